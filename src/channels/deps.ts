@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify'
+import type { Conversation, Outcome } from '../conversation/types.ts'
+import type { Input } from '../messages/message.ts'
+import type { Texts } from '../texts/types.ts'
+import type { Capabilities } from './capabilities.ts'
+import type { MakeProblem, Problem } from './problem.ts'
+
+/** The conversation, bound to one content. Pure: the same arguments give the same outcome, and no argument is changed. */
+export interface Engine {
+  /** The first turn of a new conversation. */
+  begin(
+    start: { readonly locale: string; readonly partner: string | null; readonly journey: string },
+    now: Date,
+  ): Outcome
+  /** One input of a conversation that has begun. */
+  take(conversation: Conversation, input: Input, now: Date): Outcome
+}
+
+/** Turns a conversation into an opaque token and back, for one channel. */
+export interface Sealer {
+  /** The token, valid for 12 hours from now. */
+  seal(conversation: Conversation): string
+  /**
+   * The conversation of a token that this channel sealed.
+   * @param expected with `partner`, a token that began with another partner is refused
+   * @throws ProblemError with code state-tampered, state-foreign, state-expired or state-version
+   */
+  open(token: string, expected?: { readonly partner: string | null }): Conversation
+}
+
+/** What a channel needs to know of a charity whose site it may be shown on. */
+export interface Partner {
+  readonly id: string
+  readonly name: string
+  /** origins whose pages may frame the chat, as `https://example.org` */
+  readonly origins: readonly string[]
+}
+
+/** What every channel is given. A channel is `export async function xChannel(app: FastifyInstance, deps: ChannelDeps)`. */
+export interface ChannelDeps<P extends Partner = Partner> {
+  readonly engine: Engine
+  readonly texts: Texts
+  readonly partners: ReadonlyMap<string, P>
+  readonly sealer: Sealer
+  readonly capabilities: Capabilities
+  /** the clock; nothing below a channel reads one */
+  readonly now: () => Date
+  /** The problem of a code in the words of a language, with the emergency card. Never throws. */
+  readonly problem: MakeProblem
+  /**
+   * What to answer to anything that was thrown while a request was served: the problem in the language of the request.
+   * Writes what is not the sender's doing to the log (never with words of the request) and notes the code for the line
+   * of this turn. To be called once, from the error handler of the channel; `applyProblem` then sets status and headers.
+   */
+  readonly fail: (error: unknown, request: FastifyRequest) => Problem
+  /**
+   * The language of a request: the first that has words here, of the wish given (a form field, a JSON field),
+   * then Accept-Language, then the default language.
+   */
+  readonly localeFor: (wish: string | null | undefined, acceptLanguage: string | undefined) => string
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+
+/** A file that never changes under its address, since its address holds a hash of it. */
+export interface Asset {
+  /** `/chat.3f2a9c0d1e.css` */
+  readonly path: string
+  readonly type: string
+  readonly body: Buffer
+  readonly brotli: Buffer
+}
+
+const folder = join(import.meta.dirname, '../../../web-widget')
+
+/** Reads a file of web-widget/ into memory. @throws when there is no such file */
+export function readAsset(file: string, type: string): Asset {
+  return asset(file, type, readFileSync(join(folder, file), 'utf8'))
+}
+
+function asset(file: string, type: string, text: string): Asset {
+  const body = Buffer.from(text)
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
+  const dot = file.lastIndexOf('.')
+  return { path: `/${file.slice(0, dot)}.${hash}${file.slice(dot)}`, type, body, brotli: brotliCompressSync(body) }
+}

@@ -1,0 +1,28 @@
+/**
+ * What every page is sent with. Nothing on it may be kept by a cache, named to the next site, run as a script or framed
+ * by a page that is not a partner's.
+ * @param origins whose pages may show this one in a frame
+ */
+export function pageHeaders(origins: readonly string[]): Readonly<Record<string, string>> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': [
+      "default-src 'none'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      `frame-ancestors ${origins.length > 0 ? origins.join(' ') : "'none'"}`,
+      "require-trusted-types-for 'script'",
+    ].join('; '),
+  }
+}
+
+export const assetHeaders = {
+  'cache-control': 'public, max-age=31536000, immutable',
+  'x-content-type-options': 'nosniff',
+  vary: 'accept-encoding',
+} as const

@@ -1,0 +1,55 @@
+/** Markup that may be sent as it is. Only `html` makes it, so everything else is escaped, once. */
+class Markup {
+  readonly #text: string
+  constructor(text: string) {
+    this.#text = text
+  }
+  toString(): string {
+    return this.#text
+  }
+}
+
+export type Html = Markup
+/** What may stand in a hole of `html`; nothing, `false` and `null` leave the hole empty. */
+export type Part = string | number | Html | false | null | undefined | readonly Part[]
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/**
+ * Text as HTML, in an element and in a quoted attribute alike. Control characters that HTML forbids are left out,
+ * lone halves of a surrogate pair become the replacement character.
+ */
+function escaped(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are taken out
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
+      .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+  )
+}
+
+function write(part: Part): string {
+  if (part === false || part === null || part === undefined) return ''
+  if (part instanceof Markup) return part.toString()
+  if (typeof part === 'object') return part.map(write).join('')
+  return escaped(String(part))
+}
+
+/**
+ * The one place where text becomes markup: html`<p>${words}</p>`. Each hole is escaped unless it holds the result of
+ * another `html`. Attribute values must be quoted in the template.
+ */
+export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  let text = template[0] ?? ''
+  parts.forEach((part, index) => {
+    text += write(part) + (template[index + 1] ?? '')
+  })
+  return new Markup(text)
+}

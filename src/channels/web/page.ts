@@ -1,0 +1,81 @@
+import type { Turn } from '../../messages/message.ts'
+import type { EmergencyCard } from '../problem.ts'
+import { type Html, html, type Part } from './html.ts'
+import { emergencyCard, goOn } from './render/alert.ts'
+import { answers, echo } from './render/answers.ts'
+import { leads, renderMessage } from './render/message.ts'
+import { promptForm } from './render/prompt.ts'
+import type { Say } from './words.ts'
+
+/** Where "Leave this page" goes: a page that everybody might look at, and that looks the same for everybody. */
+const ELSEWHERE = 'https://www.bbc.co.uk/weather'
+
+/** What stands around every page, in one language. */
+export interface Frame {
+  readonly locale: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly say: Say
+  /** the other languages, each in its own words */
+  readonly languages: readonly { readonly locale: string; readonly name: string; readonly dir: 'ltr' | 'rtl' }[]
+  /** addresses of the style sheet and the icon */
+  readonly style: string
+  readonly icon: string
+}
+
+export interface ChatView {
+  readonly turn: Turn
+  /** the sealed conversation, for the hidden field */
+  readonly state: string
+  /** words that the person just sent, and to which prompt; null where a choice was made */
+  readonly sent: { readonly words: string; readonly to: string } | null
+  /** false on the page reached by GET, which has no text box and nothing of the person on it */
+  readonly posted: boolean
+  /** the short emergency help, on a turn that is an error */
+  readonly emergency?: EmergencyCard
+}
+
+/** The whole page of one turn. It works without scripts: one form, in which each button is one input. */
+export function chatPage(view: ChatView, frame: Frame): string {
+  const { turn, state, sent, posted } = view
+  const { say } = frame
+  const { messages, prompt } = turn
+  const lead = messages.findIndex(leads)
+  const alert = messages.find((message) => message.kind === 'alert')
+  const question = promptForm(prompt, { heading: lead === -1 ? 1 : 2, boxes: posted }, say)
+  const rendered = messages.map((message, index) => renderMessage(message, index === lead ? 1 : 2, say))
+  const onward = alert && alert.alert !== 'perhaps' ? goOn(alert, question, prompt.error !== undefined, say) : question
+  const heard = sent && !alert && echo(sent.words, turn.answered, sent.to, say)
+  const main = html`${view.emergency && emergencyCard(view.emergency, say)}${heard}${rendered}${onward}${answers(turn.answered, say)}${languageRow(frame)}`
+  const hidden = html`<input type="hidden" name="state" value="${state}" autocomplete="off"><input type="hidden" name="to" value="${prompt.id}" autocomplete="off"><input type="hidden" name="lang" value="${frame.locale}" autocomplete="off">`
+  return shell(
+    html`<form method="post" action="/chat" autocomplete="off" accept-charset="utf-8">${defaultButton(say)}${hidden}<main>${main}</main>${bar(prompt.canGoBack, say)}</form>`,
+    frame,
+  )
+}
+
+/** A page around anything: what every page has, whatever went wrong. */
+export function shell(inside: Part, { locale, dir, say, style, icon }: Frame): string {
+  const page = html`<!doctype html>
+<html lang="${locale}" dir="${dir}"><head><meta charset="utf-8"><title>${say('name')}</title><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content"><meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no"><link rel="stylesheet" href="${style}"><link rel="icon" type="image/svg+xml" href="${icon}"></head><body><header class="top"><div><p class="name">${say('name')}</p><a class="leave" href="${ELSEWHERE}" rel="noreferrer">${say('leave')}${arrow}</a></div></header>${inside}</body></html>
+`
+  return page.toString()
+}
+
+const arrow = html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false"><path d="M3 13 13 3M5 3h8v8" fill="none" stroke="currentColor" stroke-width="2.2"/></svg>`
+
+/**
+ * Enter in a field presses the first submit button of a form. Without this one that would be a choice, or "Change". It
+ * is clipped rather than not displayed, since some browsers pass over buttons that are not drawn.
+ */
+const defaultButton = (say: Say): Html =>
+  html`<button class="unseen" tabindex="-1" aria-hidden="true">${say('go-on')}</button>`
+
+/** The promises within reach of a thumb. Each keeps its place where Back is missing, so that no tap lands on another. */
+function bar(canGoBack: boolean, say: Say): Html {
+  return html`<footer class="bar"><div><button class="danger" name="command" value="emergency">${say('danger')}</button><button name="command" value="help">${say('help')}</button>${canGoBack && html`<button name="command" value="back">${say('back')}</button>`}</div></footer>`
+}
+
+function languageRow({ languages, say }: Frame): Html | null {
+  if (languages.length === 0) return null
+  return html`<p class="languages"><span class="unseen">${say('languages')}: </span>${languages.map(({ locale, name, dir }) => html`<button class="quiet" name="language" value="${locale}" lang="${locale}" dir="${dir}">${name}</button>`)}</p>`
+}

@@ -1,0 +1,23 @@
+import type { Answered } from '../../../messages/message.ts'
+import { type Html, html } from '../html.ts'
+import type { Say } from '../words.ts'
+
+/** What was answered so far, closed; each with a way to change it. Nothing before the first answer. */
+export function answers(answered: readonly Answered[], say: Say): Html | null {
+  if (answered.length === 0) return null
+  return html`<details class="more answers"><summary>${say('answers')}</summary><dl>${answered.map(({ id, question, label, canChange }) => html`<div><dt>${question}</dt><dd><span dir="auto">${label}</span>${canChange && changeButton(id, question, say)}</dd></div>`)}</dl></details>`
+}
+
+function changeButton(id: string, question: string, say: Say): Html {
+  return html`<button class="quiet" name="change" value="${id}">${say('change')}<span class="unseen">: ${question}</span></button>`
+}
+
+/** Longest echo of the person's words; the whole of them would push the next question out of sight. */
+const ECHO = 240
+
+/** The words that were just typed, as a reminder above the answer to them. */
+export function echo(words: string, answered: readonly Answered[], to: string, say: Say): Html {
+  const shown = words.length > ECHO ? `${words.slice(0, ECHO).replace(/\s+\S*$/, '')} …` : words
+  const answer = answered.find(({ id, canChange }) => id === to && canChange)
+  return html`<div class="echo"><p dir="auto"><span class="unseen">${say('you-wrote')} </span>${shown}</p>${answer && changeButton(answer.id, answer.question, say)}</div>`
+}

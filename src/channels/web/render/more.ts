@@ -1,0 +1,19 @@
+import type { More } from '../../../messages/message.ts'
+import { type Html, html, type Part } from '../html.ts'
+import type { Say } from '../words.ts'
+import { actionRow } from './action.ts'
+
+/** A heading that opens what is under it, without a script. */
+export function closed(heading: string, inside: Part): Html {
+  return html`<details class="more"><summary>${heading}</summary>${inside}</details>`
+}
+
+export function moreList(more: readonly More[], say: Say): Html[] {
+  return more.map(({ heading, lines, actions }) =>
+    closed(heading, [paragraphs(lines), actions ? actionRow(actions, say, 'plain') : null]),
+  )
+}
+
+export function paragraphs(lines: readonly string[]): Html[] {
+  return lines.map((line) => html`<p>${line}</p>`)
+}

@@ -1,0 +1,42 @@
+import type { Conversation, Outcome } from '../../conversation/types.ts'
+import type { Input, Prompt } from '../../messages/message.ts'
+import type { Engine } from '../deps.ts'
+import type { Sent } from './form.ts'
+
+/**
+ * Takes what one posted page holds, in order. It ends early where words raised an alert or moved the conversation on: what
+ * was pressed beside them is then no answer to what is on the screen. Ticks and unsent words stay with their question.
+ */
+export function takeAll(engine: Engine, conversation: Conversation, sent: Sent, now: Date): Outcome {
+  const [head, ...tail] = sent.inputs
+  let last: Input = head
+  let outcome = engine.take(conversation, head, now)
+  for (const input of tail) {
+    if (interrupted(outcome, last)) break
+    outcome = engine.take(outcome.conversation, input, now)
+    last = input
+  }
+  return { ...outcome, turn: { ...outcome.turn, prompt: asLeft(outcome.turn.prompt, sent, last) } }
+}
+
+const interrupted = ({ turn }: Outcome, input: Input): boolean =>
+  turn.messages.some(({ kind }) => kind === 'alert') || !('to' in input) || turn.prompt.id !== input.to
+
+/** The prompt with what the person had put in, where the same question is asked again before it was sent. */
+function asLeft(prompt: Prompt, sent: Sent, last: Input): Prompt {
+  if (prompt.id !== sent.to) return prompt
+  const unsent = 'command' in last && (last.command === 'language' || last.command === 'again')
+  const unread = sent.inputs.length > 1 && last === sent.inputs[0]
+  return {
+    ...prompt,
+    ...((unsent || unread) && sent.ticked.length > 0 && { selected: sent.ticked }),
+    ...(unsent && sent.typed && { draft: sent.typed.words }),
+  }
+}
+
+/** The same question again, with words that were too long to take and why, so that they can be made shorter. */
+export function tooLong(engine: Engine, conversation: Conversation, sent: Sent, why: string, now: Date): Outcome {
+  const again: Sent = { ...sent, inputs: [{ command: 'again' }] }
+  const outcome = takeAll(engine, conversation, again, now)
+  return { ...outcome, turn: { ...outcome.turn, prompt: { ...outcome.turn.prompt, error: why } } }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const key = randomBytes(32).toString('base64url')
+const lines = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.lines
+    throw error
+  }
+  return []
+}
+
+describe('readConfig', () => {
+  test('nothing set: loopback, a key for this run, and a line that says so', () => {
+    const { config, notes } = readConfig({ PATH: '/bin' })
+    expect(config).toMatchObject({ port: 8080, host: '127.0.0.1', trustProxy: [], logLevel: 'info' })
+    expect(notes).toEqual([expect.stringContaining('STATE_KEYS is not set')])
+    expect(Object.isFrozen(config)).toBe(true)
+  })
+
+  test('everything set', () => {
+    const environment = {
+      PORT: '0',
+      HOST: '0.0.0.0',
+      STATE_KEYS: `k:${key}`,
+      TRUST_PROXY: 'loopback',
+      LOG_LEVEL: 'silent',
+    }
+    const { config, notes } = readConfig(environment)
+    expect(config).toMatchObject({ port: 0, host: '0.0.0.0', trustProxy: ['loopback'], logLevel: 'silent' })
+    expect(config.keys.first.id).toBe('k')
+    expect(notes).toEqual([])
+  })
+
+  test('an empty setting counts as not given', () => {
+    expect(readConfig({ PORT: '', HOST: ' ' }).config).toMatchObject({ port: 8080, host: '127.0.0.1' })
+  })
+
+  test.each([
+    ['loopback,uniquelocal', ['loopback', 'uniquelocal']],
+    ['10.0.0.1', ['10.0.0.1']],
+    ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+  ])('TRUST_PROXY %s', (text, value) => {
+    expect(readConfig({ TRUST_PROXY: text }).config.trustProxy).toEqual(value)
+  })
+
+  test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('%s needs no keys', (HOST) => {
+    expect(lines({ HOST })).toEqual([])
+  })
+
+  test.each(['0.0.0.0', '::', '192.0.2.1', 'example.org', '127.0.0.1.example.org'])('%s needs keys', (HOST) => {
+    expect(lines({ HOST })).toEqual([expect.stringMatching(/^STATE_KEYS: needed when HOST is /)])
+  })
+
+  test.each([
+    ['PORT', '-1', 'a whole number'],
+    ['PORT', '65536', 'a whole number'],
+    ['PORT', '8080x', 'a whole number'],
+    ['HOST', 'http://x', 'an address or a host name'],
+    ['STATE_KEYS', 'k:short', 'entry 1 ("k") is not 32 bytes'],
+    ['TRUST_PROXY', '1', 'the addresses of the proxies'],
+    ['TRUST_PROXY', 'true', 'the addresses of the proxies'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'the addresses of the proxies'],
+    ['TRUST_PROXY', '10.0.0.1,', 'the addresses of the proxies'],
+    ['LOG_LEVEL', 'loud', 'one of trace, debug'],
+  ])('%s=%s is refused in one line', (name, value, message) => {
+    const refused = lines({ [name]: value })
+    expect(refused).toHaveLength(1)
+    expect(refused[0]).toContain(`${name}: ${message}`)
+    expect(refused[0]).not.toContain('\n')
+  })
+
+  test('all that is wrong is said at once', () => {
+    expect(lines({ PORT: 'x', LOG_LEVEL: 'x', WAYMARK_HOST: 'x' })).toHaveLength(3)
+  })
+
+  test.each([
+    ['WAYMARK_PORT', 'PORT is meant'],
+    ['WAYMARK_COLOUR', 'the settings are PORT, HOST'],
+    ['STATE_KEY', 'STATE_KEYS is meant'],
+    ['statekeys', 'STATE_KEYS is meant'],
+    ['TRUSTPROXY', 'TRUST_PROXY is meant'],
+    ['LOGLEVEL', 'LOG_LEVEL is meant'],
+  ])('%s is spelt as if it were ours', (name, message) => {
+    expect(lines({ [name]: '1' })).toEqual([expect.stringContaining(`${name}: no such setting; ${message}`)])
+  })
+
+  test.each(['HOSTS', 'port', 'HOSTNAME', 'NODE_ENV', 'PORTS', 'npm_config_loglevel'])(
+    '%s is somebody else’s',
+    (name) => {
+      expect(lines({ [name]: 'x' })).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,131 @@
+import { BlockList, isIP } from 'node:net'
+import { z } from 'zod'
+import { LEVELS, type Level } from './log/log.ts'
+import { type Keys, parseKeys, randomKeys } from './sealing/keys.ts'
+
+/** Everything that the environment decides, parsed once. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly keys: Keys
+  /** addresses and networks of proxies whose header X-Forwarded-For is believed; nobody's when empty */
+  readonly trustProxy: readonly string[]
+  readonly logLevel: Level
+}
+
+/** A setting that cannot be used. Each line names the setting, says what is wrong and what is right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly lines: readonly string[]
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
+  }
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535 is expected')
+  .transform(Number)
+  .refine((number) => number <= 65535, 'a whole number from 0 to 65535 is expected')
+
+const host = z
+  .string()
+  .regex(/^[A-Za-z0-9.:-]+$/, 'an address or a host name is expected, such as 127.0.0.1 or 0.0.0.0')
+
+const stateKeys = z.string().transform((text, context) => {
+  try {
+    return parseKeys(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' })
+    return z.NEVER
+  }
+})
+
+/** A number of proxies is not taken: who reaches the service directly could then make up the rest of the chain. */
+const trustProxy = z
+  .string()
+  .transform((text) => text.split(',').map((address) => address.trim()))
+  .refine(
+    (addresses) => addresses.every((address) => PROXY_NAMES.has(address) || isNetwork(address)),
+    'the addresses of the proxies in front of this service are expected, comma separated, such as 10.0.0.0/8 or loopback',
+  )
+
+/** Names that the framework knows for 127.0.0.0/8, 169.254.0.0/16 and the private networks, and their like in IPv6. */
+const PROXY_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal'])
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return bits > 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+}
+
+const settings = z.strictObject({
+  PORT: port.default(8080),
+  HOST: host.default('127.0.0.1'),
+  STATE_KEYS: stateKeys.optional(),
+  TRUST_PROXY: trustProxy.default([]),
+  LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')} is expected`).default('info'),
+})
+
+const NAMES = Object.keys(settings.shape)
+
+/**
+ * Reads the settings of this service. The environment is shared with everything else on the machine, so only our names are
+ * picked from it; what is spelt as if it were ours is refused, because a setting that is not read is worse than no start.
+ * @param environment as process.env; a setting that is empty counts as not given
+ * @returns the settings, frozen, and lines that the operator should read
+ * @throws ConfigError with a line for each setting that cannot be used
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): {
+  readonly config: Config
+  readonly notes: readonly string[]
+} {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
+  const strangers = given.flatMap(([name]) => strangerLine(name))
+  const parsed = settings.safeParse(Object.fromEntries(given.filter(([name]) => NAMES.includes(name))))
+  const wrong = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  if (!parsed.success || strangers.length > 0) throw new ConfigError([...strangers, ...wrong])
+
+  const { PORT, HOST, STATE_KEYS, TRUST_PROXY, LOG_LEVEL } = parsed.data
+  if (STATE_KEYS === undefined && !isLoopback(HOST))
+    throw new ConfigError([
+      `STATE_KEYS: needed when HOST is ${HOST}, which others can reach; id:key with a key of 32 bytes in base64url, as ` +
+        `STATE_KEYS="k1:$(openssl rand 32 | basenc --base64url | tr -d '=')"`,
+    ])
+  return {
+    config: Object.freeze({
+      port: PORT,
+      host: HOST,
+      keys: STATE_KEYS ?? randomKeys(),
+      trustProxy: TRUST_PROXY,
+      logLevel: LOG_LEVEL,
+    }),
+    notes: STATE_KEYS
+      ? []
+      : ['STATE_KEYS is not set: conversations are sealed with a key of this run only and end when it stops.'],
+  }
+}
+
+/** A name that somebody meant for us: with our name in front, or one of ours but for its underscores, its case or an s. */
+function strangerLine(name: string): string[] {
+  if (NAMES.includes(name)) return []
+  const bare = (text: string) => text.toUpperCase().replaceAll('_', '').replace(/S$/, '')
+  const meant = NAMES.find((known) => bare(known) === bare(name.replace(/^WAYMARK_?/i, '')))
+  const ours = /^WAYMARK_/i.test(name)
+  // Short common words such as "port" or "hosts" may well be somebody else's.
+  const near = meant?.includes('_') === true
+  if (!ours && !near) return []
+  return [`${name}: no such setting; ${meant ? `${meant} is meant` : `the settings are ${NAMES.join(', ')}`}`]
+}
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+/** Whether only this machine can reach an address. */
+function isLoopback(host: string): boolean {
+  const version = isIP(host)
+  return version === 0 ? host === 'localhost' : loopback.check(host, version === 4 ? 'ipv4' : 'ipv6')
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Document, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import type { Problem } from './problem.ts'
+
+export type Path = readonly PropertyKey[]
+
+/** A YAML file that has the form of its schema, and where each of its values stands. */
+export interface Yaml<T> {
+  /** path from the content's root */
+  readonly file: string
+  readonly value: T
+  lineOf(path: Path): number
+  /** adds a problem at a value */
+  fault(path: Path, message: string): void
+}
+
+/**
+ * Reads one YAML file and holds it against its schema. What is wrong goes to `problems` with its line; the result is then
+ * undefined. Errors of the disk are thrown as they are.
+ */
+export function readYaml<S extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: S,
+  problems: Problem[],
+): Yaml<z.output<S>> | undefined {
+  const lines = new LineCounter()
+  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter: lines, prettyErrors: false })
+  const lineOf = (path: Path): number => lines.linePos(offsetOf(document, path)).line
+  if (document.errors.length > 0) {
+    problems.push(
+      ...document.errors.map((error) => ({ file, line: lines.linePos(error.pos[0]).line, message: error.message })),
+    )
+    return undefined
+  }
+  const parsed = schema.safeParse(document.toJS())
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map((issue) => ({ file, line: lineOf(issue.path), message: describe(issue) })))
+    return undefined
+  }
+  return {
+    file,
+    value: parsed.data,
+    lineOf,
+    fault: (path, message) => problems.push({ file, line: lineOf(path), message }),
+  }
+}
+
+/** Names, without their ending, of the YAML files in a folder of the content, sorted. */
+export function yamlNames(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .sort()
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
+  return `${where}${issue.message}`
+}
+
+/** Where the value at a path stands, or the nearest of its parents that is there. */
+function offsetOf(document: Document.Parsed, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true)
+    if (node !== null && typeof node === 'object' && 'range' in node && Array.isArray(node.range))
+      return Number(node.range[0])
+  }
+  return 0
+}

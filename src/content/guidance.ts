@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
+import type { Program } from '../flows/types.ts'
+import type { Card, CardAction, Contacts, Guidance, Line, Plan, Who } from '../guidance/types.ts'
+import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
+import { checkCondition } from './flows.ts'
+import { nearest, type Problem } from './problem.ts'
+import { condition, format, name, names, when } from './schema.ts'
+
+const key = z.string().min(1)
+const line = z.union(
+  [key.transform((text) => ({ text, when: undefined })), z.strictObject({ text: key, when })],
+  'expected a text, or { text, when }',
+)
+const lines = z.union([line.transform((one) => [one]), z.array(line)]).default([])
+const who = z.union(
+  [name.transform((id) => ({ id })), z.strictObject({ role: name })],
+  'expected an organisation, or { role: ... }',
+)
+const action = z.union(
+  [z.enum(['call', 'website']), z.strictObject({ open: name }), z.strictObject({ change: name })],
+  'expected call, website, { open: topic } or { change: question }',
+)
+const cardSchema = z.strictObject({
+  id: name,
+  band: name,
+  when,
+  contact: who.optional(),
+  beside: who.optional(),
+  why: lines,
+  do: lines,
+  say: lines,
+  actions: z.array(action).default([]),
+  adds: z.boolean().default(false),
+})
+const planSchema = z.strictObject({
+  format,
+  kind: z.literal('plan'),
+  heading: key,
+  danger: lines,
+  bands: names.min(1),
+  exclusive: z.array(names.min(2)).default([]),
+  order: z.array(z.strictObject({ when: condition, first: name })).default([]),
+  cards: z.array(cardSchema).min(1),
+})
+const contactsSchema = z.strictObject({
+  format,
+  kind: z.literal('contacts'),
+  heading: key,
+  danger: lines,
+  contacts: z.array(z.strictObject({ contact: who, when })).min(1),
+  after: z.array(z.strictObject({ text: key, when, actions: z.array(action).default([]) })).default([]),
+})
+const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema])
+const viewSchema = z.strictObject({
+  lines: z.array(key).min(1),
+  call: z.array(name).min(1),
+  more: z.array(name),
+  after: z.array(
+    z.union([z.strictObject({ text: key, command: z.literal('again') }), z.strictObject({ text: key, open: name })]),
+  ),
+})
+const alertsSchema = z.strictObject({
+  format,
+  helpline: who,
+  emergency: name,
+  alerts: z.strictObject({ danger: viewSchema, perhaps: viewSchema, crisis: viewSchema }),
+})
+
+/** The ids of guidance documents, for flows that show them. */
+export const guidanceNames = (root: string): ReadonlySet<string> =>
+  new Set(yamlNames(root, 'guidance').filter((id) => id !== 'alerts'))
+
+/** Names that guidance may refer to. */
+export interface GuidanceContext {
+  readonly program: Program
+  readonly organisations: ReadonlySet<string>
+  readonly roles: ReadonlySet<string>
+}
+
+const GUIDANCE_FACTS: ReadonlySet<string> = new Set(['alerts'])
+
+/** Reads guidance/: one document a file, and the alerts. Mistakes go to `problems`; undefined where the alerts are not whole. */
+export function loadGuidance(root: string, context: GuidanceContext, problems: Problem[]): Guidance | undefined {
+  const documents = new Map<string, Plan | Contacts>()
+  for (const id of guidanceNames(root)) {
+    const yaml = readYaml(root, `guidance/${id}.yaml`, documentSchema, problems)
+    if (yaml?.value.kind === 'plan') documents.set(id, planOf(id, yaml, yaml.value, context))
+    if (yaml?.value.kind === 'contacts') documents.set(id, contactsOf(id, yaml, yaml.value, context))
+  }
+  const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
+  if (!alerts) return undefined
+  for (const [kind, view] of Object.entries(alerts.value.alerts)) {
+    view.call.forEach((id, i) => {
+      checkWho(alerts, ['alerts', kind, 'call', i], { id }, context)
+    })
+    view.after.forEach((after, i) => {
+      if ('open' in after) checkAction(alerts, ['alerts', kind, 'after', i], { open: after.open }, context)
+    })
+  }
+  checkWho(alerts, ['helpline'], alerts.value.helpline, context)
+  checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
+  return { documents, alerts: alerts.value.alerts, helpline: alerts.value.helpline, emergency: alerts.value.emergency }
+}
+
+function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSchema>, context: GuidanceContext): Plan {
+  const band = (path: Path, one: string) => {
+    if (!source.bands.includes(one)) yaml.fault(path, `there is no band "${one}".${nearest(one, source.bands)}`)
+  }
+  source.exclusive.forEach((bands, i) => {
+    for (const one of bands) band(['exclusive', i], one)
+  })
+  const order = source.order.map((one, i) => {
+    band(['order', i, 'first'], one.first)
+    return { when: readerOf(yaml, ['order', i, 'when'], one.when, context), first: one.first }
+  })
+  const seen = new Set<string>()
+  const cards = source.cards.map((card, i): Card => {
+    const path = ['cards', i]
+    if (seen.has(card.id)) yaml.fault([...path, 'id'], `there is another card "${card.id}" above`)
+    seen.add(card.id)
+    band([...path, 'band'], card.band)
+    for (const [field, one] of [
+      ['contact', card.contact],
+      ['beside', card.beside],
+    ] as const) {
+      if (one) checkWho(yaml, [...path, field], one, context)
+    }
+    card.actions.forEach((one, j) => {
+      checkAction(yaml, [...path, 'actions', j], one, context)
+    })
+    return {
+      ...card,
+      when: card.when ? readerOf(yaml, [...path, 'when'], card.when, context) : null,
+      condition: card.when ?? null,
+      contact: card.contact ?? null,
+      beside: card.beside ?? null,
+      why: linesOf(yaml, [...path, 'why'], card.why, context),
+      do: linesOf(yaml, [...path, 'do'], card.do, context),
+      say: linesOf(yaml, [...path, 'say'], card.say, context),
+      at: `${yaml.file}:${yaml.lineOf(path)}`,
+    }
+  })
+  return { ...source, id, danger: linesOf(yaml, ['danger'], source.danger, context), order, cards }
+}
+
+function contactsOf(
+  id: string,
+  yaml: Yaml<unknown>,
+  source: z.output<typeof contactsSchema>,
+  context: GuidanceContext,
+): Contacts {
+  return {
+    ...source,
+    id,
+    danger: linesOf(yaml, ['danger'], source.danger, context),
+    contacts: source.contacts.map((one, i) => {
+      checkWho(yaml, ['contacts', i], one.contact, context)
+      return {
+        who: one.contact,
+        when: one.when ? readerOf(yaml, ['contacts', i, 'when'], one.when, context) : null,
+        at: `${yaml.file}:${yaml.lineOf(['contacts', i])}`,
+      }
+    }),
+    after: source.after.map((one, i) => {
+      one.actions.forEach((each, j) => {
+        checkAction(yaml, ['after', i, 'actions', j], each, context)
+      })
+      return {
+        line: { text: one.text, when: one.when ? readerOf(yaml, ['after', i, 'when'], one.when, context) : null },
+        actions: one.actions,
+      }
+    }),
+  }
+}
+
+function linesOf(
+  yaml: Yaml<unknown>,
+  path: Path,
+  source: readonly z.output<typeof line>[],
+  context: GuidanceContext,
+): Line[] {
+  return source.map((one, i) => ({
+    text: one.text,
+    when: one.when ? readerOf(yaml, [...path, i, 'when'], one.when, context) : null,
+  }))
+}
+
+function readerOf(yaml: Yaml<unknown>, path: Path, source: Condition, { program }: GuidanceContext): Reader {
+  checkCondition(yaml, path, source, program, GUIDANCE_FACTS)
+  return compileCondition(source)
+}
+
+function checkWho(yaml: Yaml<unknown>, path: Path, one: Who, { organisations, roles }: GuidanceContext): void {
+  if ('id' in one && !organisations.has(one.id))
+    yaml.fault(path, `there is no organisation "${one.id}" that may be offered.${nearest(one.id, organisations)}`)
+  if ('role' in one && !roles.has(one.role))
+    yaml.fault(path, `there is no role "${one.role}".${nearest(one.role, roles)}`)
+}
+
+function checkAction(yaml: Yaml<unknown>, path: Path, one: CardAction, { program }: GuidanceContext): void {
+  if (typeof one !== 'object') return
+  if ('open' in one && !program.topics.has(one.open))
+    yaml.fault(path, `there is no topic "${one.open}".${nearest(one.open, program.topics)}`)
+  if ('change' in one && !program.questions.has(one.change))
+    yaml.fault(path, `there is no question "${one.change}".${nearest(one.change, program.questions.keys())}`)
+}

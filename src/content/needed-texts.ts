@@ -1,0 +1,205 @@
+import { TYPED_COMMANDS } from '../conversation/commands.ts'
+import { ALERTS } from '../facts/value.ts'
+import { UNSURE } from '../flows/ask.ts'
+import { DONE } from '../flows/replay.ts'
+import { NATIONS_ASKED } from '../flows/turn.ts'
+import type { Program, Question, Step } from '../flows/types.ts'
+import type { CardAction, Guidance, Line } from '../guidance/types.ts'
+import type { Texts } from '../texts/types.ts'
+import type { Problem } from './problem.ts'
+
+/** The longest label of a choice, and the longest of a small button, in characters. */
+export const LABEL_LIMITS = { label: 72, short: 20 }
+
+/** A text that must exist in every language. `label`: it stands on a button, in the list of that name. */
+interface Need {
+  readonly key: string
+  readonly at: string
+  readonly list?: string
+}
+
+/** Words of the conversation itself, whatever the flows are. */
+const CONVERSATION = [
+  ...[
+    'skip',
+    'skipped',
+    'you-wrote',
+    'or',
+    'lost-words',
+    'heard-kept',
+    'heard-nothing',
+    'heard-nothing.no-line',
+    'leave.how',
+    'action.call',
+    'action.website',
+  ],
+  ...[
+    'back.took',
+    'back.took-words',
+    'back.took-alert',
+    'back.took-help',
+    'back.took-topic',
+    'kept.all',
+    'kept.dropped',
+    'place.found',
+    'place.no-force',
+  ],
+  ...[
+    'none-and-others',
+    'unknown-choice',
+    'choose-one',
+    'other-question',
+    'empty-text',
+    'unknown-place',
+    'cannot-change',
+    'unknown-topic',
+  ].map((code) => `error.${code}`),
+  ...TYPED_COMMANDS.map((command) => `commands.${command}`),
+  ...['numbers.1', 'numbers.before', 'numbers.between', 'end', 'end.restart'],
+]
+
+/** Every text that flows and guidance call for, in every language, and labels that fit their buttons. */
+export function textNeeds(program: Program, guidance: Guidance, texts: Texts): Problem[] {
+  const needs = [
+    ...CONVERSATION.map((key): Need => ({ key, at: 'locales/en/conversation.json:1' })),
+    ...[...program.flows.values()].flatMap((flow) => flow.steps.flatMap((step) => needsOfStep(step, program))),
+    ...guidanceNeeds(guidance),
+  ]
+  return texts.locales.flatMap((locale) => [...missing(needs, texts, locale), ...labels(needs, texts, locale)])
+}
+
+function missing(needs: readonly Need[], texts: Texts, locale: string): Problem[] {
+  const seen = new Set<string>()
+  return needs.flatMap(({ key, at }) => {
+    if (texts.has(locale, key) || seen.has(key)) return []
+    seen.add(key)
+    return [{ ...place(at), message: `there is no text "${key}" in locales/${locale}` }]
+  })
+}
+
+function labels(needs: readonly Need[], texts: Texts, locale: string): Problem[] {
+  const taken = new Map<string, string>()
+  return needs.flatMap(({ key, at, list }) => {
+    if (list === undefined || !texts.has(locale, key)) return []
+    return [false, true].flatMap((them) => {
+      const label = texts.get(locale, key, { them })
+      const short = texts.has(locale, `${key}.short`) ? texts.get(locale, `${key}.short`, { them }) : label
+      const fault = (message: string): Problem[] => [{ ...place(at), message: `${locale}: ${message}` }]
+      if (label.length > LABEL_LIMITS.label)
+        return fault(`the label "${key}" has ${label.length} characters; at most ${LABEL_LIMITS.label}`)
+      if (short.length > LABEL_LIMITS.short)
+        return fault(
+          `"${key}.short" is needed, of at most ${LABEL_LIMITS.short} characters: "${short}" has ${short.length}`,
+        )
+      return [label, short].flatMap((words) => {
+        const name = `${list} ${them} ${words}`
+        const other = taken.get(name)
+        taken.set(name, key)
+        return other !== undefined && other !== key
+          ? fault(`"${key}" and "${other}" have the same words "${words}", so nobody can tell them apart`)
+          : []
+      })
+    })
+  })
+}
+
+function needsOfStep(step: Step, program: Program): Need[] {
+  const { at } = step
+  const part = step.part === null ? [] : [{ key: `part.${step.part}`, at }]
+  if (step.kind === 'say') return [...part, { key: step.text, at }]
+  if (step.kind === 'ask') return [...part, ...questionNeeds(step.question, at)]
+  if (step.kind !== 'menu') return part
+  const groups = step.groups.flatMap(({ id }) => id ?? [])
+  return [
+    ...part,
+    { key: step.id, at },
+    { key: `${step.id}.${DONE}`, at, list: step.id },
+    ...groups.flatMap((id): Need[] => [
+      { key: `${step.id}.group.${id}`, at, list: step.id },
+      { key: `${step.id}>${id}`, at },
+    ]),
+    ...(groups.length > 0 ? [{ key: `${step.id}.group.${DONE}`, at, list: step.id }] : []),
+    ...step.groups.flatMap(({ topics }) =>
+      topics.filter((id) => program.flows.has(id)).map((id): Need => ({ key: `${step.id}.${id}`, at, list: step.id })),
+    ),
+  ]
+}
+
+function questionNeeds(question: Question, at: string): Need[] {
+  const { id } = question
+  const offers =
+    question.kind === 'one-of'
+      ? [...question.found.values()].map((choice) => ({ key: `offer.${id}.${choice}`, at }))
+      : []
+  const place: Need[] =
+    question.kind === 'place'
+      ? [
+          { key: `${id}>which`, at },
+          { key: `${id}>nation`, at },
+          { key: `${id}>which.${UNSURE}`, at, list: `${id}>which` },
+          { key: `${id}>which.elsewhere`, at, list: `${id}>which` },
+          ...NATIONS_ASKED.map((nation) => ({ key: `${id}>nation.${nation}`, at, list: `${id}>nation` })),
+        ]
+      : []
+  return [
+    { key: id, at },
+    ...question.choices.map((choice) => ({ key: `${id}.${choice.id}`, at, list: id })),
+    ...question.groups.flatMap((group): Need[] => [
+      { key: `${id}.group.${group.id}`, at, list: `${id}.group` },
+      { key: `${id}>${group.id}`, at },
+    ]),
+    ...offers,
+    ...place,
+  ]
+}
+
+function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
+  const at = 'guidance/alerts.yaml:1'
+  const views = ALERTS.flatMap((alert) => {
+    const { lines, call, more, after } = alerts[alert]
+    return [
+      `alert.${alert}`,
+      ...lines,
+      ...call.map((id) => `alert.action.${id}`),
+      ...more.flatMap((id) => [`alert.danger.more.${id}`, `alert.danger.more.${id}.lines`]),
+      ...after.map(({ text }) => text),
+    ]
+  })
+  const shown = [...documents.values()].flatMap((document): Need[] => {
+    const where = `guidance/${document.id}.yaml:1`
+    const lines = (list: readonly Line[], from: string) => list.map(({ text }) => ({ key: text, at: from }))
+    const head = [{ key: document.heading, at: where }, ...lines(document.danger, where)]
+    if (document.kind === 'contacts') {
+      return [
+        ...head,
+        ...document.after.flatMap(({ line, actions }) => [
+          ...lines([line], where),
+          ...actions.flatMap((one) => actionNeed(one, where)),
+        ]),
+      ]
+    }
+    const firsts = new Set(document.bands.map((band) => document.cards.find((card) => card.band === band)?.id))
+    return [
+      ...head,
+      ...document.cards.flatMap((card): Need[] => [
+        { key: `plan.card.${card.id}`, at: card.at },
+        ...(firsts.has(card.id)
+          ? []
+          : [{ key: card.adds ? `plan.card.${card.id}.adds` : `plan.more.${card.id}`, at: card.at }]),
+        ...[...card.why, ...card.do, ...card.say].map(({ text }) => ({ key: text, at: card.at })),
+        ...card.actions.flatMap((one) => actionNeed(one, card.at)),
+      ]),
+    ]
+  })
+  return [...[...views, `alert.action.${emergency}`].map((key) => ({ key, at })), ...shown]
+}
+
+function actionNeed(action: CardAction, at: string): Need[] {
+  if (typeof action === 'string') return []
+  return [{ key: 'open' in action ? `action.open.${action.open}` : `action.change.${action.change}`, at }]
+}
+
+function place(at: string): { file: string; line: number } {
+  const colon = at.lastIndexOf(':')
+  return { file: at.slice(0, colon), line: Number(at.slice(colon + 1)) }
+}

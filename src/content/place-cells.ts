@@ -1,0 +1,67 @@
+import type { Force } from '../directory/forces.ts'
+import type { Nation } from '../directory/places/types.ts'
+import type { Table } from './csv.ts'
+import { nearest } from './problem.ts'
+
+/** The folder of all tables of places, from the content's root. */
+export const PLACES_FOLDER = 'directory/places'
+
+export const PLACE_NATIONS = [
+  'england',
+  'wales',
+  'scotland',
+  'northern-ireland',
+  'isle-of-man',
+  'jersey',
+  'guernsey',
+  'abroad',
+] as const satisfies readonly Nation[]
+
+const NONE: readonly string[] = Object.freeze([])
+
+/** A place to report a mistake to, and the row that has it. */
+export type Faults = Pick<Table<never>, 'fault'>
+export type Line = { readonly line: number }
+
+/** The values of a cell that holds several, with a bar between them. */
+export function listCell(text: string): readonly string[] {
+  return text === '' ? NONE : text.split('|')
+}
+
+/** A cell that holds one of a few words; undefined, and a fault, where it does not. */
+export function wordCell<const T extends string>(
+  text: string,
+  valid: readonly T[],
+  column: string,
+  table: Faults,
+  row: Line,
+): T | undefined {
+  const value = valid.find((one) => one === text)
+  if (value === undefined) table.fault(row, `${column}: "${text}" is not known.${nearest(text, valid)}`)
+  return value
+}
+
+/** "Bristol, City of" is said "Bristol". */
+export function plainCouncil(name: string): string {
+  return name.endsWith(' of') ? name.replace(/, (?:City|County) of$/, '') : name
+}
+
+/** Reads a list of force ids from a cell. */
+export type ForcesCell = (text: string, column: string, table: Faults, row: Line) => readonly string[]
+
+/** Makes the reader of force ids; each different list is checked and made once, since thousands of rows share it. */
+export function forcesCell(forces: readonly Force[]): ForcesCell {
+  const ids = new Set(forces.filter(({ nation }) => nation !== null).map(({ id }) => id))
+  const made = new Map<string, readonly string[]>()
+  return (text, column, table, row) => {
+    const held = made.get(text)
+    if (held !== undefined) return held
+    const list = listCell(text)
+    const unknown = list.filter((id) => !ids.has(id))
+    for (const id of unknown) {
+      table.fault(row, `${column}: no police force of an area has the id "${id}".${nearest(id, ids)}`)
+    }
+    if (unknown.length === 0) made.set(text, Object.freeze(list))
+    return list
+  }
+}

@@ -1,0 +1,114 @@
+import type { RecordSource } from '../directory/record.ts'
+import type { Gap, Member, Organisation, Role } from '../directory/types.ts'
+import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
+import type { Program } from '../flows/types.ts'
+import { type Path, readYaml, type Yaml } from './document.ts'
+import { checkCondition } from './flows.ts'
+import { rolesFile } from './organisation-schema.ts'
+import { nearest, type Problem } from './problem.ts'
+
+/** How the directory tells kinds of people from what is known of them. */
+export interface People {
+  readonly child: Reader
+  readonly adult: Reader
+  readonly ownBehaviour: Reader
+}
+
+/** directory/roles.yaml, and the check that is possible once the organisations are known. */
+export interface Roles {
+  readonly people: People
+  /** id of the organisation whose number, hours and cost hold for every police force */
+  readonly everyForce: string
+  readonly roles: ReadonlyMap<string, Role>
+  readonly gaps: readonly Gap[]
+  check(known: KnownOrganisations): void
+}
+export interface KnownOrganisations {
+  readonly organisations: ReadonlyMap<string, Organisation>
+  readonly never: ReadonlySet<string>
+  readonly records: readonly (Yaml<RecordSource> & { readonly id: string })[]
+}
+
+const FILE = 'directory/roles.yaml'
+type MemberSource = { organisation: string; when?: Condition | undefined; reason?: string | undefined }
+const ALWAYS: Reader = () => true
+
+/** Reads directory/roles.yaml: who plays which part, in which order. Mistakes go to `problems`. */
+export function loadRoles(root: string, program: Program, problems: Problem[]): Roles | undefined {
+  const yaml = readYaml(root, FILE, rolesFile, problems)
+  if (!yaml) return undefined
+  const { people, roles: sources, gaps, 'every-force': everyForce } = yaml.value
+  const reader = (path: Path, condition: Condition): Reader => {
+    checkCondition(yaml, path, condition, program)
+    return compileCondition(condition)
+  }
+  const optional = (path: Path, condition: Condition | undefined): Reader | null =>
+    condition ? reader(path, condition) : null
+  const member = (path: Path, { organisation, when, reason }: MemberSource): Member => ({
+    organisation,
+    when: optional([...path, 'when'], when),
+    reason: reason ?? null,
+  })
+  const roles = Object.entries(sources).map(([id, source]): [string, Role] => {
+    const path = ['roles', id]
+    return [
+      id,
+      {
+        id,
+        forces: source.forces,
+        onlyOpen: source['only-open'],
+        members: source.members.map((one, i) => member([...path, 'members', i], one)),
+        otherwise: source.otherwise.map((one, i) => member([...path, 'otherwise', i], one)),
+        reasons: source.reasons.map(({ when, text }, i) => ({
+          when: optional([...path, 'reasons', i, 'when'], when) ?? ALWAYS,
+          text,
+        })),
+      },
+    ]
+  })
+  return {
+    people: {
+      child: reader(['people', 'child'], people.child),
+      adult: reader(['people', 'adult'], people.adult),
+      ownBehaviour: reader(['people', 'own-behaviour'], people['own-behaviour']),
+    },
+    everyForce,
+    roles: new Map(roles),
+    gaps: gaps.map(({ nations, when, because }, i) => ({
+      nations,
+      when: optional(['gaps', i, 'when'], when) ?? ALWAYS,
+      because,
+    })),
+    check: (known) => checkMembers(yaml, roles, everyForce, known),
+  }
+}
+
+function checkMembers(
+  yaml: Yaml<unknown>,
+  roles: readonly (readonly [string, Role])[],
+  everyForce: string,
+  known: KnownOrganisations,
+): void {
+  const { organisations, never, records } = known
+  const listed = new Set<string>()
+  const check = (path: Path, id: string) => {
+    listed.add(id)
+    if (organisations.has(id)) return
+    const record = records.find((one) => one.id === id)
+    if (never.has(id)) yaml.fault(path, `"${id}" must never be offered: its record says why`)
+    else if (record?.value.force) yaml.fault(path, `"${id}" is the record of a police force: forces come by the place`)
+    else if (record) yaml.fault(path, `"${id}" has no confirmed way to reach it`)
+    else yaml.fault(path, `there is no organisation "${id}".${nearest(id, organisations.keys())}`)
+  }
+  check(['every-force'], everyForce)
+  for (const [id, role] of roles) {
+    for (const list of ['members', 'otherwise'] as const) {
+      role[list].forEach((one, i) => {
+        check(['roles', id, list, i], one.organisation)
+      })
+    }
+  }
+  for (const { id, fault } of records) {
+    if (organisations.has(id) && !listed.has(id)) fault([], `"${id}" plays no part: add it to a role in ${FILE}`)
+  }
+}

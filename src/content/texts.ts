@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { compileTexts } from '../texts/compile.ts'
+import { fillConstants } from '../texts/template.ts'
+import type { Texts } from '../texts/types.ts'
+import { FlatJsonError, parseFlatJson } from './flat-json.ts'
+import { ContentError, type Problem } from './problem.ts'
+import { type TextRow, textProblems } from './text-checks.ts'
+
+/** The language that the others are held against, and that stands in for them. */
+export const DEFAULT_LOCALE = 'en'
+
+/**
+ * Reads and resolves all texts: `<localesDir>/<lng>/*.json` of every language.
+ * @param constants facts of the directory that texts may name, `{ 'samaritans.phone': '116 123' }`: so that no number or
+ *   address is ever written into a text
+ * @throws ContentError with every mistake found; errors of the disk are thrown as they are
+ */
+export function loadTexts(localesDir: string, constants: Readonly<Record<string, string>>): Texts {
+  const problems: Problem[] = []
+  const texts = readTexts(localesDir, constants, problems)
+  if (!texts) throw new ContentError(problems)
+  return texts
+}
+
+/** The same, for a reader of more than texts: mistakes go to `problems`, and the result is then undefined. */
+export function readTexts(
+  localesDir: string,
+  constants: Readonly<Record<string, string>>,
+  problems: Problem[],
+): Texts | undefined {
+  const locales = readdirSync(localesDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== DEFAULT_LOCALE)
+    .map(({ name }) => name)
+    .sort()
+  const found: Problem[] = []
+  const rows = [DEFAULT_LOCALE, ...locales].flatMap((locale) => readLanguage(localesDir, locale, found))
+  found.push(...textProblems(rows, DEFAULT_LOCALE, constants))
+  problems.push(...found)
+  if (found.length > 0) return undefined
+  const language = (locale: string) => ({
+    locale,
+    texts: new Map(
+      rows.filter((row) => row.locale === locale).map(({ key, text }) => [key, fillConstants(text, constants)]),
+    ),
+  })
+  return compileTexts([language(DEFAULT_LOCALE), ...locales.map(language)])
+}
+
+/** Keys of the default language for which another has no words yet, in order. */
+export function missingTexts(texts: Texts, locale: string): readonly string[] {
+  return texts.keys(DEFAULT_LOCALE).filter((key) => !texts.has(locale, key))
+}
+
+function readLanguage(localesDir: string, locale: string, problems: Problem[]): TextRow[] {
+  const names = readdirSync(join(localesDir, locale)).filter((name) => name.endsWith('.json'))
+  return names.sort().flatMap((name) => {
+    const file = join(basename(localesDir), locale, name)
+    try {
+      return parseFlatJson(readFileSync(join(localesDir, locale, name), 'utf8')).map((entry) => ({
+        locale,
+        file,
+        ...entry,
+      }))
+    } catch (error) {
+      if (!(error instanceof FlatJsonError)) throw error
+      problems.push({ file, line: error.line, message: `column ${error.column}: ${error.message}` })
+      return []
+    }
+  })
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { createFindPlace } from '../directory/places/find-place.ts'
+import type { FindPlace } from '../directory/places/types.ts'
+import type { Directory } from '../directory/types.ts'
+import type { Program } from '../flows/types.ts'
+import type { Guidance } from '../guidance/types.ts'
+import { compileLexicon } from '../recognition/compile.ts'
+import type { Recogniser } from '../recognition/types.ts'
+import type { Texts } from '../texts/types.ts'
+import { constantsOf } from './constants.ts'
+import { loadFlows } from './flows.ts'
+import { loadForces } from './forces.ts'
+import { guidanceNames, loadGuidance } from './guidance.ts'
+import { contentHash } from './hash.ts'
+import { readLexicon } from './lexicon.ts'
+import { textNeeds } from './needed-texts.ts'
+import { loadOrganisations } from './organisations.ts'
+import { loadPartners, type Partner } from './partners.ts'
+import { readPlaceData } from './places.ts'
+import { ContentError, type Problem } from './problem.ts'
+import { readTexts } from './texts.ts'
+
+/** All content, read and checked against itself: everything that a conversation needs beside its own log. */
+export interface World {
+  /** changes when, and only when, a content file does */
+  readonly hash: string
+  readonly program: Program
+  readonly guidance: Guidance
+  readonly directory: Directory
+  readonly findPlace: FindPlace
+  readonly recogniser: Recogniser
+  readonly texts: Texts
+  readonly partners: ReadonlyMap<string, Partner>
+}
+
+/** The nations that content may name. */
+export const NATIONS = [
+  'england',
+  'wales',
+  'scotland',
+  'northern-ireland',
+  'isle-of-man',
+  'jersey',
+  'guernsey',
+  'abroad',
+] as const
+
+/**
+ * Reads all content below `root` into one world.
+ * @throws ContentError with every mistake found, file:line, what was expected and the nearest valid name
+ */
+export function loadWorld(root: string): World {
+  const problems: Problem[] = []
+  const forces = loadForces(root, problems)
+  const program = loadFlows(root, { guidance: guidanceNames(root), nations: NATIONS }, problems)
+  const directory = loadOrganisations(
+    root,
+    { program, forces: new Map(forces.map((force) => [force.id, force])) },
+    problems,
+  )
+  const places = readPlaceData(root, forces, problems)
+  const lexicon = readLexicon(join(root, 'locales'), problems)
+  const partners = loadPartners(root, problems)
+  if (!directory) throw new ContentError(problems)
+  const organisations = new Set(directory.organisations.keys())
+  const guidance = loadGuidance(root, { program, organisations, roles: new Set(directory.roles.keys()) }, problems)
+  const texts = readTexts(join(root, 'locales'), constantsOf(directory), problems)
+  if (guidance && texts) problems.push(...textNeeds(program, guidance, texts))
+  if (problems.length > 0 || !guidance || !texts) throw new ContentError(problems)
+  return {
+    hash: contentHash(root),
+    program,
+    guidance,
+    directory,
+    findPlace: createFindPlace(places),
+    recogniser: compileLexicon(lexicon),
+    texts,
+    partners,
+  }
+}

@@ -1,0 +1,202 @@
+import type { World } from '../content/world.ts'
+import { renameEntries } from '../flows/log.ts'
+import { type Replay, replay } from '../flows/replay.ts'
+import { type Act, firstStep, type Step, step } from '../flows/turn.ts'
+import { contactsFor } from '../guidance/showing.ts'
+import type { Input, Message } from '../messages/message.ts'
+import { choicesOf, type Offered, sayFor } from './choices.ts'
+import type { TypedCommand } from './commands.ts'
+import { namesOf, offersFor } from './offers.ts'
+import { readText } from './reading.ts'
+import { type Heard, NOTHING_MORE, showingFor, text, turnOf } from './showing.ts'
+import type { Conversation, Outcome } from './types.ts'
+
+/** The first turn of a new conversation. */
+export function begin(
+  world: World,
+  start: { readonly locale: string; readonly partner: string | null; readonly journey: string },
+  now: Date,
+): Outcome {
+  const { locale, partner, journey } = start
+  const first = firstStep(world.program, journey)
+  return {
+    conversation: { v: 1, journey, locale, partner, entries: [] },
+    turn: turnOf(world, locale, first, NOTHING_MORE, now),
+  }
+}
+
+/**
+ * One input: reads it, replays, shows. Pure; never throws on what a person can send. An input that cannot be used changes
+ * nothing and asks the present question again, with a line that says what to mend.
+ */
+export function take(world: World, conversation: Conversation, input: Input, now: Date): Outcome {
+  return new Taking(world, { ...conversation, entries: renameEntries(conversation.entries, world.program) }, now).take(
+    input,
+  )
+}
+
+class Taking {
+  readonly #world: World
+  readonly #conversation: Conversation
+  readonly #now: Date
+  /** where the log leads before this input */
+  readonly #here: Replay
+
+  constructor(world: World, conversation: Conversation, now: Date) {
+    this.#world = world
+    this.#conversation = conversation
+    this.#now = now
+    this.#here = replay(world.program, conversation.journey, conversation.entries)
+  }
+
+  take(input: Input): Outcome {
+    if ('command' in input) {
+      if (input.command === 'language') return this.#language(input.locale)
+      return this.#command(input.command)
+    }
+    if ('open' in input) return this.#act({ act: 'open', topic: input.open })
+    if ('change' in input) return this.#change(input)
+    const here = this.#here.prompt
+    if ('text' in input) return this.#text(input.to, input.text)
+    if (input.to !== here.id) return this.#again('error.other-question')
+    if ('skip' in input) return this.#act({ act: 'answer', to: here.id, value: null })
+    const choices = choicesOf(this.#world, this.#conversation.locale, here)
+    const ids = 'choice' in input ? [input.choice] : input.choices
+    const chosen = choices.filter((choice) => ids.includes(choice.id))
+    if (chosen.length < new Set(ids).size) return this.#again('error.unknown-choice')
+    const [only] = chosen
+    if (!only) return this.#again('error.choose-one')
+    if (chosen.length === 1 && only.does) return this.#does(only)
+    if (here.kind !== 'any-of')
+      return chosen.length === 1
+        ? this.#act({ act: 'answer', to: here.id, value: only.id })
+        : this.#again('error.unknown-choice')
+    if (chosen.length > 1 && chosen.some((choice) => choice.id === here.question?.exclude))
+      return this.#again('error.none-and-others', { ticked: chosen.map((one) => one.id) })
+    return this.#act({ act: 'answer', to: here.id, value: chosen.map((one) => one.id) })
+  }
+
+  #act(act: Act, before: (done: Step) => readonly Message[] = () => []): Outcome {
+    const { program } = this.#world
+    const { journey, entries, locale } = this.#conversation
+    const done = step(program, journey, entries, act, this.#here)
+    const heard: Heard = {
+      before: [...before(done), ...offersFor(this.#world, locale, entries, done)],
+      error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
+    }
+    return {
+      conversation: { ...this.#conversation, entries: done.entries },
+      turn: turnOf(this.#world, locale, done, heard, this.#now),
+    }
+  }
+
+  #again(
+    key: string,
+    more: { draft?: string; ticked?: readonly string[] } = {},
+    before: readonly Message[] = [],
+  ): Outcome {
+    const { program } = this.#world
+    const { journey, entries, locale } = this.#conversation
+    const same = step(program, journey, entries, { act: 'again' }, this.#here)
+    const quiet = { ...same, shown: [] }
+    return {
+      conversation: this.#conversation,
+      turn: turnOf(this.#world, locale, quiet, { before, error: { key, ...more } }, this.#now),
+    }
+  }
+
+  #command(command: Exclude<TypedCommand, 'language'>): Outcome {
+    if (command === 'restart') {
+      const { locale, partner, journey } = this.#conversation
+      return begin(this.#world, { locale, partner, journey }, this.#now)
+    }
+    if (command === 'leave') return this.#act({ act: 'again' }, (done) => [text(this.#say(done), 'leave.how')])
+    if (command === 'skip') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: null })
+    return this.#act({ act: command })
+  }
+
+  /** The same place in another language: the one asked for, else the next one. */
+  #language(wish: string | undefined): Outcome {
+    const { locales } = this.#world.texts
+    const { locale: present } = this.#conversation
+    const next = locales[(locales.indexOf(present) + 1) % locales.length] ?? present
+    const locale = wish === undefined ? next : locales.includes(wish) ? wish : present
+    return new Taking(this.#world, { ...this.#conversation, locale }, this.#now).#act({ act: 'again' })
+  }
+
+  #does({ does }: Offered): Outcome {
+    if (typeof does === 'object' && does !== null) {
+      if ('open' in does) return this.#act({ act: 'open', topic: does.open })
+      if ('language' in does) return this.#language(does.language)
+      return this.#act({ act: 'change', id: this.#withPrefix(does.change) })
+    }
+    if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: 'done' })
+    return does === null || does === 'change' ? this.#act({ act: 'again' }) : this.#command(does)
+  }
+
+  /** A question as it is called here: in a flow that runs for another subject it carries the caller's name. */
+  #withPrefix(question: string): string {
+    const { id } = this.#here.prompt
+    return id.slice(0, id.lastIndexOf('.') + 1) + question
+  }
+
+  #change(input: Extract<Input, { change: string }>): Outcome {
+    const { change: id, choice, choices, text: typed } = input
+    if (typed !== undefined) {
+      const opened = this.#act({ act: 'change', id })
+      return new Taking(this.#world, opened.conversation, this.#now).#text(id, typed)
+    }
+    const value = choice ?? choices
+    return this.#act(value === undefined ? { act: 'change', id } : { act: 'change', id, value })
+  }
+
+  #text(to: string, typed: string): Outcome {
+    const { entries, locale } = this.#conversation
+    const here = this.#here.prompt
+    const reading = readText(this.#world, locale, here, entries, typed)
+    if (reading.kind === 'empty') return this.#again('error.empty-text')
+    const isAlert = reading.kind === 'act' && reading.act.act === 'said' && reading.act.words.alert !== undefined
+    if (to !== here.id && !isAlert && reading.kind !== 'command')
+      return this.#again('error.other-question', { draft: typed })
+    if (reading.kind === 'command')
+      return reading.command === 'language' ? this.#language(undefined) : this.#command(reading.command)
+    if (reading.kind === 'choice') return this.#does(reading.choice)
+    if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
+    const { place } = reading
+    return this.#act(reading.act, (done) => {
+      const say = this.#say(done)
+      if (place)
+        return [
+          text(say, 'place.found', {
+            place: place.candidate.label,
+            force: place.candidate.forces.map((id) => this.#force(id)).join(` ${say('or')} `) || say('place.no-force'),
+          }),
+        ]
+      const labels = reading.act.act === 'said' && !isAlert ? namesOf(this.#world, say, reading.act.words.found) : []
+      return labels.length > 0 ? [text(say, 'heard-kept', { labels: labels.join('; ') })] : []
+    })
+  }
+
+  /** Words in which nothing was understood: thanks, somebody to talk to, and the same choices. */
+  #notHeard(unknownPlace: boolean, draft: string): Outcome {
+    if (unknownPlace) return this.#again('error.unknown-place', { draft })
+    const { prompt } = this.#here
+    const showing = showingFor(this.#world, this.#conversation.locale, prompt, prompt.facts, this.#now)
+    const [contact] = contactsFor(this.#world.guidance.helpline, showing)
+    const say = sayFor(this.#world, this.#conversation.locale, prompt)
+    const line = contact?.phone
+      ? text(say, 'heard-nothing', { name: contact.name, number: contact.phone.text })
+      : text(say, 'heard-nothing.no-line')
+    const action = contact?.phone
+      ? [{ label: say('action.call', { number: contact.phone.text }), tel: contact.phone.dial }]
+      : []
+    return this.#act({ act: 'again' }, () => [line.kind === 'text' ? { ...line, actions: action } : line])
+  }
+
+  #say(done: Step) {
+    return sayFor(this.#world, this.#conversation.locale, done.replay.prompt)
+  }
+  #force(id: string): string {
+    return this.#world.directory.forces.get(id)?.name ?? id
+  }
+}

@@ -1,0 +1,54 @@
+import type { Choice } from '../messages/message.ts'
+import { bare } from './commands.ts'
+
+/** How people write numbers in a language. */
+export interface NumberWords {
+  /** for each position the ways of writing it: two, second */
+  readonly numbers: readonly (readonly string[])[]
+  /** what may stand before one: option, number */
+  readonly before: readonly string[]
+  /** what stands between several, beside commas and spaces: and */
+  readonly between: readonly string[]
+}
+
+/**
+ * The choices that a whole message picks, by number ("2", "2.", "option 2", "two") or by label; null where any part of the
+ * message is something else, so that "he came 2 times" picks nothing. Labels that hold commas are read whole.
+ */
+export function pickIn<C extends Choice>(
+  choices: readonly C[],
+  several: boolean,
+  words: NumberWords,
+  text: string,
+): readonly C[] | null {
+  let rest = bare(text)
+  if (rest === '' || choices.length === 0) return null
+  const names = choices
+    .flatMap((choice, i) =>
+      [choice.label, choice.short ?? '', `${i + 1}`, ...(words.numbers[i] ?? [])].map((name) => ({
+        name: bare(name),
+        choice,
+      })),
+    )
+    .filter(({ name }) => name !== '')
+    .sort((a, b) => b.name.length - a.name.length)
+  const picked = new Set<C>()
+  const before = new RegExp(`^(?:${words.before.map(RegExp.escape).join('|')})\\s+(?=\\S)`, 'u')
+  const between = new RegExp(`^(?:\\s*[,;/&+])*\\s*(?:(?:${words.between.map(RegExp.escape).join('|')})\\s+)?`, 'u')
+  while (rest !== '') {
+    const after = rest.slice(before.exec(rest)?.[0].length ?? 0)
+    const found =
+      names.find(({ name }) => rest.startsWith(name) && isEnd(rest.slice(name.length))) ??
+      names.find(({ name }) => after.startsWith(name) && isEnd(after.slice(name.length)))
+    if (!found) return null
+    picked.add(found.choice)
+    const from = rest.startsWith(found.name) ? rest : after
+    const left = from.slice(found.name.length).replace(/^[.)]/u, '')
+    rest = left.slice(between.exec(left)?.[0].length ?? 0)
+    if (rest === left && rest !== '') return null
+  }
+  if (!several && picked.size !== 1) return null
+  return choices.filter((choice) => picked.has(choice))
+}
+
+const isEnd = (rest: string): boolean => rest === '' || !/^[\p{L}\p{N}']/u.test(rest)

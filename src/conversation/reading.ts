@@ -1,0 +1,96 @@
+import type { World } from '../content/world.ts'
+import type { PlaceReading } from '../directory/places/types.ts'
+import type { Answer, Words } from '../facts/value.ts'
+import { mark } from '../flows/log.ts'
+import type { PromptAt } from '../flows/replay.ts'
+import type { Act } from '../flows/turn.ts'
+import type { Entry } from '../flows/types.ts'
+import { choicesOf, type Offered } from './choices.ts'
+import { commandIn, type TypedCommand } from './commands.ts'
+import { type NumberWords, pickIn } from './picking.ts'
+
+export const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
+
+/** What a typed text means at a prompt. */
+export type Reading =
+  | { readonly kind: 'act'; readonly act: Act; readonly place?: Extract<PlaceReading, { kind: 'found' }> }
+  | { readonly kind: 'command'; readonly command: TypedCommand }
+  | { readonly kind: 'choice'; readonly choice: Offered }
+  | { readonly kind: 'nothing-heard'; readonly unknownPlace: boolean }
+  | { readonly kind: 'empty' }
+
+/**
+ * Reads a typed text at a prompt, in the order that never lets an answer hide danger: danger or own risk; a whole-message
+ * command; a number or label of the prompt; the prompt's own kind; else what is heard in the words.
+ */
+export function readText(
+  world: World,
+  locale: string,
+  at: PromptAt,
+  entries: readonly Entry[],
+  typed: string,
+): Reading {
+  const text = typed.slice(0, TEXT_LIMITS.read)
+  if (text.trim() === '') return { kind: 'empty' }
+  const heard = world.recogniser.recognise(text)
+  const words: Words = { words: text.slice(0, TEXT_LIMITS.kept), found: heard.found, lexicon: world.recogniser.version }
+  if (heard.alert && !(heard.alert === 'perhaps' && wasAsked(entries, at.id, words))) {
+    return { kind: 'act', act: { act: 'said', to: at.id, words: { ...words, alert: heard.alert } } }
+  }
+  const command = commandIn(world.texts, locale, text)
+  if (command) return { kind: 'command', command }
+  const picked = pickIn(choicesOf(world, locale, at), at.kind === 'any-of', numberWords(world, locale), text)
+  if (picked?.length === 1 && picked[0]?.does) return { kind: 'choice', choice: picked[0] }
+  if (picked) return answer(at, at.kind === 'any-of' ? picked.map((one) => one.id) : (picked[0]?.id ?? null))
+  if (at.kind === 'text') return answer(at, words)
+  if (at.kind === 'place' || at.part === 'which') {
+    const place = readPlace(world, locale, at, text)
+    if (place) return place
+  }
+  const isBox = at.question?.orWords === true
+  if (heard.found.length > 0 || isBox) return { kind: 'act', act: { act: 'said', to: at.id, words } }
+  return { kind: 'nothing-heard', unknownPlace: at.kind === 'place' || at.part === 'which' }
+}
+
+const answer = (at: PromptAt, value: Answer): Reading => ({ kind: 'act', act: { act: 'answer', to: at.id, value } })
+
+/** Whether the same words have already raised `perhaps`: it asks once. */
+function wasAsked(entries: readonly Entry[], prompt: string, { words }: Words): boolean {
+  return entries.some(
+    ([id, value]) =>
+      id === mark('said', prompt) &&
+      value !== null &&
+      typeof value === 'object' &&
+      'alert' in value &&
+      value.words === words,
+  )
+}
+
+/** A place, kept as nation and forces alone; where there is a choice to make, with the words of each. Never a postcode. */
+function readPlace(world: World, locale: string, at: PromptAt, text: string): Reading | null {
+  const reading = world.findPlace(text, locale)
+  if (reading.kind === 'none') return null
+  const value =
+    reading.kind === 'found'
+      ? { candidates: [{ nation: reading.candidate.nation, forces: reading.candidate.forces }] }
+      : {
+          candidates: reading.candidates.map(({ id, nation, forces, label, short }) => ({
+            nation,
+            forces,
+            id,
+            label,
+            short,
+          })),
+        }
+  const home = at.question?.id ?? at.id
+  const id = at.part === 'which' ? at.id.slice(0, at.id.lastIndexOf('>')) : at.id
+  const act: Act = at.part === 'which' ? { act: 'change', id: id || home, value } : { act: 'answer', to: at.id, value }
+  return { kind: 'act', act, ...(reading.kind === 'found' && { place: reading }) }
+}
+
+function numberWords({ texts }: World, locale: string): NumberWords {
+  const list = (key: string) => texts.get(locale, key).split('|')
+  const numbers: string[][] = []
+  for (let n = 1; texts.has(locale, `numbers.${n}`); n++) numbers.push(list(`numbers.${n}`))
+  return { numbers, before: list('numbers.before'), between: list('numbers.between') }
+}

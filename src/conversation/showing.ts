@@ -1,0 +1,168 @@
+import type { World } from '../content/world.ts'
+import { isCandidates, isList, isWords, type Value } from '../facts/value.ts'
+import { markOf } from '../flows/log.ts'
+import type { PromptAt, Replay, Shown } from '../flows/replay.ts'
+import type { Step } from '../flows/turn.ts'
+import type { Entry, Question } from '../flows/types.ts'
+import { alertMessage } from '../guidance/alert.ts'
+import { contactMessages } from '../guidance/contacts.ts'
+import { planMessage } from '../guidance/plan.ts'
+import type { Showing } from '../guidance/showing.ts'
+import type { Answered, Message, Prompt, Turn } from '../messages/message.ts'
+import { canSkip, choicesOf, questionKey, type Say, sayFor } from './choices.ts'
+
+/** Lines of this turn alone, and what to mend: what reading found out that the log does not hold. */
+export interface Heard {
+  readonly before: readonly Message[]
+  readonly error: { readonly key: string; readonly draft?: string; readonly ticked?: readonly string[] } | null
+}
+export const NOTHING_MORE: Heard = { before: [], error: null }
+
+/** What a step looks like in words: messages in the order in which they help, then the question. */
+export function turnOf(world: World, locale: string, step: Step, heard: Heard, now: Date): Turn {
+  const { replay } = step
+  const say = sayFor(world, locale, replay.prompt)
+  const showing = showingFor(world, locale, replay.prompt, replay.prompt.facts, now)
+  const messages: Message[] = [
+    ...(step.alert ? [alertMessage(step.alert, showing)] : []),
+    ...(step.took ? [takenBack(world, say, step.took)] : []),
+    ...heard.before,
+    ...(step.lostWords ? [text(say, 'lost-words')] : []),
+    ...(step.kept ? keptMessage(world, say, step.kept) : []),
+    ...step.shown.flatMap((one) => shownMessages(world, locale, one, now)),
+  ]
+  return {
+    locale,
+    dir: world.texts.dir(locale),
+    messages,
+    prompt: promptOf(world, locale, replay, say, heard),
+    answered: answeredOf(world, locale, replay, step.entries),
+  }
+}
+
+export const text = (say: Say, key: string, values: Readonly<Record<string, string>> = {}): Message => ({
+  kind: 'text',
+  key,
+  lines: say(key, values).split('\n'),
+})
+
+export function showingFor(
+  world: World,
+  locale: string,
+  at: Pick<PromptAt, 'flow' | 'them'>,
+  facts: PromptAt['facts'],
+  now: Date,
+): Showing {
+  const say = sayFor(world, locale, at)
+  return {
+    ...world,
+    locale,
+    them: at.them,
+    facts,
+    now: now.getTime(),
+    labels: { topic: (id) => say(`action.open.${id}`), change: (id) => say(`action.change.${id}`) },
+  }
+}
+
+function shownMessages(world: World, locale: string, shown: Shown, now: Date): Message[] {
+  if (!shown.facts) return [text(sayFor(world, locale, shown), shown.key)]
+  const document = world.guidance.documents.get(shown.key)
+  const showing = showingFor(world, locale, shown, shown.facts, now)
+  if (!document) return []
+  return document.kind === 'plan' ? [planMessage(document, showing)] : contactMessages(document, showing)
+}
+
+function promptOf(world: World, locale: string, replay: Replay, say: Say, { error }: Heard): Prompt {
+  const at = replay.prompt
+  const key = questionKey(at)
+  const choices = choicesOf(world, locale, at).map(({ does: _, ...choice }) => choice)
+  const selected = error?.ticked ?? at.selected.filter((id) => choices.some((choice) => choice.id === id))
+  const has = (suffix: string) => world.texts.has(locale, `${key}.${suffix}`)
+  const skippable = canSkip(at)
+  return {
+    id: at.id,
+    kind: at.kind,
+    text: say(key),
+    ...(at.heading && { part: say(`part.${at.heading}`) }),
+    ...(has('why') && { why: say(`${key}.why`) }),
+    ...(choices.length > 0 && { choices }),
+    ...(selected.length > 0 && { selected }),
+    ...(error && { error: say(error.key), errorCode: error.key.replace(/^error\./, '') }),
+    ...(error?.draft !== undefined && { draft: error.draft }),
+    ...(skippable && { skip: say(has('skip') ? `${key}.skip` : 'skip') }),
+    canSkip: skippable,
+    canGoBack: replay.used.size > 0,
+  }
+}
+
+function keptMessage(world: World, say: Say, { kept, dropped }: NonNullable<Step['kept']>): Message[] {
+  if (kept.length + dropped.length === 0) return []
+  const names = dropped.map((id) => say(keyOf(world, id))).join(' · ')
+  return [
+    {
+      kind: 'kept',
+      key: 'kept',
+      line: dropped.length > 0 ? say('kept.dropped', { dropped: names }) : say('kept.all'),
+      kept,
+      dropped,
+    },
+  ]
+}
+
+function takenBack(world: World, say: Say, [id, value]: Entry): Message {
+  const made = markOf(id)
+  const kinds = { said: 'back.took-words', alert: 'back.took-alert', help: 'back.took-help', open: 'back.took-topic' }
+  if (made) return text(say, isWords(value) && value.alert ? kinds.alert : kinds[made.kind])
+  return world.program.menus.has(id.split('>')[0] ?? '')
+    ? text(say, kinds.open)
+    : text(say, 'back.took', { question: say(keyOf(world, id)) })
+}
+
+/** The question's text key for an id in the log, which may carry a caller's name. */
+const keyOf = (world: World, id: string): string => {
+  const base = id.slice(id.lastIndexOf('.') + 1)
+  return world.program.questions.has(base.split('>')[0] ?? '') ? base : id
+}
+
+function answeredOf(world: World, locale: string, replay: Replay, entries: readonly Entry[]): Answered[] {
+  const say = sayFor(world, locale, replay.prompt)
+  return [...replay.answers].flatMap(([id, at]): Answered[] => {
+    const key = keyOf(world, id)
+    const question = world.program.questions.get(key.split('>')[0] ?? '')
+    const entry = entries[at]
+    if (!question || !entry || question.choices.filter((choice) => !choice.does).length === 1) return []
+    return [{ id, question: say(key), label: labelOf(world, say, question, key, entry[1], entries), canChange: true }]
+  })
+}
+
+function labelOf(
+  world: World,
+  say: Say,
+  question: Question,
+  key: string,
+  value: Value,
+  entries: readonly Entry[],
+): string {
+  const part = key.split('>')[1]
+  if (value === null) return say('skipped')
+  if (isWords(value)) return value.words ?? say('you-wrote')
+  if (isList(value)) {
+    const groups = question.groups.length > 0 && part === undefined
+    const names = value.map((one) =>
+      say(groups && one !== question.exclude ? `${question.id}.group.${one}` : `${question.id}.${one}`),
+    )
+    return names.length > 0 ? names.join('; ') : say('skipped')
+  }
+  if (typeof value === 'string') {
+    if (part === undefined) return say(`${question.id}.${value}`)
+    const typed = entries.findLast(([id, one]) => id === question.id && isCandidates(one))?.[1]
+    const place =
+      part === 'which' && typed && isCandidates(typed) ? typed.candidates.find((one) => one.id === value) : undefined
+    return place?.label ?? say(`${key}.${value}`)
+  }
+  if (!isCandidates(value)) return ''
+  const [only] = value.candidates
+  const forces = value.candidates.flatMap((one) => one.forces.map((id) => world.directory.forces.get(id)?.name ?? id))
+  const names = forces.length > 0 ? [...new Set(forces)] : only?.nation ? [say(`home>nation.${only.nation}`)] : []
+  return names.join(` ${say('or')} `)
+}

@@ -1,0 +1,19 @@
+import type { Entry } from '../flows/types.ts'
+import type { Turn } from '../messages/message.ts'
+
+/** The sealed record, whole: everything that a turn needs beside the content. `v` is the version of this shape. */
+export interface Conversation {
+  readonly v: 1
+  /** id of a journey in flows/journeys.yaml, fixed at the start by the channel's capabilities */
+  readonly journey: string
+  readonly locale: string
+  /** id of the charity whose site it began on, or null */
+  readonly partner: string | null
+  readonly entries: readonly Entry[]
+}
+
+/** A conversation after one input, and what to show. */
+export interface Outcome {
+  readonly conversation: Conversation
+  readonly turn: Turn
+}

@@ -1,0 +1,64 @@
+import type { Contact } from '../messages/message.ts'
+import type { Texts } from '../texts/types.ts'
+import { hoursStatus } from './hours/status.ts'
+import { hoursWords } from './hours/words.ts'
+import type { Directory, LocalWords, Offer, Organisation, Way } from './types.ts'
+
+/** In which words, about whom and at what moment a contact is shown. */
+export interface Showing {
+  readonly locale: string
+  /** "them" instead of "you" */
+  readonly them: boolean
+  /** milliseconds since 1970, UTC */
+  readonly now: number
+}
+
+/**
+ * An offer as a neutral message. All facts in it come from `Organisation.shown`, which is made of confirmed ones alone;
+ * all words come from the texts.
+ */
+export function contactOf(
+  directory: Directory,
+  texts: Texts,
+  { organisation, reason, only }: Offer,
+  showing: Showing,
+): Contact {
+  const { shown, words, id, nations } = organisation
+  const { locale, them, now } = showing
+  const name = nameOf(texts, locale, organisation)
+  const say = (key: string, values: Record<string, string> = {}) =>
+    texts.get(locale, key, { values: { name, ...values }, them })
+  const [fallback = locale] = texts.locales
+  const lines = (key: string) => (texts.has(locale, key) || texts.has(fallback, key) ? say(key).split('\n') : [])
+  const inLocale = (local: LocalWords) => local[locale] ?? local[fallback] ?? ''
+  const wayLine = (way: Way): string => {
+    const line = say(`way.${way.words}`, way.values)
+    return way.hours ? say('way.at-hours', { way: line, hours: hoursWords(texts, locale).week(way.hours) }) : line
+  }
+  const hours = shown.hours && hoursStatus(shown.hours, now, nations, directory.calendar, texts, locale)
+  return {
+    id,
+    name,
+    does: say(`${words}.does`),
+    ...(shown.phone && { phone: shown.phone }),
+    ...(shown.sms && { sms: shown.sms }),
+    ...(shown.url && { url: shown.url }),
+    openNow: hours?.openNow ?? 'unknown',
+    ...(hours && { hours: hours.text }),
+    limits: [
+      ...new Set([`${words}.limits`, `org.${id}.limits`].flatMap(lines)),
+      ...only.map((local) => say('contact.only', { area: inLocale(local) })),
+      ...(shown.cost ? [say(`cost.${shown.cost}`)] : []),
+      ...(shown.bill ? [say(`bill.${shown.bill}`)] : []),
+      ...(shown.numberUnconfirmed ? [say('contact.number-unconfirmed')] : []),
+      ...shown.ways.map(wayLine),
+    ],
+    ...(reason && { why: say(`org.reason.${reason}`) }),
+  }
+}
+
+/** The name that people of a language know. */
+export function nameOf(texts: Texts, locale: string, { id, name, names }: Organisation): string {
+  const key = `org.${id}.name`
+  return texts.has(locale, key) ? texts.get(locale, key) : (names[locale] ?? name)
+}

@@ -1,0 +1,28 @@
+import type { Choice, Finding } from './choice.ts'
+import { nameKey } from './text.ts'
+
+/** What several findings amount to when a text may mean any of them: certain only where all are, and agree. `null` where there is none. */
+export function anyOf(findings: readonly Finding[]): Finding | null {
+  const [first, ...rest] = findings
+  if (first === undefined || rest.length === 0) return first ?? null
+  const agrees = findings.every((finding) => finding.certain && sameForce(finding, first))
+  if (agrees) return first
+  const choices = findings.flatMap((finding) => (finding.certain ? finding.choices.slice(0, 1) : finding.choices))
+  return {
+    choices: distinct(choices),
+    certain: false,
+    by: findings.every(({ by }) => by === 'council') ? 'council' : 'place',
+  }
+}
+
+function sameForce(a: Finding, b: Finding): boolean {
+  return a.choices[0]?.force === b.choices[0]?.force && a.choices[0]?.nation === b.choices[0]?.nation
+}
+
+function distinct(choices: readonly Choice[]): readonly Choice[] {
+  const seen = new Set<string>()
+  return choices.filter(({ force, labels }) => {
+    const key = `${force} ${nameKey(labels[0] ?? '')}`
+    return !seen.has(key) && seen.add(key)
+  })
+}

@@ -1,0 +1,162 @@
+import type { PlaceData, PlaceRow } from './data.ts'
+import { nameKey } from './text.ts'
+
+/** A row that a name may mean. */
+export interface Match {
+  readonly row: PlaceRow
+  /** The spelling of the data by which it was found. */
+  readonly spelling: string
+  /** That of the row, less for the short form of a small town. */
+  readonly weight: number
+}
+
+/** What a name means, found in the first of the ways of reading it that has any. */
+export interface NameSense {
+  /** Never empty, the heaviest first. */
+  readonly matches: readonly Match[]
+  /** A word like "council" was typed and left out. */
+  readonly asCouncil: boolean
+}
+
+export interface NameIndex {
+  /** The matches of exactly this key. */
+  readonly exact: (key: string) => readonly Match[]
+  /** The matches of a key as typed, spelt out, without "the", with "on" for "upon", without council words. */
+  readonly find: (key: string) => NameSense | null
+  /** Names of cities, towns and councils by their first letter, for spelling. */
+  readonly wellKnown: (firstLetter: string) => readonly string[]
+  /** Words in the longest name. */
+  readonly longestName: number
+}
+
+/** A short form of a town smaller than this ("Bradford" of Bradford-on-Avon) is not what people mean by it. */
+const SHORT_FORM_POPULATION = 25_000
+const SHORT_FORM_WEIGHT = 29
+const WELL_KNOWN_WEIGHT = 40
+const WELL_KNOWN_KINDS: ReadonlySet<string> = new Set(['city', 'town', 'council', 'old-council', 'county', 'area'])
+const COUNCIL_KINDS: ReadonlySet<string> = new Set(['council', 'old-council', 'county', 'area'])
+/** Room in a reference for the spellings of one row. */
+const SPELLINGS = 32
+
+/** Indexes all names of the data; takes some tens of milliseconds. */
+export function createNameIndex(data: PlaceData): NameIndex {
+  const { references, longestName } = indexNames(data.places)
+  const initials = new Map<string, string[]>()
+
+  const exact = (key: string): readonly Match[] => {
+    const held = references.get(key)
+    if (held === undefined) return []
+    const list = typeof held === 'number' ? [held] : held
+    return list
+      .map((reference) => toMatch(data.places[Math.floor(reference / SPELLINGS)], reference % SPELLINGS))
+      .filter((match) => match !== null)
+      .sort((a, b) => b.weight - a.weight || b.row.population - a.row.population)
+  }
+
+  const find = (key: string): NameSense | null => {
+    for (const variant of variants(key, data)) {
+      const matches = exact(variant)
+      if (matches.length > 0) return { matches, asCouncil: false }
+    }
+    const bare = withoutCouncilWords(key, data)
+    if (bare === null) return null
+    const matches = variants(bare, data)
+      .map(exact)
+      .find((list) => list.length > 0)
+    if (matches === undefined) return null
+    const councils = matches.filter(({ row }) => COUNCIL_KINDS.has(row.kind))
+    return { matches: councils.length > 0 ? councils : matches, asCouncil: true }
+  }
+
+  const wellKnown = (firstLetter: string): readonly string[] => {
+    if (initials.size === 0)
+      for (const key of wellKnownNames(references, data.places)) pushTo(initials, key.charAt(0), key)
+    return initials.get(firstLetter) ?? []
+  }
+
+  return { exact, find, wellKnown, longestName }
+}
+
+type References = Map<string, number | number[]>
+
+function indexNames(places: readonly PlaceRow[]): { references: References; longestName: number } {
+  const references: References = new Map()
+  let longestName = 1
+  for (const [i, row] of places.entries()) {
+    const keys = new Set<string>()
+    for (const [j, spelling] of [row.name, ...row.alt].entries()) {
+      const key = nameKey(spelling)
+      if (key === '' || keys.has(key)) continue
+      keys.add(key)
+      const reference = i * SPELLINGS + j
+      const held = references.get(key)
+      if (held === undefined) references.set(key, reference)
+      else if (typeof held === 'number') references.set(key, [held, reference])
+      else held.push(reference)
+      longestName = Math.max(longestName, key.split(' ').length)
+    }
+  }
+  return { references, longestName }
+}
+
+function* wellKnownNames(references: References, places: readonly PlaceRow[]): Iterable<string> {
+  for (const [key, held] of references) {
+    const list = typeof held === 'number' ? [held] : held
+    const rows = list.map((reference) => places[Math.floor(reference / SPELLINGS)])
+    if (rows.some((row) => row && row.weight >= WELL_KNOWN_WEIGHT && WELL_KNOWN_KINDS.has(row.kind))) yield key
+  }
+}
+
+function toMatch(row: PlaceRow | undefined, spellingAt: number): Match | null {
+  if (row === undefined) return null
+  const spelling = spellingAt === 0 ? row.name : (row.alt[spellingAt - 1] ?? row.name)
+  if (!isShortForm(spelling, row.name)) return { row, spelling, weight: row.weight }
+  // What is read back is the whole name.
+  const weight = row.population < SHORT_FORM_POPULATION ? Math.min(row.weight, SHORT_FORM_WEIGHT) : row.weight
+  return { row, spelling: row.name, weight: isTown(row) ? weight : row.weight }
+}
+
+function isTown(row: PlaceRow): boolean {
+  return !COUNCIL_KINDS.has(row.kind)
+}
+
+/** "Burton" of "Burton upon Trent", "Retford" of "East Retford". */
+function isShortForm(spelling: string, name: string): boolean {
+  if (spelling === name) return false
+  const short = nameKey(spelling)
+  return ` ${nameKey(name)} `.includes(` ${short} `)
+}
+
+function variants(key: string, data: PlaceData): readonly string[] {
+  const spelt = data.spellings.get(key)
+  const bare = key.startsWith('the ') ? key.slice(4) : null
+  const list = [key]
+  if (spelt !== undefined) list.push(spelt)
+  if (bare !== null) list.push(bare)
+  if (key.includes(' upon ')) list.push(key.replace(' upon ', ' on '))
+  if (key.includes(' on ')) list.push(key.replace(' on ', ' upon '))
+  if (key.startsWith('co ')) list.push(`county ${key.slice(3)}`)
+  return list
+}
+
+/** The key without the words of councils at its ends ("London Borough of", "District Council"); `null` where there are none. */
+function withoutCouncilWords(key: string, data: PlaceData): string | null {
+  const words = key.split(' ')
+  const isCouncilWord = (...some: (string | undefined)[]) => data.words.council.has(some.join(' '))
+  let from = words[0] === 'the' ? 1 : 0
+  let to = words.length
+  const start = from
+  if (isCouncilWord(words[from], words[from + 1])) from += 2
+  while (from < to && isCouncilWord(words[from])) from++
+  // "City of Leeds", but not "of Leeds".
+  if (from > start && words[from] === 'of') from++
+  while (to > from && isCouncilWord(words[to - 1])) to--
+  const bare = from < to && (from > start || to < words.length) ? words.slice(from, to).join(' ') : ''
+  return bare === '' || data.words.everyday.has(bare) || data.words.never.has(bare) ? null : bare
+}
+
+function pushTo(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
+}

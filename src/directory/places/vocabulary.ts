@@ -1,0 +1,45 @@
+import type { PlaceData, WordRole } from './data.ts'
+import type { NameIndex } from './name-index.ts'
+import type { Vocabulary } from './segments.ts'
+
+/** Roles by which words are skipped or joined; where a word has several, the first counts. */
+const READ_ROLES: readonly WordRole[] = [
+  'in',
+  'from',
+  'live',
+  'filler',
+  'join',
+  'compass',
+  'street',
+  'street-ending',
+  'doubt',
+]
+
+/** What a name is besides a place, so that it takes more than the word to mean the place. */
+export type WordClass = 'everyday' | 'also-word' | 'given-name'
+const WORD_CLASSES: readonly WordClass[] = ['everyday', 'also-word', 'given-name']
+
+export interface PlaceVocabulary extends Vocabulary {
+  /** `null` of a name that is nothing but a name. */
+  readonly classOf: (key: string) => WordClass | null
+  /** The name could be that of a street: its last word is "Road" or the like. */
+  readonly isStreet: (key: string) => boolean
+}
+
+/** Words by their roles, as the readers of answers ask for them. */
+export function createVocabulary(data: PlaceData, index: NameIndex): PlaceVocabulary {
+  const { words } = data
+  const roles = new Map(
+    READ_ROLES.toReversed().flatMap((role) => [...words[role]].map((word) => [word, role] as const)),
+  )
+  return {
+    index,
+    roleOf: (key) => roles.get(key) ?? null,
+    isNever: (key) => words.never.has(key),
+    classOf: (key) => {
+      const bare = key.startsWith('the ') ? key.slice(4) : key
+      return WORD_CLASSES.find((one) => words[one].has(bare)) ?? null
+    },
+    isStreet: (key) => key.includes(' ') && words.street.has(key.slice(key.lastIndexOf(' ') + 1)),
+  }
+}

@@ -1,0 +1,216 @@
+import type { FactValue } from '../facts/condition.ts'
+import { type Answer, isCandidates, isList, isWords, type PlaceValue } from '../facts/value.ts'
+import { earlierTicks, replacedWords } from './log.ts'
+import type { PromptAt, Scope, Walk, Walked } from './replay.ts'
+import type { Question } from './types.ts'
+
+/** Place choice that stands for "could be any of these". */
+export const UNSURE = 'unsure'
+
+/** Asks a question on a walk: passed over where it is known, else what was done at its prompt, then its answer. */
+export function ask(walk: Walk, scope: Scope, question: Question, groupsOnly: boolean): Walked {
+  const id = scope.prefix + question.id
+  if (walk.settled.has(id)) return 'go'
+  const visited = walk.visit(scope, id)
+  if (visited !== 'go' || walk.settled.has(id)) return visited
+  if (question.kind === 'place') return askPlace(walk, scope, question, id)
+  if (question.kind === 'words') return askWords(walk, scope, question, id)
+  return question.groups.length > 0
+    ? askGroups(walk, scope, question, id, groupsOnly)
+    : askChoice(walk, scope, question, id)
+}
+
+/** What a skip counts as: what was heard, else what the question says, else that it was skipped. */
+const skipped = (walk: Walk, question: Question, id: string): FactValue => walk.facts.heardFor(id) ?? question.skip
+
+function askChoice(walk: Walk, scope: Scope, question: Question, id: string): Walked {
+  const given = walk.answer(id, question.rev)
+  const chosen = given && picked(scope, question, given.value)
+  const kind = question.kind === 'any-of' ? 'any-of' : 'one-of'
+  if (!given || chosen === undefined) return walk.pause(scope, { id, kind, question, selected: walk.ticked(id, id) })
+  walk.count(id, given.at)
+  if (chosen === null) return walk.settle(id, skipped(walk, question, id))
+  if (kind === 'any-of') walk.facts.confirm(question, new Set(question.byId.keys()), chosen, given.at)
+  for (const choice of chosen) applyChoice(walk, scope, question, choice, given.at)
+  return walk.settle(id, kind === 'any-of' ? chosen : chosen[0])
+}
+
+/** The choices of an answer under today's names, in declared order; null skipped; undefined where it no longer fits. */
+function picked(scope: Scope, question: Question, value: Answer): readonly string[] | null | undefined {
+  if (value === null) return null
+  const fits = (name: string) => {
+    const choice = question.byId.get(name)
+    return choice && !choice.does && choice.when?.(scope.view) !== false ? choice.id : undefined
+  }
+  if (question.kind === 'one-of') {
+    const choice = typeof value === 'string' ? fits(value) : undefined
+    return choice === undefined ? undefined : [choice]
+  }
+  if (!isList(value)) return undefined
+  const chosen = new Set(value.map(fits))
+  const known = question.choices.filter((choice) => chosen.has(choice.id)).map((choice) => choice.id)
+  return known.length === 0 && value.length > 0 ? undefined : known
+}
+
+function applyChoice(walk: Walk, scope: Scope, question: Question, id: string, at: number): void {
+  const choice = question.byId.get(id)
+  if (choice?.raises && choice.raisesWhen?.(scope.view) !== false) walk.raise(choice.raises)
+  const list = choice?.confirms ? walk.program.questions.get(choice.confirms) : undefined
+  const heard = list && !walk.settled.has(list.id) ? walk.facts.heardFor(list.id) : undefined
+  if (!list || !Array.isArray(heard)) return
+  walk.facts.set(`${list.id}.groups`, walk.facts.heardFor(`${list.id}.groups`))
+  walk.facts.confirm(list, new Set(list.byId.keys()), heard, at)
+  walk.settle(list.id, heard)
+}
+
+/** A long list: its groups first, then one prompt for each chosen group. The fact is the union, in declared order. */
+function askGroups(walk: Walk, scope: Scope, question: Question, id: string, groupsOnly: boolean): Walked {
+  const given = walk.answer(id, question.rev)
+  const chosen = given && pickedGroups(question, given.value)
+  if (!given || chosen === undefined)
+    return walk.pause(scope, {
+      id,
+      kind: 'any-of',
+      question,
+      part: 'groups',
+      selected: walk.ticked(id, `${id}.groups`),
+    })
+  walk.count(id, given.at)
+  walk.facts.set(`${id}.groups`, chosen ?? walk.facts.heardFor(`${id}.groups`) ?? null)
+  if (chosen === null) return walk.settle(id, skipped(walk, question, id))
+  const left = question.groups.filter((group) => !chosen.includes(group.id)).flatMap((group) => group.choices)
+  walk.facts.confirm(question, new Set(left), [], given.at)
+  const all = new Set<string>()
+  for (const group of question.groups) {
+    if (!chosen.includes(group.id)) continue
+    const lines = groupsOnly
+      ? heardIn(walk, id, group.choices)
+      : askGroup(walk, scope, question, group, `${id}>${group.id}`)
+    if (typeof lines === 'string') return lines
+    for (const line of lines) all.add(line)
+  }
+  return walk.settle(
+    id,
+    question.choices.filter((choice) => all.has(choice.id)).map((choice) => choice.id),
+  )
+}
+
+function pickedGroups(question: Question, value: Answer): readonly string[] | null | undefined {
+  if (value === null) return null
+  if (!isList(value)) return undefined
+  const known = question.groups
+    .filter((group) => value.some((one) => group.id === one || group.was.includes(one)))
+    .map((group) => group.id)
+  const isNone = question.exclude !== null && value.includes(question.exclude)
+  return known.length > 0 || isNone ? known : undefined
+}
+
+const heardIn = (walk: Walk, id: string, choices: readonly string[]): readonly string[] => {
+  const heard = walk.facts.heardFor(id)
+  return Array.isArray(heard) ? heard.filter((one) => choices.includes(one)) : []
+}
+
+/** The lines of one chosen group; where they are skipped, those that were heard. */
+function askGroup(
+  walk: Walk,
+  scope: Scope,
+  question: Question,
+  group: Question['groups'][number],
+  id: string,
+): 'pause' | 'stop' | readonly string[] {
+  const visited = walk.visit(scope, id)
+  if (visited !== 'go') return visited
+  const given = walk.answer(id, question.rev)
+  const chosen = given && picked(scope, question, given.value)
+  const heard = heardIn(walk, scope.prefix + question.id, group.choices)
+  if (!given || chosen === undefined) {
+    const earlier = earlierTicks(walk.entries, id)
+    const walked = walk.pause(scope, {
+      id,
+      kind: 'any-of',
+      question,
+      group: group.id,
+      selected: earlier.length > 0 ? earlier : heard,
+    })
+    return walked === 'go' ? heard : walked
+  }
+  walk.count(id, given.at)
+  if (chosen === null) return heard
+  walk.facts.confirm(question, new Set(group.choices), chosen, given.at)
+  return chosen.filter((one) => group.choices.includes(one))
+}
+
+function askWords(walk: Walk, scope: Scope, question: Question, id: string): Walked {
+  const given = walk.answer(id, question.rev)
+  for (const { found, at } of replacedWords(walk.entries, id, walk.newest(id))) {
+    walk.facts.hear(
+      found.filter((label) => question.keep.has(label)),
+      at,
+    )
+  }
+  if (!given || (given.value !== null && !isWords(given.value)))
+    return walk.pause(scope, { id, kind: 'text', question })
+  walk.count(id, given.at)
+  if (given.value === null) return walk.settle(id, null)
+  walk.facts.hear(given.value.found, given.at)
+  return walk.settle(id, 'told')
+}
+
+/** A place: more than one candidate asks which; none at all asks the nation once. Help shows contacts before either. */
+function askPlace(walk: Walk, scope: Scope, question: Question, id: string): Walked {
+  const given = walk.answer(id, question.rev)
+  const value = given?.value
+  const choice = typeof value === 'string' ? question.byId.get(value) : undefined
+  const places = value !== undefined && isCandidates(value) ? value.candidates : []
+  if (!given || (value !== null && !choice && places.length === 0))
+    return walk.pause(scope, { id, kind: 'place', question, selected: earlierTicks(walk.entries, id) })
+  walk.count(id, given.at)
+  const set = (list: readonly PlaceValue[], nation: string | null) => {
+    walk.facts.set(`${id}.nation`, nation)
+    walk.facts.set(`${id}.forces`, [...new Set(list.flatMap((one) => one.forces))])
+  }
+  set(places, choice?.nation ?? agreed(places))
+  walk.facts.set(id, places.length > 0 ? 'given' : (choice?.id ?? null))
+  if (scope.help) return 'go'
+  if (places.length > 1) {
+    const which = { id: `${id}>which`, part: 'which', candidates: places } as const
+    const walked = askPart(walk, scope, question, given.at, which, (answer) => {
+      const one = places.find((place) => place.id === answer)
+      set(one ? [one] : places, one ? one.nation : agreed(places))
+    })
+    if (walked !== 'go') return walked
+  } else if (places.length === 0 && !choice?.nation) {
+    const walked = askPart(walk, scope, question, -1, { id: `${id}>nation`, part: 'nation' }, (answer) =>
+      set([], answer),
+    )
+    if (walked !== 'go') return walked
+  }
+  walk.settled.add(id)
+  return 'go'
+}
+
+/** The nation, where all places that it could be agree. */
+const agreed = (places: readonly PlaceValue[]): string | null => {
+  const nation = places[0]?.nation ?? null
+  return places.every((place) => place.nation === nation) ? nation : null
+}
+
+/** A second question about a place; its answer counts only if given after log position `after`. */
+function askPart(
+  walk: Walk,
+  scope: Scope,
+  question: Question,
+  after: number,
+  at: Partial<PromptAt> & { readonly id: string },
+  take: (answer: string | null) => void,
+): Walked {
+  const visited = walk.visit(scope, at.id)
+  if (visited !== 'go') return visited
+  const given = walk.answer(at.id, question.rev, after)
+  if (!given || (given.value !== null && typeof given.value !== 'string')) {
+    return walk.pause(scope, { kind: 'one-of', question, selected: earlierTicks(walk.entries, at.id), ...at })
+  }
+  walk.count(at.id, given.at)
+  take(given.value)
+  return 'go'
+}

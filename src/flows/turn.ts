@@ -1,0 +1,252 @@
+import { type Answer, isCandidates, isReopened, isWords, sameValue, type Words } from '../facts/value.ts'
+import { compact } from './compact.ts'
+import { isAnswer, mark, markOf } from './log.ts'
+import { DONE, END, type PromptAt, type Replay, replay, type Shown } from './replay.ts'
+import type { Entry, Program } from './types.ts'
+
+/** One input, already read: typed text has become an answer, words, or a command. */
+export type Act =
+  | { readonly act: 'answer'; readonly to: string; readonly value: Answer }
+  | { readonly act: 'said'; readonly to: string; readonly words: Words }
+  | { readonly act: 'emergency' }
+  | { readonly act: 'help' }
+  | { readonly act: 'back' }
+  | { readonly act: 'again' }
+  | { readonly act: 'open'; readonly topic: string }
+  | { readonly act: 'change'; readonly id: string; readonly value?: Answer }
+
+/** Why an input changed nothing. */
+export type Problem = 'other-question' | 'unknown-choice' | 'cannot-change' | 'unknown-topic' | 'nothing-to-undo'
+
+/** One turn of the engine: the new log, where it leads, and which part of the trace to show. */
+export interface Step {
+  readonly entries: readonly Entry[]
+  readonly replay: Replay
+  readonly shown: readonly Shown[]
+  /** the alert that this input raised, to be shown first */
+  readonly alert: Words['alert'] | null
+  readonly kept: { readonly kept: readonly string[]; readonly dropped: readonly string[] } | null
+  /** the entry that Back took off */
+  readonly took: Entry | null
+  readonly problem: Problem | null
+  /** whether the person's older words were dropped to stay small */
+  readonly lostWords: boolean
+}
+
+/** The first turn of a journey. */
+export function firstStep(program: Program, journey: string): Step {
+  const now = replay(program, journey, [])
+  return { ...unchanged([], now), shown: shownIn(now, 0) }
+}
+
+/**
+ * One input: the log that holds it and what follows. An input adds at most one entry; one that changes nothing shows the
+ * present question again. Pure; `entries` stays as it was. `now`: where the log leads, if it was replayed already.
+ */
+export function step(
+  program: Program,
+  journey: string,
+  entries: readonly Entry[],
+  act: Act,
+  now = replay(program, journey, entries),
+): Step {
+  const again = (problem: Problem | null = null): Step => ({ ...unchanged(entries, now), problem })
+  const repeated = (at: number): Step => ({ ...again(), shown: spanOf(now, at) })
+  const add = (entry: Entry): Step => added(program, journey, entries, now, entry)
+  const here = now.prompt.id
+  const last = entries.length - 1
+  const isLast = (id: string, value: Answer) => entries[last]?.[0] === id && sameValue(entries[last][1], value)
+
+  if (act.act === 'again') return again()
+  if (act.act === 'back') return back(program, journey, entries, now)
+  if (act.act === 'emergency') {
+    return isLast(mark('alert', here), null)
+      ? { ...again(), alert: 'danger' }
+      : { ...add([mark('alert', here), null]), alert: 'danger' }
+  }
+  if (act.act === 'help' || act.act === 'open') {
+    const topic = act.act === 'open' ? act.topic : null
+    if (topic !== null && !isOpenable(program, topic, now)) return again('unknown-topic')
+    const flow = topic ?? program.journeys.get(journey)?.help ?? ''
+    const inside = now.prompt.inside.indexOf(flow)
+    if (inside >= 0)
+      return repeated([...now.spans].filter(([, [, end]]) => end === Number.POSITIVE_INFINITY)[inside]?.[0] ?? -1)
+    const id = mark(act.act, here)
+    return isLast(id, topic) ? repeated(last) : add([id, topic])
+  }
+  if (act.act === 'said') {
+    if (act.to !== here) return again('other-question')
+    const id = mark('said', here)
+    const alert = act.words.alert ?? null
+    return isLast(id, act.words) ? { ...again(), alert } : { ...add([id, act.words]), alert }
+  }
+  if (act.act === 'change') return change(program, journey, entries, now, act.id, act.value)
+  if (act.to !== here) return again('other-question')
+  return fits(program, now.prompt, act.value)
+    ? answerStep(program, journey, entries, now, act.value)
+    : again('unknown-choice')
+}
+
+function isOpenable(program: Program, topic: string, now: Replay): boolean {
+  const only = program.flows.get(topic)?.only
+  return program.topics.has(topic) && only?.(now.prompt.facts) !== false
+}
+
+/** Whether a value is an answer that the prompt can take. */
+export function fits(program: Program, prompt: PromptAt, value: Answer): boolean {
+  const { kind, question, menu, part } = prompt
+  if (kind === 'end') return false
+  if (kind === 'menu') {
+    if (typeof value !== 'string') return false
+    const groups = (menu?.groups ?? []).filter((group) => prompt.group === null || group.id === prompt.group)
+    const isTopic =
+      groups.some((group) => group.topics.includes(value)) && program.flows.get(value)?.only?.(prompt.facts) !== false
+    return value === DONE || isTopic || groups.some((group) => group.id === value)
+  }
+  if (value === null) return true
+  if (kind === 'text') return isWords(value)
+  const choice = typeof value === 'string' ? question?.byId.get(value) : undefined
+  const offered = choice !== undefined && !choice.does && choice.when?.(prompt.facts) !== false
+  if (kind === 'place') return offered || (isCandidates(value) && value.candidates.length > 0)
+  if (kind === 'one-of') {
+    if (part === 'which') return value === 'unsure' || prompt.candidates.some((place) => place.id === value)
+    return part === 'nation' ? typeof value === 'string' && NATIONS_ASKED.includes(value) : offered
+  }
+  if (!Array.isArray(value) || value.length === 0) return false
+  const ids =
+    part === 'groups'
+      ? question?.groups.map((group) => group.id)
+      : question?.groups.find((one) => one.id === prompt.group)?.choices
+  const all = new Set([...(ids ?? question?.choices.map((one) => one.id) ?? []), question?.exclude])
+  return value.every((one) => all.has(one)) && !(value.length > 1 && value.includes(question?.exclude ?? ''))
+}
+
+/** The nations that are asked for where no place is known. */
+export const NATIONS_ASKED: readonly string[] = [
+  'england',
+  'wales',
+  'scotland',
+  'northern-ireland',
+  'isle-of-man',
+  'jersey',
+  'guernsey',
+]
+
+function answerStep(program: Program, journey: string, entries: readonly Entry[], now: Replay, value: Answer): Step {
+  const { prompt, index } = now
+  const at = index.last.get(prompt.id)
+  if (prompt.kind === 'menu' && value !== DONE) {
+    const earlier = entries.findLastIndex(([id, one]) => id === prompt.id && one === value)
+    const group = prompt.menu?.groups.some((one) => one.id === value)
+    if (earlier >= 0 && !group) return { ...unchanged(entries, now), shown: spanOf(now, earlier) }
+  }
+  const rev = prompt.question?.rev ?? 1
+  const entry: Entry = rev === 1 ? [prompt.id, value] : [prompt.id, value, rev]
+  const reopened = at !== undefined && isReopened(entries[at]?.[1] ?? null)
+  const next = added(program, journey, entries, now, entry)
+  return reopened
+    ? withKept(
+        program,
+        journey,
+        entries.filter((_, i) => i !== at),
+        next,
+        prompt.id,
+      )
+    : next
+}
+
+function change(
+  program: Program,
+  journey: string,
+  entries: readonly Entry[],
+  now: Replay,
+  id: string,
+  value?: Answer,
+): Step {
+  const question = program.questions.get(id.slice(id.lastIndexOf('.') + 1).split('>')[0] ?? '')
+  const at = now.index.last.get(id)
+  const reopenedNow = at !== undefined && isReopened(entries[at]?.[1] ?? null)
+  if (!question || at === undefined || !(now.answers.has(id) || reopenedNow))
+    return { ...unchanged(entries, now), problem: 'cannot-change' }
+  if (value === undefined)
+    return reopenedNow ? unchanged(entries, now) : added(program, journey, entries, now, [id, { reopened: true }])
+  const opened = replay(program, journey, [...entries, [id, { reopened: true }]])
+  if (opened.prompt.id !== id || !fits(program, opened.prompt, value))
+    return { ...unchanged(entries, now), problem: 'unknown-choice' }
+  if (!reopenedNow && sameValue(entries[at]?.[1] ?? null, value)) return unchanged(entries, now)
+  const next = added(program, journey, entries, now, question.rev === 1 ? [id, value] : [id, value, question.rev])
+  return withKept(program, journey, entries, next, id)
+}
+
+/** After a change: which later answers still fit, what is newly reached, and each `show` again. */
+function withKept(program: Program, journey: string, earlier: readonly Entry[], next: Step, id: string): Step {
+  const before = replay(program, journey, earlier)
+  const through = replay(program, journey, next.entries, true)
+  const others = [...before.answers.keys()].filter((one) => one !== id && !one.startsWith(`${id}>`))
+  const known = new Set(before.trace.flatMap((one) => (typeof one === 'number' ? [] : [one.key])))
+  return {
+    ...next,
+    kept: {
+      kept: others.filter((one) => through.answers.has(one)),
+      dropped: others.filter((one) => !through.answers.has(one)),
+    },
+    shown: next.shown.filter((one) => one.kind === 'show' || !known.has(one.key)),
+  }
+}
+
+function added(program: Program, journey: string, entries: readonly Entry[], now: Replay, entry: Entry): Step {
+  const isMark = markOf(entry[0]) !== null
+  const kept =
+    isMark || !isAnswer(entry[1])
+      ? entries
+      : entries.filter(([id, value]) => id !== entry[0] || !('undone' in Object(value)))
+  const { entries: log, lostWords } = compact([...kept, entry], now.used)
+  const after = replay(program, journey, log)
+  const at = after.trace.lastIndexOf(log.length - 1)
+  const alert = after.alerts.find((one) => !now.alerts.includes(one)) ?? null
+  return { ...unchanged(log, after), shown: at < 0 ? tail(after) : shownIn(after, at), alert, lostWords }
+}
+
+/** Takes off the last entry that replay used: what it replaced counts again. An answer stays, only to be shown ticked. */
+function back(program: Program, journey: string, entries: readonly Entry[], now: Replay): Step {
+  const at = Math.max(-1, ...now.used)
+  const took = entries[at]
+  if (!took) return { ...unchanged(entries, now), problem: 'nothing-to-undo' }
+  const [id, value] = took
+  const remember =
+    markOf(id) === null && !program.menus.has(id.split('>')[0] ?? '') && isAnswer(value) && value !== null
+  const rest = entries.flatMap((entry, i): Entry[] => {
+    if (i === at) return remember ? [[id, { undone: value as Answer }]] : []
+    return remember && entry[0] === id && 'undone' in Object(entry[1]) ? [] : [entry]
+  })
+  const before = replay(program, journey, rest)
+  return { ...unchanged(rest, before), took }
+}
+
+/** The part of the trace that led to the present question: since the last entry that moved it. */
+function tail(at: Replay): Shown[] {
+  const from = at.trace.findLastIndex((one) => typeof one === 'number' && !at.index.quiet.includes(one))
+  return shownIn(at, from + 1)
+}
+
+const shownIn = (at: Replay, from: number, to?: number): Shown[] =>
+  at.trace.slice(from, to).filter((one) => typeof one !== 'number')
+
+/** What a detour or pick at a log position showed. */
+function spanOf(at: Replay, position: number): Shown[] {
+  const [from, to] = at.spans.get(position) ?? [0, 0]
+  return shownIn(at, from, to)
+}
+
+const unchanged = (entries: readonly Entry[], at: Replay): Step => ({
+  entries,
+  replay: at,
+  shown: tail(at),
+  alert: null,
+  kept: null,
+  took: null,
+  problem: null,
+  lostWords: false,
+})
+
+export { END }

@@ -1,0 +1,136 @@
+import type { Condition, Reader } from '../facts/condition.ts'
+import type { Value } from '../facts/value.ts'
+
+/** One thing that the person gave: question or mark, value, and the revision of the question where it is not 1. */
+export type Entry = readonly [id: string, value: Value, rev?: number]
+
+/** What a choice does instead of being an answer. */
+export type Does =
+  | { readonly change: string }
+  | { readonly open: string }
+  | { readonly language: string }
+  | 'change'
+  | 'done'
+  | 'emergency'
+  | 'help'
+  | 'restart'
+  | 'leave'
+
+export interface ChoiceSpec {
+  readonly id: string
+  readonly was: readonly string[]
+  readonly when: Reader | null
+  readonly does: Does | null
+  /** an alert that lasts as long as this answer does */
+  readonly raises: 'danger' | 'crisis' | null
+  readonly raisesWhen: Reader | null
+  /** the list that counts as confirmed when this is chosen */
+  readonly confirms: string | null
+  /** the nation that this choice of a place question stands for */
+  readonly nation: string | null
+}
+
+export type QuestionKind = 'one-of' | 'any-of' | 'place' | 'words'
+
+/** A fact that somebody is asked for. Its id is unique in all flows. */
+export interface Question {
+  readonly id: string
+  readonly kind: QuestionKind
+  readonly rev: number
+  readonly was: readonly string[]
+  readonly choices: readonly ChoiceSpec[]
+  readonly byId: ReadonlyMap<string, ChoiceSpec>
+  /** groups of a long list, in order; empty for a short one */
+  readonly groups: readonly {
+    readonly id: string
+    readonly was: readonly string[]
+    readonly choices: readonly string[]
+  }[]
+  /** the choice that cannot stand beside another */
+  readonly exclude: string | null
+  /** the value that a skip counts as */
+  readonly skip: string | null
+  /** label heard in words -> choice */
+  readonly found: ReadonlyMap<string, string>
+  /** labels that still count when a confirmed list leaves them out */
+  readonly keep: ReadonlySet<string>
+  /** a box "Something else" stands beside the choices */
+  readonly orWords: boolean
+}
+
+interface StepBase {
+  readonly when: Reader | null
+  /** the name of the part of the conversation that begins here */
+  readonly part: string | null
+  /** file:line, for errors and the proof */
+  readonly at: string
+  /** the condition as written, for the proof */
+  readonly condition: Condition | null
+}
+export interface AskStep extends StepBase {
+  readonly kind: 'ask'
+  readonly question: Question
+  readonly groupsOnly: boolean
+}
+export interface SayStep extends StepBase {
+  readonly kind: 'say'
+  readonly text: string
+}
+export interface ShowStep extends StepBase {
+  readonly kind: 'show'
+  readonly guidance: string
+}
+export interface RunStep extends StepBase {
+  readonly kind: 'run'
+  readonly flow: string
+  readonly as: string | null
+  readonly thenStop: boolean
+}
+export interface MenuStep extends StepBase {
+  readonly kind: 'menu'
+  readonly id: string
+  readonly was: readonly string[]
+  readonly groups: readonly { readonly id: string | null; readonly topics: readonly string[] }[]
+}
+export interface StopStep extends StepBase {
+  readonly kind: 'stop'
+}
+export type Step = AskStep | SayStep | ShowStep | RunStep | MenuStep | StopStep
+
+export interface Flow {
+  readonly id: string
+  readonly was: readonly string[]
+  readonly only: Reader | null
+  readonly onlyCondition: Condition | null
+  /** when this flow speaks of "them" instead of "you" */
+  readonly them: Reader | null
+  /** prefix of the texts that this flow uses instead of the plain ones */
+  readonly words: string | null
+  readonly nations: readonly string[] | null
+  /** questions asked in it or in flows that it runs, for `as` */
+  readonly asks: ReadonlySet<string>
+  readonly steps: readonly Step[]
+}
+
+export interface Journey {
+  readonly id: string
+  readonly flow: string
+  readonly help: string
+  readonly afterDanger: string | null
+}
+
+/** All flows, compiled: what replay walks. */
+export interface Program {
+  readonly flows: ReadonlyMap<string, Flow>
+  readonly journeys: ReadonlyMap<string, Journey>
+  readonly questions: ReadonlyMap<string, Question>
+  /** topics that `open` may run */
+  readonly topics: ReadonlySet<string>
+  readonly menus: ReadonlyMap<string, MenuStep>
+  /** old name -> new name, for questions, menus and topics; groups and choices carry their own */
+  readonly renamed: ReadonlyMap<string, string>
+  readonly hasOldNames: boolean
+  readonly derived: ReadonlyMap<string, Reader>
+  /** the same as written, for the proof */
+  readonly derivedFrom: ReadonlyMap<string, Condition>
+}

@@ -1,0 +1,73 @@
+import type { Action, Contact, PlanCard, PlanMessage } from '../messages/message.ts'
+import { contactsFor, dangerLine, linesFor, type Showing, say } from './showing.ts'
+import type { Card, CardAction, Plan } from './types.ts'
+
+/**
+ * The plan for one person: at most one card a band, in the order of the bands; other cards that fit are lines of their
+ * band's card or closed headings. Numbers, names and hours come from the directory.
+ */
+export function planMessage(plan: Plan, showing: Showing): PlanMessage {
+  const fitting = plan.cards.filter((card) => card.when?.(showing.facts) !== false)
+  const first = new Map<string, Card>()
+  for (const card of fitting) if (!first.has(card.band)) first.set(card.band, card)
+  const shut = new Set(plan.exclusive.flatMap((bands) => bands.filter((band) => first.has(band)).slice(1)))
+  const top = plan.order.find(({ when }) => when(showing.facts))?.first
+  const bands = [...plan.bands].sort((a, b) => Number(b === top) - Number(a === top)).filter((band) => !shut.has(band))
+  const others = fitting.filter((card) => first.get(card.band) !== card && !shut.has(card.band))
+  const cards = bands.flatMap((band) => {
+    const card = first.get(band)
+    const added = others
+      .filter((one) => one.band === band && one.adds)
+      .map((one) => say(showing, `plan.card.${one.id}.adds`))
+    return card ? [cardMessage(card, showing, added)] : []
+  })
+  return {
+    kind: 'plan',
+    key: plan.id,
+    heading: say(showing, plan.heading),
+    danger: dangerLine(plan.danger, showing),
+    cards,
+    more: others
+      .filter((card) => !card.adds)
+      .map((card) => ({ heading: say(showing, `plan.more.${card.id}`), cards: [cardMessage(card, showing, [])] })),
+  }
+}
+
+function cardMessage(card: Card, showing: Showing, added: readonly string[]): PlanCard {
+  const contacts = card.contact ? contactsFor(card.contact, showing) : []
+  const [contact, ...rest] = contacts
+  const beside = [...rest, ...(card.beside ? contactsFor(card.beside, showing) : [])].filter(
+    (one) => one.id !== contact?.id,
+  )
+  const name = contacts.length > 0 ? contacts.map((one) => one.name).join(` ${say(showing, 'or')} `) : ''
+  const named = { name, force: name }
+  const why = linesFor(card.why, showing, named).join(' ')
+  const words = linesFor(card.say, showing, named).join(' ')
+  const noName = `plan.card.${card.id}.no-force`
+  const nameless = !contact || !showing.directory.forces.has(contact.id)
+  return {
+    id: card.id,
+    what:
+      nameless && showing.texts.has(showing.locale, noName)
+        ? say(showing, noName)
+        : say(showing, `plan.card.${card.id}`, named),
+    ...(why && { why }),
+    do: [...linesFor(card.do, showing, named), ...added],
+    ...(words && { say: words }),
+    ...(contact && { contact }),
+    ...(beside.length > 0 && { beside }),
+    actions: card.actions.flatMap((action) => actionsOf(action, contact, showing)),
+  }
+}
+
+/** The button of an action; none where the contact has no such way in. */
+export function actionsOf(action: CardAction, contact: Contact | undefined, showing: Showing): Action[] {
+  if (action === 'call')
+    return contact?.phone
+      ? [{ label: say(showing, 'action.call', { number: contact.phone.text }), tel: contact.phone.dial }]
+      : []
+  if (action === 'website')
+    return contact?.url ? [{ label: say(showing, 'action.website', { name: contact.name }), url: contact.url }] : []
+  if ('open' in action) return [{ label: showing.labels.topic(action.open), open: action.open }]
+  return [{ label: showing.labels.change(action.change), change: { id: action.change } }]
+}

@@ -1,0 +1,68 @@
+import { contactOf } from '../directory/contact.ts'
+import { offerOf, offersOf } from '../directory/selection.ts'
+import type { Directory, Place, Situation } from '../directory/types.ts'
+import type { FactView } from '../facts/condition.ts'
+import type { Action, Contact } from '../messages/message.ts'
+import type { Texts } from '../texts/types.ts'
+import type { Guidance, Line, Who } from './types.ts'
+
+/** For whom, in which words and at what moment guidance is shown. `now` in milliseconds since 1970, UTC. */
+export interface Showing {
+  readonly directory: Directory
+  readonly guidance: Guidance
+  readonly texts: Texts
+  readonly locale: string
+  readonly them: boolean
+  readonly facts: FactView
+  readonly now: number
+  /** labels of a topic or question, for buttons that open or change one */
+  readonly labels: { topic(id: string): string; change(id: string): string }
+}
+
+/** The ways to get help that a card names, for this person, in declared order. */
+export function contactsFor(who: Who, showing: Showing): Contact[] {
+  const { directory, texts, locale, them, now } = showing
+  const situation: Situation = { facts: showing.facts, place: placeOf(showing.facts), now }
+  const offers = 'role' in who ? offersOf(directory, who.role, situation) : [offerOf(directory, who.id, situation)]
+  return offers.flatMap((offer) => (offer ? [contactOf(directory, texts, offer, { locale, them, now })] : []))
+}
+
+/** The button that calls an organisation, wherever the person is: in danger nobody is asked where they live first. */
+export function callAction(id: string, showing: Showing): Action[] {
+  const phone = showing.directory.organisations.get(id)?.shown.phone
+  return phone ? [{ label: say(showing, `alert.action.${id}`), tel: phone.dial }] : []
+}
+
+/** The line that stands before everything else, with its call button. */
+export function dangerLine(lines: readonly Line[], showing: Showing): { lines: string[]; actions: Action[] } {
+  return { lines: linesFor(lines, showing), actions: callAction(showing.guidance.emergency, showing) }
+}
+
+/** Where the person is, as the facts of `home` say. */
+export function placeOf(facts: FactView): Place {
+  const nation = facts.get('home.nation')
+  const forces = facts.get('home.forces')
+  return {
+    nation: typeof nation === 'string' ? (nation as Place['nation']) : null,
+    forces: Array.isArray(forces) ? forces : [],
+  }
+}
+
+/** The texts of those lines whose conditions hold. A text may hold several lines. */
+export function linesFor(
+  lines: readonly Line[],
+  showing: Showing,
+  values: Readonly<Record<string, string>> = {},
+): string[] {
+  return lines
+    .filter((line) => line.when?.(showing.facts) !== false)
+    .flatMap((line) => say(showing, line.text, values).split('\n'))
+}
+
+export function say(
+  { texts, locale, them }: Showing,
+  key: string,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  return texts.get(locale, key, { values, them })
+}

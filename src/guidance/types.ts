@@ -1,0 +1,75 @@
+import type { Condition, Reader } from '../facts/condition.ts'
+
+/** A text that is used where its condition holds. */
+export interface Line {
+  readonly text: string
+  readonly when: Reader | null
+}
+
+/** Which ways to get help: one organisation by id, or everyone who plays a role for the person. */
+export type Who = { readonly id: string } | { readonly role: string }
+
+/** What a button of a card does. `call` and `website` are those of the card's own contact. */
+export type CardAction = 'call' | 'website' | { readonly open: string } | { readonly change: string }
+
+export interface Card {
+  readonly id: string
+  readonly band: string
+  readonly when: Reader | null
+  readonly condition: Condition | null
+  readonly contact: Who | null
+  readonly beside: Who | null
+  readonly why: readonly Line[]
+  readonly do: readonly Line[]
+  readonly say: readonly Line[]
+  readonly actions: readonly CardAction[]
+  /** becomes a line of the band's card, instead of a closed heading, when it is not the first */
+  readonly adds: boolean
+  /** file:line */
+  readonly at: string
+}
+
+/** Cards in bands: the plan. At most one card a band. */
+export interface Plan {
+  readonly kind: 'plan'
+  readonly id: string
+  readonly heading: string
+  readonly danger: readonly Line[]
+  readonly bands: readonly string[]
+  /** bands of which only the first that has a card shows */
+  readonly exclusive: readonly (readonly string[])[]
+  readonly order: readonly { readonly when: Reader; readonly first: string }[]
+  readonly cards: readonly Card[]
+}
+
+/** Contacts in an order, each where it serves. */
+export interface Contacts {
+  readonly kind: 'contacts'
+  readonly id: string
+  readonly heading: string
+  readonly danger: readonly Line[]
+  readonly contacts: readonly { readonly who: Who; readonly when: Reader | null; readonly at: string }[]
+  readonly after: readonly { readonly line: Line; readonly actions: readonly CardAction[] }[]
+}
+
+/** The first view when danger, or the wish not to live, is said or pressed. */
+export interface AlertView {
+  readonly lines: readonly string[]
+  /** organisations to call, by id */
+  readonly call: readonly string[]
+  readonly more: readonly string[]
+  readonly after: readonly AlertAfter[]
+}
+export type AlertAfter =
+  | { readonly text: string; readonly command: 'again' }
+  | { readonly text: string; readonly open: string }
+
+/** Everything that guidance/ declares. */
+export interface Guidance {
+  readonly documents: ReadonlyMap<string, Plan | Contacts>
+  /** who is named when words were not understood */
+  readonly helpline: Who
+  /** the organisation to call in danger, shown wherever danger is spoken of, whatever else is known */
+  readonly emergency: string
+  readonly alerts: Readonly<Record<'danger' | 'perhaps' | 'crisis', AlertView>>
+}

@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url'
+import type { Engine } from './channels/deps.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { ContentError } from './content/problem.ts'
+import { loadWorld } from './content/world.ts'
+import { begin, take } from './conversation/converse.ts'
+import { createLog } from './log/log.ts'
+import { buildServer } from './server.ts'
+
+/** What sysexits.h calls a configuration error: starting again without a change would not help. */
+const EX_CONFIG = 78
+
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(isOperators(error) ? EX_CONFIG : 1)
+}
+
+async function main(): Promise<void> {
+  const { config, notes } = readConfig(process.env)
+  const world = await loadWorld(fileURLToPath(new URL('..', import.meta.url)))
+  const engine: Engine = {
+    begin: (start, now) => begin(world, start, now),
+    take: (conversation, input, now) => take(world, conversation, input, now),
+  }
+  const log = createLog(config.logLevel)
+  const server = await buildServer({ config, engine, texts: world.texts, partners: world.partners, log })
+
+  let signals = 0
+  const end = async (exitCode: number): Promise<void> => {
+    // Whoever asks a second time does not want to wait.
+    if (++signals > 1) process.exit(1)
+    await server.stop()
+    process.exit(exitCode)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(0))
+  // Node's own report of an error that nobody caught prints its message, which may hold words of a person.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => {
+      log.failure('crash', error)
+      void end(1)
+    })
+
+  await server.app.listen({ port: config.port, host: config.host })
+  for (const note of notes) process.stdout.write(`${note}\n`)
+  process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
+}
+
+/** Whether the operator can mend it: a setting, the content, or an address that is not free. */
+function isOperators(error: unknown): boolean {
+  return error instanceof ConfigError || error instanceof ContentError || listenProblem(error) !== null
+}
+
+/** Before anybody was served, an error can hold nothing of a person, so all of it is told. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof ContentError) return error.message
+  return listenProblem(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))
+}
+
+function listenProblem(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return 'PORT: another program listens there already. Stop it, or set PORT to another number.'
+    case 'EACCES':
+      return 'PORT: this user may not listen there. Set PORT to a number above 1023.'
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'HOST: this machine has no such address. Use 127.0.0.1 for this machine alone, or 0.0.0.0 for all its addresses.'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,32 @@
+import type { Match } from './automaton.ts'
+import type { Reach } from './lexicon.ts'
+import type { Layout } from './sentences.ts'
+
+/** Where in one text a circumstance holds. */
+export type Holds = (match: Match) => boolean
+
+/**
+ * Works out where a circumstance holds, from the places where its words were heard, once for the text, so that asking is quick
+ * however often both occur.
+ */
+export function whereItHolds(reach: Reach, heard: readonly Match[], layout: Layout): Holds {
+  if (heard.length === 0) return () => false
+  if (reach === 'message') return () => true
+  if (reach === 'onward') return onward(heard, layout)
+  const unitOf = reach === 'clause' ? layout.clauseOf : reach === 'sentence' ? layout.sentenceOf : layout.steps.map((_, i) => i)
+  const units = new Set<number | undefined>()
+  for (const { from, to } of heard) for (let at = from; at < to; at++) units.add(unitOf[at])
+  return ({ from, to }) => {
+    for (let at = from; at < to; at++) if (units.has(unitOf[at])) return true
+    return false
+  }
+}
+
+function onward(heard: readonly Match[], { sentenceOf }: Layout): Holds {
+  const earliest = new Map<number | undefined, number>()
+  for (const { from } of heard) {
+    const sentence = sentenceOf[from]
+    earliest.set(sentence, Math.min(from, earliest.get(sentence) ?? from))
+  }
+  return ({ from }) => from >= (earliest.get(sentenceOf[from]) ?? Number.POSITIVE_INFINITY)
+}

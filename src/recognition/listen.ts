@@ -1,0 +1,51 @@
+import type { Match } from './automaton.ts'
+import { whereItHolds } from './circumstances.ts'
+import { readWords, type Token } from './fold.ts'
+import type { Grammar, LabelRule, NamedCircumstance } from './grammar.ts'
+import { layOut } from './sentences.ts'
+import type { Finding } from './types.ts'
+
+/** A finding together with its rule, and, if it does not count, the circumstance that holds it back. */
+export interface Voice {
+  readonly finding: Finding
+  readonly rule: LabelRule
+  readonly quietedBy: NamedCircumstance | null
+}
+
+/** Everything that some pattern hears in a text, in the order of the text, whether it counts or not. */
+export function listen(text: string, grammar: Grammar): readonly Voice[] {
+  const tokens = readWords(text, grammar.folding)
+  const layout = layOut(tokens, grammar.automaton.codeOf, grammar.joins, grammar.stops)
+  const heard = new Map<number, Match[]>()
+  const voices: { rule: LabelRule; match: Match }[] = []
+  for (const match of grammar.automaton.run(layout.steps)) {
+    const rule = grammar.rules[match.rule]
+    if (rule?.kind === 'label') voices.push({ rule, match })
+    else if (rule !== undefined) gather(heard, rule.circumstance, match)
+  }
+  const holds = new Map(
+    [...heard].map(([circumstance, matches]) => [
+      circumstance,
+      whereItHolds(grammar.circumstances[circumstance]?.reach ?? 'message', matches, layout),
+    ]),
+  )
+  return voices
+    .map(({ rule, match }) => {
+      const by = rule.not.find((circumstance) => holds.get(circumstance)?.(match))
+      const quietedBy = by === undefined ? null : (grammar.circumstances[by] ?? null)
+      return { finding: { label: rule.label.label, ...span(match, tokens, layout.tokenOf), rule: rule.id }, rule, quietedBy }
+    })
+    .sort((a, b) => a.finding.from - b.finding.from || a.finding.to - b.finding.to)
+}
+
+/** The steps of a match as a span of the original text; the edges of a sentence take no room. */
+function span({ from, to }: Match, tokens: readonly Token[], tokenOf: readonly number[]): { from: number; to: number } {
+  const inside = tokenOf.slice(from, to).filter((token) => token >= 0)
+  return { from: tokens[inside[0] ?? 0]?.from ?? 0, to: tokens[inside[inside.length - 1] ?? 0]?.to ?? 0 }
+}
+
+function gather(heard: Map<number, Match[]>, circumstance: number, match: Match): void {
+  const matches = heard.get(circumstance)
+  if (matches === undefined) heard.set(circumstance, [match])
+  else matches.push(match)
+}

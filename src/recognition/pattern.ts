@@ -1,0 +1,175 @@
+/**
+ * The pattern language of the lexicon's `say`. It is written in plain words, in the order in which people say them:
+ *
+ * | written                  | hears                                                                                     |
+ * |--------------------------|-------------------------------------------------------------------------------------------|
+ * | `he is here`             | these words in this order, however they are spelt: "hes here", "He's HERE", "he is heere"   |
+ * | `(door\|back gate)`      | one of these                                                                              |
+ * | `[still]`, `[at\|by]`    | this, or nothing                                                                          |
+ * | `*`, `*6`                | up to three (six, at most nine) words of any kind, within the clause, never "not" and its like |
+ * | `<door>`                 | any of the words or phrases listed under `classes: door`                                  |
+ * | `~drws`                  | the word in any of its mutated forms, by the `mutations` of the language (drws, ddrws, nrws) |
+ * | `<start>`, `<end>`       | the first or last word of a sentence stands here                                          |
+ *
+ * Nothing is heard across the end of a sentence. Words next to each other may have a comma between them.
+ */
+export type PatternNode =
+  | { readonly kind: 'word'; readonly words: readonly string[] }
+  | { readonly kind: 'gap'; readonly upTo: number }
+  | { readonly kind: 'all'; readonly parts: readonly PatternNode[] }
+  | { readonly kind: 'any'; readonly parts: readonly PatternNode[] }
+  | { readonly kind: 'maybe'; readonly part: PatternNode }
+
+/** The invisible words that `readWords` puts around each sentence for the automaton. Angle brackets occur in no word. */
+export const SENTENCE_START = '<start>'
+export const SENTENCE_END = '<end>'
+
+/** What a pattern needs to know of its language. */
+export interface PatternContext {
+  /** A plain word as the reader would see it in a text: "he's" -> he, is. */
+  readonly fold: (word: string) => readonly string[]
+  readonly mutate: (word: string) => readonly string[]
+  /** The meaning of `<name>`; undefined when there is no such class. */
+  readonly wordClass: (name: string) => PatternNode | undefined
+}
+
+/** Says in plain words what is wrong with a pattern and how to write it. */
+export class PatternError extends Error {
+  override readonly name = 'PatternError'
+}
+
+const DEFAULT_GAP = 3
+const LONGEST_GAP = 9
+const PIECE = /\s*([()[\]|]|<[^<>\s]*>|\*\d*|[^\s()[\]|<>*]+|[<>])/y
+
+/**
+ * Parses the `say` of a pattern. Classes are put in place, and alternatives of single words become one set, so that a long list costs no more
+ * than a word.
+ * @throws PatternError naming what is wrong
+ */
+export function parsePattern(say: string, context: PatternContext): PatternNode {
+  const node = parsePart(say, context)
+  if (canBegin(node) || canEnd(node)) throw new PatternError('a gap "*" belongs between words, not at the beginning or end')
+  return node
+}
+
+/**
+ * Parses one entry of a word class, which may end with a gap ("man from *4"), since a pattern goes on after it.
+ * @throws PatternError naming what is wrong
+ */
+export function parsePart(say: string, context: PatternContext): PatternNode {
+  const reader = new PieceReader(say)
+  const node = alternatives(reader, context)
+  if (reader.peek() !== undefined) throw new PatternError(`there is "${reader.peek()}" without an opening bracket`)
+  if (canBeNothing(node)) throw new PatternError('everything in it may be left out, so it would hear nothing at all')
+  return node
+}
+
+class PieceReader {
+  private readonly pieces: readonly string[]
+  private at = 0
+
+  constructor(say: string) {
+    const pieces: string[] = []
+    PIECE.lastIndex = 0
+    for (let match = PIECE.exec(say); match !== null; match = PIECE.exec(say)) pieces.push(match[1] ?? '')
+    this.pieces = pieces
+  }
+
+  peek(): string | undefined {
+    return this.pieces[this.at]
+  }
+
+  next(): string | undefined {
+    return this.pieces[this.at++]
+  }
+}
+
+function alternatives(reader: PieceReader, context: PatternContext): PatternNode {
+  const parts = [sequence(reader, context)]
+  while (reader.peek() === '|') {
+    reader.next()
+    parts.push(sequence(reader, context))
+  }
+  return anyOf(parts)
+}
+
+function sequence(reader: PieceReader, context: PatternContext): PatternNode {
+  const parts: PatternNode[] = []
+  for (let piece = reader.peek(); piece !== undefined && !')]|'.includes(piece); piece = reader.peek()) {
+    reader.next()
+    parts.push(...item(piece, reader, context))
+  }
+  if (parts.length === 0) throw new PatternError('an alternative is empty; write [word] for something that may be left out')
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'all', parts }
+}
+
+function item(piece: string, reader: PieceReader, context: PatternContext): readonly PatternNode[] {
+  if (piece === '(' || piece === '[') {
+    const inside = alternatives(reader, context)
+    const close = piece === '(' ? ')' : ']'
+    if (reader.next() !== close) throw new PatternError(`"${piece}" has no "${close}"`)
+    return [piece === '(' ? inside : { kind: 'maybe', part: inside }]
+  }
+  if (piece.startsWith('*')) return [{ kind: 'gap', upTo: gapLength(piece) }]
+  if (piece === SENTENCE_START || piece === SENTENCE_END) return [{ kind: 'word', words: [piece] }]
+  if (piece.startsWith('<') || piece === '>') return [classNode(piece, context)]
+  if (piece.startsWith('~')) return [{ kind: 'word', words: context.mutate(piece.slice(1)) }]
+  const words = context.fold(piece)
+  if (words.length === 0) throw new PatternError(`"${piece}" has no letters; nothing in a text could match it`)
+  return words.map((word) => ({ kind: 'word', words: [word] }))
+}
+
+function gapLength(piece: string): number {
+  const upTo = piece === '*' ? DEFAULT_GAP : Number(piece.slice(1))
+  if (upTo < 1 || upTo > LONGEST_GAP) throw new PatternError(`a gap has 1 to ${LONGEST_GAP} words, not "${piece}"`)
+  return upTo
+}
+
+function classNode(piece: string, context: PatternContext): PatternNode {
+  const name = /^<([a-z0-9-]+)>$/.exec(piece)?.[1]
+  if (name === undefined) throw new PatternError(`"${piece}" is no word class; write <name> in lower case with hyphens`)
+  const node = context.wordClass(name)
+  if (node === undefined) throw new PatternError(`there is no word class <${name}> in this list or in words.yaml`)
+  return node
+}
+
+/** Alternatives as one node: single words are gathered into one set, nested alternatives are taken up. */
+export function anyOf(parts: readonly PatternNode[]): PatternNode {
+  const flat = parts.flatMap((part) => (part.kind === 'any' ? part.parts : [part]))
+  const words = flat.flatMap((part) => (part.kind === 'word' ? part.words : []))
+  const others = flat.filter((part) => part.kind !== 'word')
+  const all: PatternNode[] = words.length > 0 ? [{ kind: 'word', words: [...new Set(words)].sort() }, ...others] : others
+  return all.length === 1 && all[0] !== undefined ? all[0] : { kind: 'any', parts: all }
+}
+
+function canBeNothing(node: PatternNode): boolean {
+  if (node.kind === 'word') return false
+  if (node.kind === 'all') return node.parts.every(canBeNothing)
+  if (node.kind === 'any') return node.parts.some(canBeNothing)
+  return true
+}
+
+const canBegin = (node: PatternNode): boolean => touchesGap(node, (parts) => parts)
+const canEnd = (node: PatternNode): boolean => touchesGap(node, (parts) => [...parts].reverse())
+
+/** Whether a gap may come first when the parts of a sequence are taken in the order given. */
+function touchesGap(node: PatternNode, order: (parts: readonly PatternNode[]) => readonly PatternNode[]): boolean {
+  if (node.kind === 'gap') return true
+  if (node.kind === 'word') return false
+  if (node.kind === 'maybe') return touchesGap(node.part, order)
+  if (node.kind === 'any') return node.parts.some((part) => touchesGap(part, order))
+  for (const part of order(node.parts)) {
+    if (touchesGap(part, order)) return true
+    if (!canBeNothing(part)) return false
+  }
+  return false
+}
+
+/** Every word that the pattern can hear, for the reader's repairs. */
+export function wordsIn(node: PatternNode): readonly string[] {
+  if (node.kind === 'word') return node.words
+  if (node.kind === 'gap') return []
+  if (node.kind === 'maybe') return wordsIn(node.part)
+  return node.parts.flatMap(wordsIn)
+}

@@ -1,0 +1,24 @@
+import type { Conversation } from '../conversation/types.ts'
+import { ProblemError } from '../errors.ts'
+import type { Entry } from '../flows/types.ts'
+import { type SealedRecord, upgrade } from './upgrades.ts'
+
+/** The conversation as plain JSON with short names, so that a token stays small. */
+export function pack(conversation: Conversation): SealedRecord {
+  const { v, journey, locale, partner, entries } = conversation
+  return { v, j: journey, l: locale, ...(partner !== null && { p: partner }), e: entries }
+}
+
+/**
+ * The conversation of a record of any known version.
+ * @throws ProblemError state-version when the record is of no version that is known here
+ */
+export function unpack(record: SealedRecord): Conversation {
+  const { j: journey, l: locale, p: partner = null, e: entries } = upgrade(record)
+  // The record was sealed by us, so the entries are trusted once the frame is that of this version.
+  if (typeof journey !== 'string' || typeof locale !== 'string' || !isPartner(partner) || !Array.isArray(entries))
+    throw new ProblemError('state-version')
+  return { v: 1, journey, locale, partner, entries: entries as readonly Entry[] }
+}
+
+const isPartner = (value: unknown): value is string | null => value === null || typeof value === 'string'

@@ -1,0 +1,133 @@
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { CAPABILITIES, type ChannelId } from './channels/capabilities.ts'
+import type { ChannelDeps, Engine, Partner } from './channels/deps.ts'
+import { makeProblems, type Problem } from './channels/problem.ts'
+import { CHANNELS } from './channels/registry.ts'
+import type { Config } from './config.ts'
+import { ProblemError, toProblemError } from './errors.ts'
+import { sendProblem } from './http/apply-problem.ts'
+import { answerBrokenRequest } from './http/broken-request.ts'
+import { guard } from './http/guard.ts'
+import { PRIVATE_HEADERS } from './http/headers.ts'
+import { chooseLanguage } from './http/language.ts'
+import { createRateLimit, type RateLimitOptions } from './http/rate-limit.ts'
+import './http/request.ts'
+import type { Log } from './log/log.ts'
+import { createSealer } from './sealing/sealer.ts'
+import type { Texts } from './texts/types.ts'
+
+/** What a server is built from. */
+export interface ServerParts {
+  readonly config: Pick<Config, 'keys' | 'trustProxy'>
+  readonly engine: Engine
+  readonly texts: Texts
+  readonly partners: ReadonlyMap<string, Partner>
+  readonly log: Log
+  /** the clock; the real one when left out */
+  readonly now?: () => Date
+  readonly rateLimit?: RateLimitOptions
+}
+
+export interface Server {
+  readonly app: FastifyInstance
+  /** where it listens, as `http://127.0.0.1:8080` */
+  address(): string
+  /**
+   * Ends the service kindly: requests that are being served are finished; for a moment longer new ones still get the
+   * emergency card, instead of a browser's error page; then nobody is listening.
+   * @param grace how long that moment is, in milliseconds
+   */
+  stop(grace?: number): Promise<void>
+}
+
+const STOP_GRACE = 1_000
+/** A slow phone may need more than a minute for a long message. */
+const REQUEST_TIMEOUT = 120_000
+
+/** The service, ready to listen. @throws TextMissing when the words of a problem are missing */
+export async function buildServer(parts: ServerParts): Promise<Server> {
+  const { config, texts, log, now = () => new Date() } = parts
+  const makeProblem = makeProblems(texts)
+  const localeFor: ChannelDeps['localeFor'] = (wish, header) => chooseLanguage(texts.locales, wish, header)
+  let stopping = false
+
+  const app = fastify({
+    // What the framework logs holds addresses and paths; the one line of a turn is written below.
+    logger: false,
+    trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
+    requestTimeout: REQUEST_TIMEOUT,
+    // The framework would answer for a stopping server without the emergency card.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(PRIVATE_HEADERS), fail(error, request)),
+    clientErrorHandler: (error, socket) =>
+      answerBrokenRequest(error, socket, (code) => makeProblem(code, localeFor(null, undefined))),
+  })
+
+  function fail(error: unknown, request: FastifyRequest): Problem {
+    const { code, extras } = toProblemError(error)
+    if (code === 'internal') log.failure(code, error)
+    request.outcome = code
+    return makeProblem(
+      code,
+      localeFor(extras.locale ?? request.wishedLocale, request.headers['accept-language']),
+      extras,
+    )
+  }
+
+  app.decorateRequest('outcome', 'ok')
+  app.decorateRequest('wishedLocale', undefined)
+
+  guard(app, {
+    log,
+    rateLimit: createRateLimit(parts.rateLimit),
+    proxyDeclared: config.trustProxy.length > 0,
+    isStopping: () => stopping,
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.config.turn) log.turn(request.outcome, reply.elapsedTime)
+  })
+
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, fail(error, request)))
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    const allow = ['GET', 'HEAD', 'POST'].filter((method) => app.hasRoute({ url: path, method }))
+    if (allow.length === 0) throw new ProblemError('not-found')
+    reply.header('allow', allow.join(', '))
+    throw new ProblemError('method-not-allowed')
+  })
+
+  app.get('/health', async () => ({ status: 'ok' }))
+  app.get('/ready', async () => ({ status: 'ready' }))
+
+  for (const [id, channel] of Object.entries(CHANNELS)) {
+    const deps: ChannelDeps = {
+      engine: parts.engine,
+      texts,
+      partners: parts.partners,
+      sealer: createSealer(config.keys, id, now),
+      capabilities: CAPABILITIES[id as ChannelId],
+      now,
+      problem: makeProblem,
+      fail,
+      localeFor,
+    }
+    await app.register((scope) => channel(scope, deps))
+  }
+  await app.ready()
+
+  return {
+    app,
+    address() {
+      const bound = app.server.address()
+      if (bound === null || typeof bound === 'string') throw new Error('not listening')
+      return `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`
+    },
+    async stop(grace = STOP_GRACE) {
+      stopping = true
+      await new Promise((resolve) => setTimeout(resolve, grace))
+      await app.close()
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, test } from 'vitest'
+
+/** Each test starts the whole service, on a machine that may be busy with others. */
+const PATIENCE = 60_000
+
+const entry = fileURLToPath(new URL('../../bin/start.js', import.meta.url))
+const started: ChildProcess[] = []
+
+interface Run {
+  readonly child: ChildProcess
+  readonly output: () => string
+}
+
+/** The real entry in a process of its own, with no setting but those given. */
+function run(environment: Record<string, string> = {}, before: readonly string[] = []): Run {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, [...before, entry], { env: { PATH, HOME, PORT: '0', ...environment } })
+  started.push(child)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data))
+  return { child, output: () => output }
+}
+
+async function address({ child, output }: Run): Promise<string> {
+  for (;;) {
+    const found = /Waymark is listening on (http:\S+)\/chat/.exec(output())?.[1]
+    if (found) return found
+    if (child.exitCode !== null) throw new Error(`it ended: ${output()}`)
+    await Promise.race([once(child.stdout as NonNullable<typeof child.stdout>, 'data'), once(child, 'exit')])
+  }
+}
+
+const ended = async ({ child }: Run): Promise<number | null> => {
+  if (child.exitCode === null) await once(child, 'exit')
+  return child.exitCode
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into replies of every shape
+type Body = any
+const post = async (base: string, body: unknown) => {
+  const reply = await fetch(`${base}/api/conversation`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return { status: reply.status, headers: reply.headers, body: (await reply.json()) as Body }
+}
+
+afterEach(() => {
+  for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
+})
+
+describe('bin/start.js', { timeout: PATIENCE }, () => {
+  test('serves a conversation on the address that it prints, and no word of it is on its output', async () => {
+    const service = run({ LOG_LEVEL: 'trace' })
+    const base = await address(service)
+    expect(service.output()).toContain('STATE_KEYS is not set')
+    expect((await fetch(`${base}/health`)).status).toBe(200)
+    expect((await fetch(`${base}/ready`)).status).toBe(200)
+    const first = await post(base, { locale: 'cy' })
+    expect(first).toMatchObject({ status: 200, body: { locale: 'cy' } })
+    const second = await post(base, {
+      state: first.body.state,
+      input: { to: first.body.prompt.id, text: 'he is outside my door right now CANARY7319' },
+    })
+    expect(second.body.messages[0].kind).toBe('alert')
+    expect(service.output()).toContain('"outcome":"ok"')
+    expect(service.output()).not.toContain('CANARY7319')
+    expect(service.output()).not.toContain(first.body.state)
+  })
+
+  test('while it stops, whoever taps gets the emergency card; then it ends well', async () => {
+    const service = run()
+    const base = await address(service)
+    const { body } = await post(base, {})
+    service.child.kill('SIGTERM')
+    let reply: Awaited<ReturnType<typeof post>>
+    do reply = await post(base, { state: body.state, input: { command: 'again' }, id: 1 })
+    while (reply.status === 200)
+    expect(reply).toMatchObject({ status: 503, body: { code: 'stopping', next: 'again', id: 1 } })
+    expect(reply.headers.get('retry-after')).toBe('1')
+    expect(reply.headers.get('connection')).toBe('close')
+    expect(reply.body.emergency.lines.join(' ')).toContain('999')
+    expect(await ended(service)).toBe(0)
+  })
+
+  test('an interrupt ends it as well', async () => {
+    const service = run()
+    await address(service)
+    service.child.kill('SIGINT')
+    expect(await ended(service)).toBe(0)
+  })
+
+  test('what is no HTTP at all still gets the emergency card', async () => {
+    const service = run()
+    const { port } = new URL(await address(service))
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.end('CANARY7319\r\n\r\n')
+    let received = ''
+    for await (const data of socket) received += data
+    expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+    const [head = '', body = ''] = received.split('\r\n\r\n')
+    expect(head).toContain('cache-control: no-store')
+    expect(JSON.parse(body)).toMatchObject({ code: 'bad-request', emergency: { actions: [{ tel: '999' }] } })
+    expect(service.output()).not.toContain('CANARY7319')
+  })
+})
+
+describe('a crash tells where it was, and no word of a person', { timeout: PATIENCE }, () => {
+  test.each([
+    ['an error that nobody caught', 'throw new TypeError("CANARY7319")'],
+    ['a promise that nobody looked at', 'Promise.reject(new TypeError("CANARY7319"))'],
+    ['words that were thrown', 'throw "CANARY7319"'],
+  ])('%s', async (_, crash) => {
+    const onSignal = `process.once('SIGUSR2', () => { ${crash} })`
+    const service = run({ LOG_LEVEL: 'trace' }, ['--import', `data:text/javascript,${encodeURIComponent(onSignal)}`])
+    await address(service)
+    service.child.kill('SIGUSR2')
+    expect(await ended(service)).toBe(1)
+    expect(service.output()).toContain('"code":"crash"')
+    expect(service.output()).not.toContain('CANARY7319')
+  })
+})
+
+describe('a setting that cannot be used ends it with 78 and one line', { timeout: PATIENCE }, () => {
+  test.each([
+    [{ PORT: 'x' }, /^PORT: a whole number from 0 to 65535 is expected\n$/],
+    [{ HOST: '0.0.0.0' }, /^STATE_KEYS: needed when HOST is 0\.0\.0\.0/],
+    [{ STATE_KEYS: 'k:short' }, /^STATE_KEYS: entry 1 \("k"\) is not 32 bytes/],
+    [{ WAYMARK_PORT: '1' }, /^WAYMARK_PORT: no such setting; PORT is meant\n$/],
+    [{ HOST: '192.0.2.1', STATE_KEYS: `k:${'A'.repeat(43)}` }, /^HOST: this machine has no such address/],
+  ])('%j', async (environment, line) => {
+    const service = run(environment)
+    expect(await ended(service)).toBe(78)
+    expect(service.output()).toMatch(line)
+    expect(service.output().trim().split('\n')).toHaveLength(1)
+  })
+
+  test('a port that is taken', async () => {
+    const first = run()
+    const { port } = new URL(await address(first))
+    const second = run({ PORT: port })
+    expect(await ended(second)).toBe(78)
+    expect(second.output()).toMatch(/^PORT: another program listens there already/)
+  })
+})

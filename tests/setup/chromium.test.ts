@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { ChromiumMissing, findChromium, installCommands } from './chromium.ts'
+
+const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n'
+const ubuntu = 'PRETTY_NAME="Ubuntu 24.04 LTS"\nID=ubuntu\nID_LIKE=debian\n'
+const playwrights = [['npx', 'playwright-core', 'install', 'chromium']]
+
+test('root on Debian installs the packages of Debian', () => {
+  const commands = installCommands(true, debian)
+  expect(commands.map(([command]) => command)).toEqual(['apt-get', 'apt-get'])
+  expect(commands[1]).toContain('chromium')
+})
+
+test.each([
+  ['without root', false, debian],
+  ['on Ubuntu, whose package is a stub', true, ubuntu],
+  ['where there is no os-release', false, ''],
+])('%s the browser of playwright is installed', (_where, isRoot, osRelease) => {
+  expect(installCommands(isRoot, osRelease)).toEqual(playwrights)
+})
+
+test('a CHROMIUM_PATH that starts no Chromium is an error, never passed over', () => {
+  expect(() => findChromium({ ...process.env, CHROMIUM_PATH: process.execPath })).toThrow(ChromiumMissing)
+  expect(() => findChromium({ ...process.env, CHROMIUM_PATH: '/no/such/chromium' })).toThrow('/no/such/chromium')
+})

@@ -1,0 +1,59 @@
+// The test command: `npm test`, or `npm test -- <filters of vitest>`. Every stage must pass before the next begins.
+// Its last line is always `N passed, N failed, N skipped`.
+
+const { nodeProblem } = await import('../../bin/node-version.js')
+const problem = nodeProblem()
+if (problem) {
+  console.error(problem)
+  console.log('0 passed, 1 failed, 0 skipped')
+  process.exit(78)
+}
+
+const { spawnSync } = await import('node:child_process')
+const { startVitest } = await import('vitest/node')
+const { Summary, summaryLine } = await import('./summary.ts')
+const { ChromiumMissing, chromium } = await import('./chromium.ts')
+
+const withoutBrowser = 'Without a browser: "npx vitest run --project unit --project protocol".'
+
+const summary = new Summary()
+process.once('exit', (code) => console.log(summaryLine(summary.counts, code)))
+
+/**
+ * Runs a command line to its end and ends the whole run when it fails.
+ * @param {string} what the stage, in the words of the failure
+ * @param {string} command found in node_modules/.bin, since npm puts that folder first in PATH
+ * @param {string[]} args
+ */
+function stage(what, command, ...args) {
+  console.log(`\n> ${[command, ...args].join(' ')}`)
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit' })
+  if (status === 0) return
+  fail(`${what} failed${error ? `: ${error.message}` : ''}. Mend what is listed above; no test was run.`)
+}
+
+/** @param {string} message @returns {never} */
+function fail(message) {
+  console.error(`\n${message}`)
+  process.exit(1)
+}
+
+try {
+  console.log(`> Chromium: ${chromium().executablePath}`)
+  stage('Format or lint ("npm run format" mends the format)', 'biome', 'ci', '.')
+  stage('The type check', 'npm', 'run', '-s', 'types')
+  stage('The check of the content', 'npm', 'run', '-s', 'check')
+
+  console.log('\n> vitest run')
+  const vitest = await startVitest('test', process.argv.slice(2), {
+    watch: false,
+    allowOnly: false,
+    reporters: ['default', summary],
+  })
+  await vitest.exit()
+} catch (error) {
+  // Left to Node, an error would be printed after the summary.
+  if (error instanceof ChromiumMissing) fail(`${error.message} ${withoutBrowser}`)
+  console.error(error)
+  process.exit(1)
+}
