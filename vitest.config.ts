@@ -12,7 +12,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'bin/**/*.test.ts', 'web-widget/**/*.test.ts', 'tests/setup/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'bin/**/*.test.ts',
+            'web-widget/**/*.test.ts',
+            'tests/{setup,structure}/**/*.test.ts',
+          ],
         },
       },
       { test: { name: 'protocol', include: ['tests/{protocol,journeys,channels,failures}/**/*.test.ts'] } },

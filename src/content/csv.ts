@@ -3,38 +3,45 @@ import { join } from 'node:path'
 import type { Problem } from './problem.ts'
 
 /** One line of a table: its values in the order of the columns, and where it stands. */
-export type Row<Column extends string> = { readonly [name in Column]: string } & { readonly line: number }
+export interface Row {
+  readonly line: number
+  readonly cells: readonly string[]
+}
 
 /** A table that was read from the disk. */
-export interface Table<Column extends string> {
+export interface Table {
   /** path from the content's root */
   readonly file: string
-  readonly rows: readonly Row<Column>[]
+  /** Read line by line: a row is gone once it was used, which is what makes large tables fast. Faulty rows are left out. */
+  readonly rows: Iterable<Row>
   /** adds a problem at a row */
   fault(row: { readonly line: number }, message: string): void
 }
 
 /**
  * Reads a CSV file whose first line names exactly these columns: commas, double quotes around values that hold one, a row a line.
- * A row with too few or too many values goes to `problems` and is left out; undefined where the columns are others.
+ * A row with too few or too many values goes to `problems` when it is come to; undefined where the columns are others.
  */
-export function readCsv<Column extends string>(
+export function readCsv(
   root: string,
   file: string,
-  columns: readonly Column[],
+  columns: readonly string[],
   problems: Problem[],
-): Table<Column> | undefined {
+): Table | undefined {
   return parseCsv(readFileSync(join(root, file), 'utf8'), file, columns, problems)
 }
 
 /** As `readCsv`, for a text that is at hand. */
-export function parseCsv<Column extends string>(
+export function parseCsv(
   text: string,
   file: string,
-  columns: readonly Column[],
+  columns: readonly string[],
   problems: Problem[],
-): Table<Column> | undefined {
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
+): Table | undefined {
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .replaceAll('\r\n', '\n')
+    .split('\n')
   if (lines.at(-1) === '') lines.pop()
   const header = lines[0] ?? ''
   if (header !== columns.join(',')) {
@@ -42,29 +49,18 @@ export function parseCsv<Column extends string>(
     return undefined
   }
   const fault = (row: { readonly line: number }, message: string) => problems.push({ file, line: row.line, message })
-  const rows: Row<Column>[] = []
-  for (let i = 1; i < lines.length; i++) {
-    const line = i + 1
-    const values = splitLine(lines[i] ?? '')
-    if (values === null) fault({ line }, 'a double quote opens a value and is never closed in this line')
-    else if (values.length !== columns.length) {
-      fault(
-        { line },
-        `${values.length} values, expected ${columns.length}: put double quotes around a value that holds a comma`,
-      )
-    } else rows.push(toRow(columns, values, line))
-  }
-  return { file, rows, fault }
+  return { file, rows: { [Symbol.iterator]: () => rowsOf(lines, columns.length, fault) }, fault }
 }
 
-function toRow<Column extends string>(
-  columns: readonly Column[],
-  values: readonly string[],
-  line: number,
-): Row<Column> {
-  const row: Record<string, string | number> = { line }
-  for (let i = 0; i < columns.length; i++) row[columns[i] ?? ''] = values[i] ?? ''
-  return row as Row<Column>
+function* rowsOf(lines: readonly string[], width: number, fault: Table['fault']): Iterator<Row> {
+  for (let i = 1; i < lines.length; i++) {
+    const line = i + 1
+    const cells = splitLine(lines[i] ?? '')
+    if (cells === null) fault({ line }, 'a double quote opens a value and is never closed in this line')
+    else if (cells.length === width) yield { line, cells }
+    else
+      fault({ line }, `${cells.length} values, expected ${width}: put double quotes around a value that holds a comma`)
+  }
 }
 
 function splitLine(line: string): readonly string[] | null {

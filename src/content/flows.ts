@@ -397,7 +397,7 @@ export function checkCondition(
           : question.kind === 'place'
             ? ['given', ...question.byId.keys()]
             : question.kind === 'words'
-              ? ['told']
+              ? ['given']
               : [...question.byId.keys()]
     for (const value of values) {
       if (valid && !valid.includes(value))

@@ -18,7 +18,9 @@ const WORDS = 'words'
 
 const texts = z.array(z.string().trim().min(1))
 const readAs = z.record(z.string(), z.string().trim().min(1)).default({})
-const classes = z.record(name, texts.min(1)).default({})
+/** "door, front door, gate" on as many lines as are easy to read */
+const listed = texts.transform((lines) => lines.flatMap((line) => line.split(/\s*,\s*/)).filter((entry) => entry !== ''))
+const classes = z.record(name, listed).default({})
 const reach = z.enum(['words', 'clause', 'onward', 'sentence', 'message'])
 const circumstances = z.record(name, z.strictObject({ reach, say: texts.min(1), examples: texts.min(1) })).default({})
 const wordsSchema = z.strictObject({
@@ -26,8 +28,8 @@ const wordsSchema = z.strictObject({
   alike: readAs,
   endings: readAs,
   mutations: z.record(z.string(), z.array(z.string())).default({}),
-  joins: texts.default([]),
-  stops: texts.default([]),
+  joins: listed.default([]),
+  stops: listed.default([]),
   classes,
   circumstances,
 })

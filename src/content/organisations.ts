@@ -17,7 +17,7 @@ import { loadRoles, type People } from './roles.ts'
 /** What the organisations are checked against. */
 export interface OrganisationsContext {
   readonly program: Program
-  readonly forces: Iterable<Force>
+  readonly forces: ReadonlyMap<string, Force>
 }
 
 type RecordFile = Yaml<RecordSource> & { readonly id: string }
@@ -34,8 +34,9 @@ export function loadOrganisations(
   context: OrganisationsContext,
   problems: Problem[],
 ): Directory | undefined {
-  const forces = [...context.forces]
-  const files = yamlNames(root, FOLDER).flatMap((id): RecordFile[] => {
+  const forces = [...context.forces.values()]
+  const ids = yamlNames(root, FOLDER)
+  const files = ids.flatMap((id): RecordFile[] => {
     const yaml = readYaml(root, `${FOLDER}/${id}.yaml`, recordSchema, problems)
     return yaml ? [{ ...yaml, id }] : []
   })
@@ -57,7 +58,7 @@ export function loadOrganisations(
     }),
   )
   const never = new Set(files.filter(({ value }) => value.offer === 'never').map(({ id }) => id))
-  roles.check({ organisations, never, records: files })
+  roles.check({ ids, organisations, never, records: files })
   const everywhere = organisations.get(roles.everyForce)?.shown
   if (!everywhere) return undefined
   return {

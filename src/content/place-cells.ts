@@ -20,7 +20,7 @@ export const PLACE_NATIONS = [
 const NONE: readonly string[] = Object.freeze([])
 
 /** A place to report a mistake to, and the row that has it. */
-export type Faults = Pick<Table<never>, 'fault'>
+export type Faults = Pick<Table, 'fault'>
 export type Line = { readonly line: number }
 
 /** The values of a cell that holds several, with a bar between them. */

@@ -27,7 +27,6 @@ const COLUMNS = [
   'source',
 ] as const
 const BEYOND_COLUMNS = ['name', 'alt', 'kind', 'nation', 'population', 'weight', 'county', 'source'] as const
-type PlaceLine = Row<(typeof COLUMNS)[number]>
 
 const AMBIGUOUS = ['no', 'minor', 'yes'] as const
 const HEAVIEST = 89
@@ -49,24 +48,35 @@ export function readPlaceRows(
   const beyond = readCsv(root, `${PLACES_FOLDER}/beyond.csv`, BEYOND_COLUMNS, problems)
   if (!base || !mended || !beyond) return []
   const toPlace = placeReader(forces, [...shownNames.values()])
-  const isMended = new Set(mended.rows.map(identity))
-  for (const row of mended.rows) if (row.why === '') mended.fault(row, 'why: say what was missing or wrong')
-  return [
-    ...base.rows.filter((row) => !isMended.has(identity(row))).map((row) => toPlace(base, row)),
-    ...mended.rows.map((row) => toPlace(mended, row)),
-    ...beyond.rows.map((row) => toPlace(beyond, { ...row, council: '', force: '', ambiguous: 'no', near_border: '' })),
-  ]
+  const mends = [...mended.rows]
+  for (const row of mends) if (row.cells.at(-1) === '') mended.fault(row, 'why: say what was missing or wrong')
+  const mendedNames = new Set(mends.map(({ cells }) => cells[0]))
+  const isMended = new Set(mends.map(identity))
+  const places: PlaceRow[] = []
+  for (const row of base.rows) {
+    if (!mendedNames.has(row.cells[0]) || !isMended.has(identity(row))) places.push(toPlace(base, row))
+  }
+  for (const row of mends) places.push(toPlace(mended, row))
+  for (const row of beyond.rows) places.push(toPlace(beyond, asPlaceRow(row)))
+  return places
 }
 
-/** A mended row stands in for the row of the same name, kind, council and force. */
-function identity(row: Row<'name' | 'kind' | 'council' | 'force'>): string {
-  return `${row.name}|${row.kind}|${row.council}|${row.force}`
+/** A mended row stands in for the row of the same name, kind and force, of which there is one. */
+function identity({ cells }: Row): string {
+  const [name, , kind, , , force] = cells
+  return `${name}|${kind}|${force}`
+}
+
+/** Beyond the United Kingdom there are no councils and no forces. */
+function asPlaceRow({ cells, line }: Row): Row {
+  const [name = '', alt = '', kind = '', nation = '', population = '', weight = '', county = '', source = ''] = cells
+  return { line, cells: [name, alt, kind, '', nation, '', 'no', '', population, county, weight, source] }
 }
 
 function placeReader(
   forces: readonly Force[],
   shown: readonly ReadonlyMap<string, string>[],
-): (table: Faults, row: PlaceLine) => PlaceRow {
+): (table: Faults, row: Row) => PlaceRow {
   const readForces = forcesCell(forces)
   // Some hundred councils and counties are named on thousands of rows: one string for each.
   const plain = new Map<string, string>()
@@ -77,26 +87,40 @@ function placeReader(
     return plainCouncil(name)
   }
   return (table, row) => {
-    const weight = row.weight === '' ? Number.NaN : Number(row.weight)
-    if (row.name === '') table.fault(row, 'name: expected the name of a place')
-    if (!(weight >= 0 && weight <= HEAVIEST)) table.fault(row, `weight: "${row.weight}", expected 0 to ${HEAVIEST}`)
-    if (!/^\d*$/.test(row.population)) table.fault(row, `population: "${row.population}", expected digits or nothing`)
-    if (row.source === '') table.fault(row, 'source: say where this is from')
-    const name = plainCouncil(row.name)
-    const nation = wordCell(row.nation, PLACE_NATIONS, 'nation', table, row) ?? 'abroad'
-    const translated = weight < TRANSLATED_FROM ? [] : shown.flatMap((names) => names.get(`${nation}|${name}`) ?? [])
-    const alt = listCell(row.alt)
+    const [
+      name = '',
+      alt = '',
+      kind = '',
+      council = '',
+      nationCell = '',
+      force = '',
+      ambiguous = '',
+      nearBorder = '',
+      population = '',
+      county = '',
+      weightCell = '',
+      source = '',
+    ] = row.cells
+    const weight = weightCell === '' ? Number.NaN : Number(weightCell)
+    if (name === '') table.fault(row, 'name: expected the name of a place')
+    if (!(weight >= 0 && weight <= HEAVIEST)) table.fault(row, `weight: "${weightCell}", expected 0 to ${HEAVIEST}`)
+    if (!(Number(population) >= 0)) table.fault(row, `population: "${population}", expected a number or nothing`)
+    if (source === '') table.fault(row, 'source: say where this is from')
+    const nation = wordCell(nationCell, PLACE_NATIONS, 'nation', table, row) ?? 'abroad'
+    const names = listCell(alt)
+    const key = `${nation}|${plainCouncil(name)}`
+    const translated = weight < TRANSLATED_FROM ? [] : shown.flatMap((language) => language.get(key) ?? [])
     return {
-      name,
-      alt: translated.length === 0 ? alt : [...new Set([...alt, ...translated])],
-      kind: wordCell(row.kind, PLACE_KINDS, 'kind', table, row) ?? 'hamlet',
-      council: share(row.council),
-      county: share(row.county),
+      name: plainCouncil(name),
+      alt: translated.length === 0 ? names : [...new Set([...names, ...translated])],
+      kind: wordCell(kind, PLACE_KINDS, 'kind', table, row) ?? 'hamlet',
+      council: share(council),
+      county: share(county),
       nation,
-      forces: readForces(row.force, 'force', table, row),
-      ambiguous: wordCell(row.ambiguous, AMBIGUOUS, 'ambiguous', table, row) ?? 'yes',
-      nearBorder: readForces(row.near_border, 'near_border', table, row),
-      population: Number(row.population),
+      forces: readForces(force, 'force', table, row),
+      ambiguous: wordCell(ambiguous, AMBIGUOUS, 'ambiguous', table, row) ?? 'yes',
+      nearBorder: readForces(nearBorder, 'near_border', table, row),
+      population: Number(population),
       weight,
     }
   }

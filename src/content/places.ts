@@ -37,8 +37,12 @@ export function readPlaceData(root: string, forces: readonly Force[], problems: 
     places: readPlaceRows(root, forces, shownNames, problems),
     ...readPostcodes(root, forces, problems),
     words: readWords(root, problems),
-    spellings: new Map(spellings?.rows.map((row) => [nameKey(row.written), nameKey(row.means)])),
-    formerCounties: new Map(former?.rows.map((row) => [row.council, listCell(row.counties)])),
+    spellings: new Map(
+      [...(spellings?.rows ?? [])].map(({ cells: [written = '', means = ''] }) => [nameKey(written), nameKey(means)]),
+    ),
+    formerCounties: new Map(
+      [...(former?.rows ?? [])].map(({ cells: [council = '', counties = ''] }) => [council, listCell(counties)]),
+    ),
     shownNames,
   })
 }
@@ -47,8 +51,9 @@ function readWords(root: string, problems: Problem[]): PlaceData['words'] {
   const words = Object.fromEntries(WORD_ROLES.map((role) => [role, new Set()])) as Record<WordRole, Set<string>>
   const table = readCsv(root, `${PLACES_FOLDER}/words.csv`, ['role', 'language', 'words'], problems)
   for (const row of table?.rows ?? []) {
-    const role = table && wordCell(row.role, WORD_ROLES, 'role', table, row)
-    if (role) for (const word of listCell(row.words)) words[role].add(nameKey(word))
+    const [roleCell = '', , list = ''] = row.cells
+    const role = table && wordCell(roleCell, WORD_ROLES, 'role', table, row)
+    if (role) for (const word of listCell(list)) words[role].add(nameKey(word))
   }
   return words
 }
@@ -59,11 +64,13 @@ function readShownNames(root: string, problems: Problem[]): PlaceData['shownName
   return new Map(
     files.map((name) => {
       const table = readCsv(root, `${PLACES_FOLDER}/shown/${name}`, ['name', 'nation', 'shown', 'source'], problems)
-      for (const row of table?.rows ?? []) if (table) wordCell(row.nation, PLACE_NATIONS, 'nation', table, row)
-      return [
-        name.slice(0, -'.csv'.length),
-        new Map(table?.rows.map((row) => [`${row.nation}|${row.name}`, row.shown])),
-      ]
+      const names = new Map<string, string>()
+      for (const row of table?.rows ?? []) {
+        const [place = '', nation = '', shown = ''] = row.cells
+        if (table) wordCell(nation, PLACE_NATIONS, 'nation', table, row)
+        names.set(`${nation}|${place}`, shown)
+      }
+      return [name.slice(0, -'.csv'.length), names]
     }),
   )
 }

@@ -23,7 +23,7 @@ export function readPostcodes(
   problems: Problem[],
 ): Pick<PlaceData, 'outcodes' | 'sectors' | 'exceptions'> {
   const readForces = forcesCell(forces)
-  const table = <Column extends string>(name: string, columns: readonly Column[]) =>
+  const table = (name: string, columns: readonly string[]) =>
     readCsv(root, `${PLACES_FOLDER}/${name}.csv`, columns, problems) ?? { file: name, rows: [], fault: () => {} }
   const readShares = (text: string, faults: Faults, row: Line) => {
     const shares = listCell(text).map((share) => share.split(':'))
@@ -36,28 +36,30 @@ export function readPostcodes(
   const outcodes = new Map<string, Outcode>()
   const outcodeTable = table('outcode-to-force', OUTCODE_COLUMNS)
   for (const row of outcodeTable.rows) {
-    outcodes.set(row.outcode, {
-      forces: readShares(row.forces, outcodeTable, row).forces,
-      straddles: wordCell(row.straddles, STRADDLES, 'straddles', outcodeTable, row) ?? 'yes',
-      nations: listCell(row.nations).flatMap((one) => wordCell(one, PLACE_NATIONS, 'nations', outcodeTable, row) ?? []),
-      councils: listCell(row.councils).map(plainCouncil),
+    const [outcode = '', shares = '', straddles = '', nations = '', , councils = ''] = row.cells
+    outcodes.set(outcode, {
+      forces: readShares(shares, outcodeTable, row).forces,
+      straddles: wordCell(straddles, STRADDLES, 'straddles', outcodeTable, row) ?? 'yes',
+      nations: listCell(nations).flatMap((one) => wordCell(one, PLACE_NATIONS, 'nations', outcodeTable, row) ?? []),
+      councils: listCell(councils).map(plainCouncil),
     })
   }
 
   const sectors = new Map<string, Sector>()
   const sectorTable = table('sector-to-force', ['sector', 'forces', 'councils_by_force'])
   for (const row of sectorTable.rows) {
-    const councils = row.councils_by_force.split(/[;+]/).map(plainCouncil)
-    sectors.set(row.sector, { ...readShares(row.forces, sectorTable, row), councils })
+    const [sector = '', shares = '', councils = ''] = row.cells
+    const names = councils.split(/[;+]/).map(plainCouncil)
+    sectors.set(sector, { ...readShares(shares, sectorTable, row), councils: names })
   }
 
   const exceptions = new Map<string, Exception[]>()
   const exceptionTable = table('postcode-exceptions', ['sector', 'force', 'unit_letters'])
   for (const row of exceptionTable.rows) {
-    const [force] = readForces(row.force, 'force', exceptionTable, row)
-    if (force === undefined) continue
-    const held = exceptions.get(row.sector) ?? []
-    exceptions.set(row.sector, [...held, { force, units: ` ${row.unit_letters} ` }])
+    const [sector = '', forceCell = '', units = ''] = row.cells
+    const [force] = readForces(forceCell, 'force', exceptionTable, row)
+    if (force === undefined) exceptionTable.fault(row, 'force: expected a police force')
+    else exceptions.set(sector, [...(exceptions.get(sector) ?? []), { force, units: ` ${units} ` }])
   }
   return { outcodes, sectors, exceptions }
 }

@@ -24,6 +24,8 @@ export interface Roles {
   check(known: KnownOrganisations): void
 }
 export interface KnownOrganisations {
+  /** of every file, also of those that are wrong in form and were left out */
+  readonly ids: readonly string[]
   readonly organisations: ReadonlyMap<string, Organisation>
   readonly never: ReadonlySet<string>
   readonly records: readonly (Yaml<RecordSource> & { readonly id: string })[]
@@ -89,7 +91,7 @@ function checkMembers(
   everyForce: string,
   known: KnownOrganisations,
 ): void {
-  const { organisations, never, records } = known
+  const { ids, organisations, never, records } = known
   const listed = new Set<string>()
   const check = (path: Path, id: string) => {
     listed.add(id)
@@ -98,7 +100,8 @@ function checkMembers(
     if (never.has(id)) yaml.fault(path, `"${id}" must never be offered: its record says why`)
     else if (record?.value.force) yaml.fault(path, `"${id}" is the record of a police force: forces come by the place`)
     else if (record) yaml.fault(path, `"${id}" has no confirmed way to reach it`)
-    else yaml.fault(path, `there is no organisation "${id}".${nearest(id, organisations.keys())}`)
+    else if (!ids.includes(id))
+      yaml.fault(path, `there is no organisation "${id}".${nearest(id, organisations.keys())}`)
   }
   check(['every-force'], everyForce)
   for (const [id, role] of roles) {

@@ -153,7 +153,7 @@ function askWords(walk: Walk, scope: Scope, question: Question, id: string): Wal
   walk.count(id, given.at)
   if (given.value === null) return walk.settle(id, null)
   walk.facts.hear(given.value.found, given.at)
-  return walk.settle(id, 'told')
+  return walk.settle(id, 'given')
 }
 
 /** A place: more than one candidate asks which; none at all asks the nation once. Help shows contacts before either. */

@@ -111,7 +111,9 @@ describe('the engine, over thousands of random walks', { timeout: 60_000 }, () =
       if (act.act !== 'said') return
       expect(placeOf(after.replay)).toEqual(placeOf(before.replay))
       // a long list is answered when its last group is
-      const answered = [...before.replay.answers.keys()].filter((id) => !id.includes('>') && !before.replay.prompt.id.startsWith(`${id}>`))
+      const answered = [...before.replay.answers.keys()].filter(
+        (id) => !id.includes('>') && !before.replay.prompt.id.startsWith(`${id}>`),
+      )
       for (const id of answered) expect(after.replay.facts.get(id) ?? null).toEqual(before.replay.facts.get(id) ?? null)
     })
   })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { buildGrammar } from './grammar.ts'
 import type { Lexicon, LexiconProblem } from './lexicon.ts'
-import { listen } from './listen.ts'
+import { listen, type Voice } from './listen.ts'
 import type { Alert, Heard, Recogniser } from './types.ts'
 
 /** Most urgent first. */
@@ -27,7 +27,7 @@ export function compileLexicon(lexicon: Lexicon): Recogniser {
   const grammar = buildGrammar(lexicon)
   if (grammar.problems.length > 0) throw new LexiconError(grammar.problems)
   const recognise = (text: string): Heard => {
-    const counted = listen(text, grammar).filter(({ quietedBy }) => quietedBy === null)
+    const counted = withoutDoubt(listen(text, grammar).filter(({ quietedBy }) => quietedBy === null))
     const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
     return {
       alert: ALERTS.find((alert) => alerts.has(alert)) ?? null,
@@ -36,6 +36,12 @@ export function compileLexicon(lexicon: Lexicon): Recogniser {
     }
   }
   return { version: versionOf(lexicon), recognise }
+}
+
+/** Whoever says that there is danger is not asked whether there may be. */
+function withoutDoubt(voices: readonly Voice[]): readonly Voice[] {
+  const danger = voices.some(({ rule }) => rule.label.alert === 'danger')
+  return danger ? voices.filter(({ rule }) => rule.label.alert !== 'perhaps') : voices
 }
 
 /** Where words stand in a file, and the examples beside them, change nothing of what is heard. */

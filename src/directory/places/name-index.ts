@@ -25,8 +25,6 @@ export interface NameIndex {
   readonly find: (key: string) => NameSense | null
   /** Names of cities, towns and councils by their first letter, for spelling. */
   readonly wellKnown: (firstLetter: string) => readonly string[]
-  /** Words in the longest name. */
-  readonly longestName: number
 }
 
 /** A short form of a town smaller than this ("Bradford" of Bradford-on-Avon) is not what people mean by it. */
@@ -40,7 +38,7 @@ const SPELLINGS = 32
 
 /** Indexes all names of the data; takes some tens of milliseconds. */
 export function createNameIndex(data: PlaceData): NameIndex {
-  const { references, longestName } = indexNames(data.places)
+  const references = indexNames(data.places)
   const initials = new Map<string, string[]>()
 
   const exact = (key: string): readonly Match[] => {
@@ -74,29 +72,29 @@ export function createNameIndex(data: PlaceData): NameIndex {
     return initials.get(firstLetter) ?? []
   }
 
-  return { exact, find, wellKnown, longestName }
+  return { exact, find, wellKnown }
 }
 
 type References = Map<string, number | number[]>
 
-function indexNames(places: readonly PlaceRow[]): { references: References; longestName: number } {
+function indexNames(places: readonly PlaceRow[]): References {
   const references: References = new Map()
-  let longestName = 1
+  const add = (key: string, reference: number) => {
+    const held = references.get(key)
+    if (held === undefined) references.set(key, reference)
+    else if (typeof held === 'number') references.set(key, [held, reference])
+    else held.push(reference)
+  }
   for (const [i, row] of places.entries()) {
-    const keys = new Set<string>()
-    for (const [j, spelling] of [row.name, ...row.alt].entries()) {
-      const key = nameKey(spelling)
-      if (key === '' || keys.has(key)) continue
-      keys.add(key)
-      const reference = i * SPELLINGS + j
-      const held = references.get(key)
-      if (held === undefined) references.set(key, reference)
-      else if (typeof held === 'number') references.set(key, [held, reference])
-      else held.push(reference)
-      longestName = Math.max(longestName, key.split(' ').length)
+    const key = nameKey(row.name)
+    add(key, i * SPELLINGS)
+    if (row.alt.length === 0) continue
+    const others = row.alt.map(nameKey)
+    for (const [j, other] of others.entries()) {
+      if (other !== key && others.indexOf(other) === j) add(other, i * SPELLINGS + j + 1)
     }
   }
-  return { references, longestName }
+  return references
 }
 
 function* wellKnownNames(references: References, places: readonly PlaceRow[]): Iterable<string> {

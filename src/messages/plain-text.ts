@@ -1,0 +1,144 @@
+import type { Action, AlertMessage, Contact, Input, Message, PlanCard, PlanMessage, Prompt, Turn } from './message.ts'
+
+/** Something that can be chosen at a prompt by its number, and what it sends. */
+export interface Way {
+  readonly label: string
+  readonly input: Input
+}
+
+/**
+ * Everything that a turn offers by number, from 1: the choices, then the way past the question, then what messages offer to
+ * open, change or do. Calls and addresses have no number: they are written out.
+ */
+export function waysOn({ messages, prompt }: Turn): readonly Way[] {
+  const { id: to, choices = [], kind } = prompt
+  const actions = messages.flatMap(actionsIn).flatMap((action): Way[] => {
+    const input = inputOf(action)
+    return input ? [{ label: action.label, input }] : []
+  })
+  const all: Way[] = [
+    ...choices.map(({ id, label }) => ({ label, input: kind === 'any-of' ? { to, choices: [id] } : { to, choice: id } })),
+    ...(prompt.canSkip && prompt.skip ? [{ label: prompt.skip, input: { to, skip: true } as const }] : []),
+    ...actions,
+  ]
+  const seen = new Set<string>()
+  return all.filter(({ input }) => {
+    const key = JSON.stringify(input)
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/** One turn to read on a screen that shows nothing but text: what is said, the question, and every way on by its number. */
+export function plainText(turn: Turn): string {
+  const blocks = [...turn.messages.map((message) => linesOf(message)), promptLines(turn.prompt, waysOn(turn))]
+  return blocks.map((lines) => lines.join('\n')).join('\n\n')
+}
+
+function promptLines(prompt: Prompt, ways: readonly Way[]): string[] {
+  const { part, text, why, error, selected = [], choices = [] } = prompt
+  return [
+    ...(part ? [`[${part}]`] : []),
+    ...(error ? [`! ${error}`] : []),
+    text,
+    ...(why ? [`  ${why}`] : []),
+    ...ways.map(({ label }, i) => {
+      const ticked = selected.includes(choices[i]?.id ?? '')
+      return `  ${String(i + 1).padStart(2)}  ${label}${ticked ? ' ✓' : ''}`
+    }),
+  ]
+}
+
+function linesOf(message: Message): string[] {
+  switch (message.kind) {
+    case 'text':
+      return [...message.lines, ...reachable(message.actions ?? [])]
+    case 'alert':
+      return alertLines(message)
+    case 'you-said':
+      return [message.heading, ...message.found.map(({ label }) => `- ${label}`)]
+    case 'contact':
+      return contactLines(message)
+    case 'plan':
+      return planLines(message)
+    case 'notes':
+      return [
+        ...message.warnings.map((line) => `! ${line}`),
+        message.headline,
+        ...message.sections.flatMap(({ label, lines }) => [label, ...indented(lines)]),
+        ...message.requests.map((line) => `- ${line}`),
+        quoted(message.short),
+      ]
+    case 'template':
+      return [message.label, quoted(message.body)]
+    case 'kept':
+      return [message.line]
+  }
+}
+
+function alertLines({ heading, lines, actions, more }: AlertMessage): string[] {
+  return [
+    `! ${heading}`,
+    ...lines,
+    ...reachable(actions),
+    ...more.flatMap((one) => [`+ ${one.heading}`, ...indented([...one.lines, ...reachable(one.actions ?? [])])]),
+  ]
+}
+
+function contactLines(contact: Contact): string[] {
+  const { name, phone, sms, hours, why, does, limits, url } = contact
+  const numbers = [phone?.text, sms?.text].filter((one) => one !== undefined)
+  return [
+    `* ${[name, ...numbers].join(', ')}`,
+    ...indented([...(hours ? [hours] : []), ...(why ? [why] : []), does, ...limits, ...(url ? [url] : [])]),
+  ]
+}
+
+function planLines({ heading, danger, cards, more }: PlanMessage): string[] {
+  return [
+    `== ${heading} ==`,
+    ...danger.lines.map((line) => `! ${line}`),
+    ...reachable(danger.actions),
+    ...cards.flatMap((card, i) => ['', ...cardLines(card, `${i + 1}. `)]),
+    ...more.flatMap((group) => ['', `+ ${group.heading}`, ...group.cards.flatMap((card) => indented(cardLines(card, '')))]),
+  ]
+}
+
+function cardLines(card: PlanCard, number: string): string[] {
+  const { what, why, do: todo, say, contact, beside = [] } = card
+  return [
+    `${number}${what}`,
+    ...indented([
+      ...(why ? [why] : []),
+      ...todo,
+      ...(say ? [quoted(say)] : []),
+      ...[...(contact ? [contact] : []), ...beside].flatMap(contactLines),
+    ]),
+  ]
+}
+
+/** The numbers and addresses of actions, written out; a label that names its number already is enough. */
+function reachable(actions: readonly Action[]): string[] {
+  const digits = (text: string) => text.replace(/\D/g, '')
+  return actions.flatMap(({ label, tel, url }) => {
+    const to = tel ?? url
+    if (to === undefined) return []
+    return [digits(label) === digits(to) && tel !== undefined ? `> ${label}` : `> ${label}: ${to}`]
+  })
+}
+
+/** What an action sends; a call or an address sends nothing. */
+function inputOf({ open, change, command }: Action): Input | null {
+  if (open !== undefined) return { open }
+  if (change) return { change: change.id, ...(change.choice !== undefined && { choice: change.choice }) }
+  return command === undefined ? null : { command }
+}
+
+function actionsIn(message: Message): readonly Action[] {
+  if (message.kind === 'text') return message.actions ?? []
+  if (message.kind === 'alert') return [...message.actions, ...message.more.flatMap((one) => one.actions ?? [])]
+  if (message.kind !== 'plan') return []
+  return [...message.cards, ...message.more.flatMap((one) => one.cards)].flatMap((card) => card.actions)
+}
+
+const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`)
+const quoted = (words: string): string => `“${words}”`

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, it } from 'vitest'
+import { loadFlows } from '../../src/content/flows.ts'
+import { guidanceNames } from '../../src/content/guidance.ts'
+import { NATIONS } from '../../src/content/world.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const SRC = join(ROOT, 'src')
+
+/** What each pure room may import beside itself. Rooms that are not here have effects and may import everything. */
+const PURE: Readonly<Record<string, readonly string[]>> = {
+  facts: [],
+  recognition: [],
+  texts: [],
+  messages: [],
+  flows: ['facts'],
+  directory: ['facts', 'messages', 'texts'],
+  guidance: ['facts', 'directory', 'messages', 'texts'],
+  conversation: ['content', 'facts', 'flows', 'recognition', 'directory', 'guidance', 'messages', 'texts'],
+}
+/** i18next resolves the texts at load; it reads no disk, clock or network. */
+const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = { texts: ['i18next'], recognition: ['node:crypto'] }
+
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !/\.(?:test|cases|fixture)\.ts$/.test(file),
+)
+const textOf = (file: string) => readFileSync(join(SRC, file), 'utf8')
+const roomOf = (file: string) => file.split('/')[0] ?? ''
+
+function importsOf(file: string): { target: string; isType: boolean }[] {
+  return [...textOf(file).matchAll(/^(?:import|export)\s+(type\s+)?[^'"]*?from\s+'([^']+)'/gm)].map((match) => ({
+    target: match[2] ?? '',
+    isType: match[1] !== undefined,
+  }))
+}
+
+it('pure rooms import only what their room may', () => {
+  const wrong = sources.flatMap((file) => {
+    const room = roomOf(file)
+    const allowed = PURE[room]
+    if (!allowed) return []
+    return importsOf(file).flatMap(({ target, isType }) => {
+      if (!target.startsWith('.'))
+        return isType || PURE_PACKAGES[room]?.includes(target) ? [] : [`${file} imports ${target}`]
+      const other = roomOf(relative(SRC, resolve(SRC, dirname(file), target)))
+      // the world is made by content/ and only its type is known to a pure room
+      const fine = other === room || (allowed.includes(other) && (other !== 'content' || isType))
+      return fine ? [] : [`${file} imports ${target}`]
+    })
+  })
+  expect(wrong).toEqual([])
+})
+
+it('pure rooms read no clock, no environment and write nothing', () => {
+  const effects =
+    /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bprocess\.|\bconsole\.|\bMath\.random\b|\bfetch\(|\bset(?:Timeout|Interval)\(/
+  expect(sources.filter((file) => roomOf(file) in PURE && effects.test(textOf(file)))).toEqual([])
+})
+
+/**
+ * Alerts, and words that mean something else in the rooms named: the state of opening hours, the kind of a question, an answer
+ * that the engine gives a meaning to. Everything else that a fact or choice is called stays out of code.
+ */
+const MEANS_SOMETHING_ELSE: Readonly<Record<string, readonly string[]>> = {
+  danger: ['*'],
+  perhaps: ['*'],
+  crisis: ['*'],
+  other: ['*'],
+  closed: ['directory/hours', 'directory/contact', 'messages', 'channels'],
+  unknown: ['directory', 'messages', 'channels'],
+  known: ['directory', 'recognition'],
+  words: ['content', 'flows', 'recognition'],
+  unsure: ['flows'],
+  yes: ['content', 'directory', 'recognition'],
+  no: ['content', 'directory', 'recognition'],
+}
+const hasOwnMeaning = (file: string, text: string) =>
+  MEANS_SOMETHING_ELSE[text]?.some((room) => room === '*' || file.startsWith(room)) ?? false
+/** The one question that the directory answers from: where somebody is. */
+const WHERE = { file: 'guidance/showing.ts', question: 'home' }
+
+it('no product decision hides in code: no string in src is the name of a fact or a choice', () => {
+  const program = loadFlows(ROOT, { guidance: guidanceNames(ROOT), nations: NATIONS }, [])
+  const names = new Set<string>()
+  for (const question of program.questions.values()) {
+    names.add(question.id)
+    for (const choice of question.choices) names.add(choice.id)
+  }
+  for (const name of program.derived.keys()) names.add(name)
+  const found = sources.flatMap((file) =>
+    [...stripComments(textOf(file)).matchAll(/'([a-z0-9][a-z0-9.>-]*)'/g)]
+      .map((match) => match[1] ?? '')
+      .filter((text) => names.has(text.split(/[.>]/)[0] ?? '') && !hasOwnMeaning(file, text))
+      .filter((text) => !(file === WHERE.file && text.startsWith(`${WHERE.question}.`)))
+      .map((text) => `${file}: '${text}'`),
+  )
+  expect(found).toEqual([])
+})
+
+const stripComments = (code: string) =>
+  code
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/^import .*$/gm, '')
