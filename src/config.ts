@@ -1,5 +1,6 @@
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
 import { z } from 'zod'
+import { isLoopback } from './http/loopback.ts'
 import { LEVELS, type Level } from './log/log.ts'
 import { type Keys, parseKeys, randomKeys } from './sealing/keys.ts'
 
@@ -118,14 +119,4 @@ function strangerLine(name: string): string[] {
   const near = meant?.includes('_') === true
   if (!ours && !near) return []
   return [`${name}: no such setting; ${meant ? `${meant} is meant` : `the settings are ${NAMES.join(', ')}`}`]
-}
-
-const loopback = new BlockList()
-loopback.addSubnet('127.0.0.0', 8, 'ipv4')
-loopback.addAddress('::1', 'ipv6')
-
-/** Whether only this machine can reach an address. */
-function isLoopback(host: string): boolean {
-  const version = isIP(host)
-  return version === 0 ? host === 'localhost' : loopback.check(host, version === 4 ? 'ipv4' : 'ipv6')
 }

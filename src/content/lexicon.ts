@@ -19,7 +19,9 @@ const WORDS = 'words'
 const texts = z.array(z.string().trim().min(1))
 const readAs = z.record(z.string(), z.string().trim().min(1)).default({})
 /** "door, front door, gate" on as many lines as are easy to read */
-const listed = texts.transform((lines) => lines.flatMap((line) => line.split(/\s*,\s*/)).filter((entry) => entry !== ''))
+const listed = texts.transform((lines) =>
+  lines.flatMap((line) => line.split(/\s*,\s*/)).filter((entry) => entry !== ''),
+)
 const classes = z.record(name, listed).default({})
 const reach = z.enum(['words', 'clause', 'onward', 'sentence', 'message'])
 const circumstances = z.record(name, z.strictObject({ reach, say: texts.min(1), examples: texts.min(1) })).default({})

@@ -61,5 +61,25 @@ export function readPostcodes(
     if (force === undefined) exceptionTable.fault(row, 'force: expected a police force')
     else exceptions.set(sector, [...(exceptions.get(sector) ?? []), { force, units: ` ${units} ` }])
   }
+  addDistricts(outcodes)
   return { outcodes, sectors, exceptions }
+}
+
+/** The middle of London is written without the last letter of its codes, too: "W1" for W1A to W1W, "EC1". */
+function addDistricts(outcodes: Map<string, Outcode>): void {
+  const parts = Map.groupBy(
+    [...outcodes].filter(([code]) => /\d[A-Z]$/.test(code)),
+    ([code]) => code.slice(0, -1),
+  )
+  for (const [district, codes] of parts) {
+    if (outcodes.has(district)) continue
+    const all = <T>(list: (outcode: Outcode) => readonly T[]) => [...new Set(codes.flatMap(([, code]) => list(code)))]
+    const forces = all((code) => code.forces)
+    outcodes.set(district, {
+      forces,
+      straddles: forces.length === 1 ? 'no' : 'yes',
+      nations: all((code) => code.nations),
+      councils: all((code) => code.councils),
+    })
+  }
 }

@@ -20,6 +20,8 @@ export function ask(walk: Walk, scope: Scope, question: Question, groupsOnly: bo
     : askChoice(walk, scope, question, id)
 }
 
+const anyOf = () => true
+
 /** What a skip counts as: what was heard, else what the question says, else that it was skipped. */
 const skipped = (walk: Walk, question: Question, id: string): FactValue => walk.facts.heardFor(id) ?? question.skip
 
@@ -30,7 +32,7 @@ function askChoice(walk: Walk, scope: Scope, question: Question, id: string): Wa
   if (!given || chosen === undefined) return walk.pause(scope, { id, kind, question, selected: walk.ticked(id, id) })
   walk.count(id, given.at)
   if (chosen === null) return walk.settle(id, skipped(walk, question, id))
-  if (kind === 'any-of') walk.facts.confirm(question, new Set(question.byId.keys()), chosen, given.at)
+  if (kind === 'any-of') walk.facts.confirm(question, anyOf, chosen, given.at)
   for (const choice of chosen) applyChoice(walk, scope, question, choice, given.at)
   return walk.settle(id, kind === 'any-of' ? chosen : chosen[0])
 }
@@ -59,7 +61,7 @@ function applyChoice(walk: Walk, scope: Scope, question: Question, id: string, a
   const heard = list && !walk.settled.has(list.id) ? walk.facts.heardFor(list.id) : undefined
   if (!list || !Array.isArray(heard)) return
   walk.facts.set(`${list.id}.groups`, walk.facts.heardFor(`${list.id}.groups`))
-  walk.facts.confirm(list, new Set(list.byId.keys()), heard, at)
+  walk.facts.confirm(list, anyOf, heard, at)
   walk.settle(list.id, heard)
 }
 
@@ -78,21 +80,19 @@ function askGroups(walk: Walk, scope: Scope, question: Question, id: string, gro
   walk.count(id, given.at)
   walk.facts.set(`${id}.groups`, chosen ?? walk.facts.heardFor(`${id}.groups`) ?? null)
   if (chosen === null) return walk.settle(id, skipped(walk, question, id))
-  const left = question.groups.filter((group) => !chosen.includes(group.id)).flatMap((group) => group.choices)
-  walk.facts.confirm(question, new Set(left), [], given.at)
-  const all = new Set<string>()
+  const left = (choice: string) =>
+    question.groups.some((group) => !chosen.includes(group.id) && group.choices.includes(choice))
+  walk.facts.confirm(question, left, [], given.at)
+  const all: string[] = []
   for (const group of question.groups) {
     if (!chosen.includes(group.id)) continue
     const lines = groupsOnly
       ? heardIn(walk, id, group.choices)
       : askGroup(walk, scope, question, group, `${id}>${group.id}`)
     if (typeof lines === 'string') return lines
-    for (const line of lines) all.add(line)
+    all.push(...lines)
   }
-  return walk.settle(
-    id,
-    question.choices.filter((choice) => all.has(choice.id)).map((choice) => choice.id),
-  )
+  return walk.settle(id, all)
 }
 
 function pickedGroups(question: Question, value: Answer): readonly string[] | null | undefined {
@@ -136,7 +136,7 @@ function askGroup(
   }
   walk.count(id, given.at)
   if (chosen === null) return heard
-  walk.facts.confirm(question, new Set(group.choices), chosen, given.at)
+  walk.facts.confirm(question, (choice) => group.choices.includes(choice), chosen, given.at)
   return chosen.filter((one) => group.choices.includes(one))
 }
 

@@ -1,4 +1,4 @@
-import { isReopened, isUndone, isWords, sameValue } from '../facts/value.ts'
+import { isReopened, isUndone, isWords, sameValue, type Value } from '../facts/value.ts'
 import { markOf } from './log.ts'
 import type { Entry } from './types.ts'
 
@@ -53,9 +53,18 @@ export function compact(
   return { entries: bare, lostWords }
 }
 
-/** Measures text only where it could matter: a log of bare answers is small by its count. */
+/** Whether a log is within its limits, measured as an upper bound that costs little: its text is longer than its parts by their punctuation. */
 function isSmall(entries: readonly Entry[]): boolean {
   if (entries.length > LOG_LIMITS.entries) return false
-  if (entries.length < 40 && entries.every(([, value]) => typeof value === 'string' || value === null)) return true
-  return JSON.stringify(entries).length <= LOG_LIMITS.bytes
+  let bytes = 0
+  for (const [id, value] of entries) bytes += id.length + sizeOf(value) + PUNCTUATION
+  return bytes <= LOG_LIMITS.bytes
+}
+const PUNCTUATION = 8
+
+function sizeOf(value: Value): number {
+  if (typeof value === 'string') return value.length
+  if (Array.isArray(value)) return value.reduce((sum, one) => sum + one.length + 3, 0)
+  if (isWords(value)) return (value.words?.length ?? 0) + value.found.reduce((sum, one) => sum + one.length + 3, 60)
+  return JSON.stringify(value).length
 }

@@ -4,7 +4,7 @@ import type { Program, Question } from './types.ts'
 /** A list that somebody confirmed: what was offered and not chosen no longer counts as said before. */
 interface Confirmed {
   readonly question: Question
-  readonly offered: ReadonlySet<string>
+  readonly offered: (choice: string) => boolean
   readonly chosen: readonly string[]
   readonly at: number
 }
@@ -15,16 +15,32 @@ interface Confirmed {
  */
 export class Facts implements FactView {
   readonly #program: Program
-  readonly #known: Map<string, FactValue>
+  #known = new Map<string, FactValue>()
   /** label -> log position of the newest words in which it was heard and still counts */
-  readonly #heard: Map<string, number>
-  readonly #confirmed: Confirmed[]
+  #heard = new Map<string, number>()
+  #confirmed: readonly Confirmed[] = []
+  /** whether the maps belong to another moment of the walk as well, so that the next write has to copy them */
+  #shared = false
 
-  constructor(program: Program, from: Facts | null = null) {
+  constructor(program: Program) {
     this.#program = program
-    this.#known = new Map(from === null ? null : from.#known)
-    this.#heard = new Map(from === null ? null : from.#heard)
-    this.#confirmed = from === null ? [] : [...from.#confirmed]
+  }
+
+  /** What is known at this moment, whatever the walk finds out later. Nothing is copied until one of the two is written. */
+  now(): Facts {
+    const same = new Facts(this.#program)
+    same.#known = this.#known
+    same.#heard = this.#heard
+    same.#confirmed = this.#confirmed
+    same.#shared = true
+    this.#shared = true
+    return same
+  }
+  #own(): void {
+    if (!this.#shared) return
+    this.#known = new Map(this.#known)
+    this.#heard = new Map(this.#heard)
+    this.#shared = false
   }
 
   get(name: string): FactValue {
@@ -37,11 +53,14 @@ export class Facts implements FactView {
   }
 
   set(name: string, value: FactValue): void {
+    this.#own()
     this.#known.set(name, value)
   }
 
   /** Words at log position `at` held these labels. */
   hear(labels: readonly string[], at: number): void {
+    if (labels.length === 0) return
+    this.#own()
     for (const label of labels) {
       if (
         (this.#heard.get(label) ?? -1) < at &&
@@ -52,10 +71,11 @@ export class Facts implements FactView {
   }
 
   /** A confirmed list at log position `at` holds `chosen` out of `offered`: labels said before and left out no longer count. */
-  confirm(question: Question, offered: ReadonlySet<string>, chosen: readonly string[], at: number): void {
+  confirm(question: Question, offered: Confirmed['offered'], chosen: readonly string[], at: number): void {
     if (question.found.size === 0) return
     const list = { question, offered, chosen, at }
-    this.#confirmed.push(list)
+    this.#own()
+    this.#confirmed = [...this.#confirmed, list]
     for (const [label, heard] of this.#heard) if (heard < at && leavesOut(list, label)) this.#heard.delete(label)
   }
 
@@ -80,7 +100,7 @@ export class Facts implements FactView {
 
 function leavesOut({ question, offered, chosen }: Confirmed, label: string): boolean {
   const choice = question.found.get(label)
-  return choice !== undefined && offered.has(choice) && !chosen.includes(choice) && !question.keep.has(label)
+  return choice !== undefined && offered(choice) && !chosen.includes(choice) && !question.keep.has(label)
 }
 
 /** Facts as a flow sees them that runs for another subject: its own questions carry the caller's name. */

@@ -292,7 +292,7 @@ export class Walk {
 
   /** Guidance sees everything said and every alert not taken back, reached or not. */
   #guidanceView(scope: Scope): FactView {
-    const all = new Facts(this.program, this.facts)
+    const all = this.facts.now()
     for (const at of this.#index.quiet) {
       const value = this.entries[at]?.[1] ?? null
       if (isWords(value)) all.hear(value.found, at)

@@ -25,7 +25,7 @@ export function guard(app: FastifyInstance, { log, rateLimit, proxyDeclared, isS
     if (toldOfProxy || request.headers['x-forwarded-for'] === undefined) return
     toldOfProxy = true
     log.warning(
-      'A request came with X-Forwarded-For, and TRUST_PROXY is not set. If a proxy stands in front of this service, set TRUST_PROXY to its address: until then everybody behind it counts as one person.',
+      'A request came with X-Forwarded-For, and TRUST_PROXY is not set. If a proxy stands in front of this service, set TRUST_PROXY to its address: until then the people behind it cannot be told apart, and one of them can use up what is meant for all.',
     )
   })
 

@@ -53,6 +53,12 @@ describe('rate limit', () => {
     expect(limit.size()).toBe(1)
   })
 
+  test('this machine itself is never refused', () => {
+    const limit = createRateLimit(options)
+    for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+      expect([1, 2, 3, 4, 5].map(() => limit.take(address, 0))).toEqual([0, 0, 0, 0, 0])
+  })
+
   test('200 people behind one address begin at once and answer every five seconds', () => {
     const limit = createRateLimit(DEFAULT_RATE_LIMIT)
     const waits = new Set<number>()

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { isLoopback } from './loopback.ts'
 
 export interface RateLimitOptions {
   /** turns that one address may send at once */
@@ -44,11 +45,13 @@ export function createRateLimit({
   return {
     /**
      * Takes one turn from an address.
-     * @param address of the client, IPv4 or IPv6
+     * @param address of the client, IPv4 or IPv6; this machine itself is never refused: it is a test, or a proxy that was
+     *   not declared, and then behind it is everybody
      * @param now in milliseconds
      * @returns 0 when it may go on, else the whole seconds to wait
      */
     take(address: string, now: number): number {
+      if (isLoopback(address)) return 0
       rotatedAt ??= now
       if (now - rotatedAt >= rotateAfter) {
         salt = randomBytes(32)

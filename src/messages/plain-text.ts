@@ -8,7 +8,7 @@ export interface Way {
 
 /**
  * Everything that a turn offers by number, from 1: the choices, then the way past the question, then what messages offer to
- * open, change or do. Calls and addresses have no number: they are written out.
+ * open, change or do, each label once. Calls and addresses have no number: they are written out.
  */
 export function waysOn({ messages, prompt }: Turn): readonly Way[] {
   const { id: to, choices = [], kind } = prompt
@@ -22,10 +22,7 @@ export function waysOn({ messages, prompt }: Turn): readonly Way[] {
     ...actions,
   ]
   const seen = new Set<string>()
-  return all.filter(({ input }) => {
-    const key = JSON.stringify(input)
-    return !seen.has(key) && seen.add(key)
-  })
+  return all.filter(({ label }) => !seen.has(label) && seen.add(label))
 }
 
 /** One turn to read on a screen that shows nothing but text: what is said, the question, and every way on by its number. */

@@ -1,85 +1,92 @@
+import { type Machine, type Match, runMachine, type Step } from './machine.ts'
 import type { PatternNode } from './pattern.ts'
-
-/** A word of a text in the terms of an automaton: `code` from `codeOf`, and whether a gap may run over it. */
-export interface Step {
-  readonly code: number
-  readonly passable: boolean
-}
-
-/** Rule number `rule` was heard in the steps [from, to). */
-export interface Match {
-  readonly rule: number
-  readonly from: number
-  readonly to: number
-}
 
 /** All patterns of a lexicon in one machine. */
 export interface Automaton {
   /** The number of a word that some pattern listens for; 0 for any other. */
   readonly codeOf: (word: string) => number
-  /**
-   * Hears all rules in one pass. A rule that is heard more than once over the same steps gives one match, the longest.
-   * Time is at most steps x positions, whatever the text: it never goes back.
-   */
+  /** Hears all rules in one pass, as `runMachine` says. */
   readonly run: (steps: readonly Step[]) => readonly Match[]
 }
 
 /**
  * Builds Glushkov's position automaton (no empty transitions, so nothing to backtrack): one position for each place in a pattern where a word
- * is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>.
+ * is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>. Rule i is `patterns[i]`.
  */
 export function buildAutomaton(patterns: readonly PatternNode[]): Automaton {
-  const codes = new Map<string, number>()
-  const sets = new Map<string, ReadonlySet<number>>()
-  const positions: Position[] = []
-  const beginnings = new Map<number, number[]>()
+  const builder = new Builder()
   const root = new Branch()
   patterns.forEach((pattern, rule) => {
     root.plant(pattern.kind === 'all' ? pattern.parts : [pattern], rule)
   })
+  builder.grow(root, [], true)
+  const machine = builder.machine(patterns.length)
+  return { codeOf: (word) => builder.codes.get(word) ?? 0, run: (steps) => runMachine(steps, machine) }
+}
 
-  const add = (words: readonly string[] | null): Fragment => {
-    const accepts = words === null ? null : setOf(words)
-    positions.push({ accepts, follow: new Set(), rules: [] })
-    const at = [positions.length - 1]
-    return { first: at, last: at, nothing: false }
+/** A part of a pattern: the positions that can read its first and its last word, and whether it may be left out. */
+interface Fragment {
+  readonly first: readonly number[]
+  readonly last: readonly number[]
+  readonly nothing: boolean
+}
+
+/** Where one word is read: one of a set of words, or any word of a gap (`ANY_WORD`). */
+interface Position {
+  readonly set: number
+  readonly follow: Set<number>
+  readonly rules: number[]
+}
+
+const ANY_WORD = 0
+
+class Builder {
+  readonly codes = new Map<string, number>()
+  /** Sets of words by their words; set 0 is that of a gap. */
+  private readonly sets = new Map<string, number>()
+  private readonly setsOfCode: number[][] = [[]]
+  private readonly beginnings = new Set<number>()
+  private readonly positions: Position[] = []
+
+  /** Adds the patterns below a branch after the positions `before`; `atBeginning` if they may also begin here. */
+  grow(branch: Branch, before: readonly number[], atBeginning: boolean): void {
+    for (const { node, branch: next } of branch.children.values()) {
+      const part = this.fragment(node)
+      this.link(before, part.first)
+      if (atBeginning) for (const p of part.first) this.beginnings.add(p)
+      const last = part.nothing ? [...before, ...part.last] : part.last
+      for (const p of last) this.positions[p]?.rules.push(...next.rules)
+      this.grow(next, last, atBeginning && part.nothing)
+    }
   }
-  const numbered = (word: string): number => {
-    const known = codes.get(word)
-    if (known !== undefined) return known
-    codes.set(word, codes.size + 1)
-    return codes.size
+
+  machine(rules: number): Machine {
+    const beginningsOfSet = Array.from({ length: this.sets.size + 1 }, (): number[] => [])
+    for (const p of this.beginnings) beginningsOfSet[this.positions[p]?.set ?? 0]?.push(p)
+    return {
+      setsOfCode: this.setsOfCode,
+      beginningsOfSet,
+      setOf: Int32Array.from(this.positions, ({ set }) => set),
+      follow: this.positions.map(({ follow }) => Int32Array.from(follow)),
+      rulesOf: this.positions.map((position) => position.rules),
+      rules,
+    }
   }
-  const setOf = (words: readonly string[]): ReadonlySet<number> => {
-    const key = words.join(' ')
-    const set = sets.get(key) ?? new Set(words.map(numbered))
-    sets.set(key, set)
-    return set
-  }
-  const link = (from: readonly number[], to: readonly number[]): void => {
-    for (const p of from) for (const q of to) positions[p]?.follow.add(q)
-  }
-  const sequence = (parts: readonly Fragment[]): Fragment =>
-    parts.reduce((a, b) => {
-      link(a.last, b.first)
-      return {
-        first: a.nothing ? [...a.first, ...b.first] : a.first,
-        last: b.nothing ? [...a.last, ...b.last] : b.last,
-        nothing: a.nothing && b.nothing,
-      }
-    })
-  const fragment = (node: PatternNode): Fragment => {
+
+  private fragment(node: PatternNode): Fragment {
     switch (node.kind) {
       case 'word':
-        return add(node.words)
+        return this.position(this.setNumber(node.words))
       case 'gap':
-        return sequence(Array.from({ length: node.upTo }, () => ({ ...add(null), nothing: true })))
+        return this.sequence(
+          Array.from({ length: node.upTo }, () => ({ ...this.position(ANY_WORD), nothing: true })),
+        )
       case 'all':
-        return sequence(node.parts.map(fragment))
+        return this.sequence(node.parts.map((part) => this.fragment(part)))
       case 'maybe':
-        return { ...fragment(node.part), nothing: true }
+        return { ...this.fragment(node.part), nothing: true }
       case 'any': {
-        const parts = node.parts.map(fragment)
+        const parts = node.parts.map((part) => this.fragment(part))
         return {
           first: parts.flatMap((part) => part.first),
           last: parts.flatMap((part) => part.last),
@@ -88,100 +95,44 @@ export function buildAutomaton(patterns: readonly PatternNode[]): Automaton {
       }
     }
   }
-  const grow = (branch: Branch, before: readonly number[], atBeginning: boolean): void => {
-    for (const { node, branch: next } of branch.children.values()) {
-      const part = fragment(node)
-      link(before, part.first)
-      if (atBeginning) for (const p of part.first) begin(p)
-      const last = part.nothing ? [...before, ...part.last] : part.last
-      for (const p of last) positions[p]?.rules.push(...next.rules)
-      grow(next, last, atBeginning && part.nothing)
-    }
-  }
-  const begin = (position: number): void => {
-    for (const code of positions[position]?.accepts ?? []) {
-      const list = beginnings.get(code)
-      if (list === undefined) beginnings.set(code, [position])
-      else list.push(position)
-    }
-  }
-  grow(root, [], true)
 
-  const machine: Machine = {
-    accepts: positions.map((position) => position.accepts),
-    follow: positions.map((position) => [...position.follow]),
-    rules: positions.map((position) => position.rules),
-    beginnings,
-    ruleCount: patterns.length,
+  private position(set: number): Fragment {
+    const at = [this.positions.push({ set, follow: new Set(), rules: [] }) - 1]
+    return { first: at, last: at, nothing: false }
   }
-  return { codeOf: (word) => codes.get(word) ?? 0, run: (steps) => run(steps, machine) }
-}
 
-/** The finished automaton, laid out for running. */
-interface Machine {
-  readonly accepts: readonly (ReadonlySet<number> | null)[]
-  readonly follow: readonly (readonly number[])[]
-  readonly rules: readonly (readonly number[])[]
-  readonly beginnings: ReadonlyMap<number, readonly number[]>
-  readonly ruleCount: number
-}
-
-function run(steps: readonly Step[], machine: Machine): readonly Match[] {
-  const { accepts, follow, rules, beginnings } = machine
-  const matches: Match[] = []
-  const latest = new Int32Array(machine.ruleCount).fill(-1)
-  const reachedAt = new Int32Array(accepts.length).fill(-1)
-  const startedAt = new Int32Array(accepts.length)
-  let current: number[] = []
-  steps.forEach(({ code, passable }, at) => {
-    const next: number[] = []
-    const reach = (position: number, start: number): void => {
-      if (reachedAt[position] !== at) {
-        reachedAt[position] = at
-        next.push(position)
-      } else if (start >= (startedAt[position] ?? 0)) return
-      startedAt[position] = start
-    }
-    // The starts of this step are written over those of the last one, so these are read before any position is reached.
-    const starts = current.map((position) => startedAt[position] ?? 0)
-    current.forEach((position, i) => {
-      for (const q of follow[position] ?? []) {
-        const words = accepts[q]
-        if (words === null ? passable : words?.has(code)) reach(q, starts[i] ?? 0)
+  private sequence(parts: readonly Fragment[]): Fragment {
+    return parts.reduce((a, b) => {
+      this.link(a.last, b.first)
+      return {
+        first: a.nothing ? [...a.first, ...b.first] : a.first,
+        last: b.nothing ? [...a.last, ...b.last] : b.last,
+        nothing: a.nothing && b.nothing,
       }
     })
-    for (const q of beginnings.get(code) ?? []) reach(q, at)
-    for (const q of next) {
-      for (const rule of rules[q] ?? []) record(matches, latest, { rule, from: startedAt[q] ?? 0, to: at + 1 })
-    }
-    current = next
-  })
-  return matches
-}
-
-/** Overlapping matches of one rule are one. */
-function record(matches: Match[], latest: Int32Array, match: Match): void {
-  const index = latest[match.rule] ?? -1
-  const before = matches[index]
-  if (before !== undefined && match.from < before.to) {
-    matches[index] = { rule: match.rule, from: Math.min(before.from, match.from), to: match.to }
-  } else {
-    latest[match.rule] = matches.length
-    matches.push(match)
   }
-}
 
-interface Fragment {
-  readonly first: readonly number[]
-  readonly last: readonly number[]
-  readonly nothing: boolean
-}
+  private link(from: readonly number[], to: readonly number[]): void {
+    for (const p of from) for (const q of to) this.positions[p]?.follow.add(q)
+  }
 
-/** `accepts` null is a word of a gap. */
-interface Position {
-  readonly accepts: ReadonlySet<number> | null
-  readonly follow: Set<number>
-  readonly rules: number[]
+  private setNumber(words: readonly string[]): number {
+    const key = words.join(' ')
+    const known = this.sets.get(key)
+    if (known !== undefined) return known
+    const set = this.sets.size + 1
+    this.sets.set(key, set)
+    for (const word of words) this.setsOfCode[this.code(word)]?.push(set)
+    return set
+  }
+
+  private code(word: string): number {
+    const known = this.codes.get(word)
+    if (known !== undefined) return known
+    const code = this.setsOfCode.push([]) - 1
+    this.codes.set(word, code)
+    return code
+  }
 }
 
 /** Patterns as a tree of their parts: equal beginnings are one branch. */

@@ -1,60 +1,103 @@
-import { buildGrammar, type Grammar } from './grammar.ts'
-import type { Lexicon, LexiconProblem } from './lexicon.ts'
+import { buildGrammar, type Grammar, type LabelRule } from './grammar.ts'
+import type { Lexicon, LexiconPattern, LexiconProblem, Place } from './lexicon.ts'
 import { listen } from './listen.ts'
 
+/** One message that a lexicon gives as an example, what it is there to show, and whether it holds. */
+export interface LexiconExample extends Place {
+  readonly text: string
+  /** "en/danger/at-home hears" and the like, for the name of a test. */
+  readonly claim: string
+  /** What is wrong and how to mend it; null when it holds. */
+  readonly fault: () => string | null
+}
+
 /**
- * Everything that is wrong with a lexicon: patterns that cannot be understood, examples that their pattern does not hear, look-alikes in which
- * the label is found, circumstances that do not keep their own examples quiet, lists of one label that disagree on its alert. Empty when all is well.
+ * Everything that is wrong with a lexicon: patterns that cannot be understood, lists of one label that disagree on its alert, and examples that
+ * do not hold. Empty when all is well.
  */
 export function checkLexicon(lexicon: Lexicon): readonly LexiconProblem[] {
+  const examples = examplesOf(lexicon).flatMap(({ file, line, fault }) => {
+    const message = fault()
+    return message === null ? [] : [{ file, line, message }]
+  })
+  return [...buildGrammar(lexicon).problems, ...disagreements(lexicon), ...examples]
+}
+
+/** Every `yes`, `no` and example of every list, ready to be tried. */
+export function examplesOf(lexicon: Lexicon): readonly LexiconExample[] {
   const grammar = buildGrammar(lexicon)
-  return [...grammar.problems, ...disagreements(lexicon), ...examples(lexicon, grammar), ...circumstances(grammar)]
+  const patterns = grammar.rules.flatMap((rule) => (rule.kind === 'label' ? patternExamples(rule, grammar) : []))
+  return [...patterns, ...grammar.circumstances.flatMap((_, index) => circumstanceExamples(index, grammar))]
 }
 
-function examples(lexicon: Lexicon, grammar: Grammar): LexiconProblem[] {
-  const problems: LexiconProblem[] = []
-  for (const language of lexicon.languages) {
-    for (const { label, patterns } of language.labels) {
-      for (const pattern of patterns) {
-        const tell = (message: string) => problems.push({ file: pattern.file, line: pattern.line, message })
-        for (const text of pattern.yes) {
-          const own = listen(text, grammar).filter(({ rule }) => rule.pattern === pattern)
-          const quiet = own.find(({ quietedBy }) => quietedBy !== null)?.quietedBy
-          if (own.length === 0) tell(`"${pattern.id}" does not hear its example "${text}"; widen its "say" or move the example`)
-          else if (own.every(({ quietedBy }) => quietedBy !== null)) {
-            tell(`"${pattern.id}" hears its example "${text}", but ${quiet?.id} keeps it quiet; narrow that or write "despite"`)
-          }
-        }
-        for (const text of pattern.no) {
-          const wrong = listen(text, grammar).find(({ finding, quietedBy }) => finding.label === label && quietedBy === null)
-          if (wrong !== undefined) tell(`"${text}" must not be heard as ${label}, but ${wrong.rule.id} hears it; narrow that one`)
-        }
-      }
-    }
+function patternExamples({ id, label, pattern }: LabelRule, grammar: Grammar): LexiconExample[] {
+  const { file, line } = pattern
+  const hears = pattern.yes.map((text) => ({
+    file,
+    line,
+    text,
+    claim: `${id} hears`,
+    fault: () => unheard(text, id, pattern, grammar),
+  }))
+  const ignores = pattern.no.map((text) => ({
+    file,
+    line,
+    text,
+    claim: `${id} and all of ${label.label} pass over`,
+    fault: () => misheard(text, label.label, grammar),
+  }))
+  return [...hears, ...ignores]
+}
+
+function unheard(text: string, id: string, pattern: LexiconPattern, grammar: Grammar): string | null {
+  const own = listen(text, grammar).filter(({ rule }) => rule.pattern === pattern)
+  if (own.some(({ quietedBy }) => quietedBy === null)) return null
+  const quieted = own.find(({ quietedBy }) => quietedBy !== null)?.quietedBy
+  return quieted
+    ? `"${id}" hears its example "${text}", but ${quieted.id} keeps it quiet; narrow that or write "despite"`
+    : `"${id}" does not hear its example "${text}"; widen its "say" or move the example`
+}
+
+function misheard(text: string, label: string, grammar: Grammar): string | null {
+  const wrong = listen(text, grammar).find(({ finding, quietedBy }) => finding.label === label && quietedBy === null)
+  return wrong ? `"${text}" must not be heard as ${label}, but ${wrong.rule.id} hears it; narrow that one` : null
+}
+
+/** An example of a circumstance must stay quiet because of it, so that no circumstance is there for nothing. */
+function circumstanceExamples(index: number, grammar: Grammar): LexiconExample[] {
+  const circumstance = grammar.circumstances[index]
+  if (circumstance === undefined) return []
+  const { id, file, line } = circumstance
+  const fault = (text: string): string | null => {
+    const voices = listen(text, grammar).filter(({ rule }) => rule.not.includes(index))
+    const loud = voices.find(({ quietedBy }) => quietedBy === null)
+    if (loud !== undefined) return `${id} should keep "${text}" quiet, but ${loud.rule.id} is heard`
+    if (voices.some(({ quietedBy }) => quietedBy === circumstance)) return null
+    return `${id} has nothing to do in its example "${text}"; choose one that it alone keeps quiet`
   }
-  return problems
-}
-
-function circumstances(grammar: Grammar): LexiconProblem[] {
-  return grammar.circumstances.flatMap((circumstance, index) =>
-    circumstance.examples.flatMap((text) => {
-      const voices = listen(text, grammar).filter(({ rule }) => rule.not.includes(index))
-      const loud = voices.find(({ quietedBy }) => quietedBy === null)
-      const tell = (message: string) => [{ file: circumstance.file, line: circumstance.line, message }]
-      if (loud !== undefined) return tell(`${circumstance.id} should keep "${text}" quiet, but ${loud.rule.id} is heard`)
-      if (voices.some(({ quietedBy }) => quietedBy === circumstance)) return []
-      return tell(`${circumstance.id} has nothing to do in its example "${text}"; choose one that it alone keeps quiet`)
-    }),
-  )
+  return circumstance.examples.map((text) => ({
+    file,
+    line,
+    text,
+    claim: `${id} keeps quiet`,
+    fault: () => fault(text),
+  }))
 }
 
 function disagreements(lexicon: Lexicon): LexiconProblem[] {
-  const first = new Map<string, string | undefined>()
+  const first = new Map<string, string>()
   return lexicon.languages
     .flatMap(({ labels }) => labels)
-    .flatMap(({ label, alert, file, line }) => {
-      if (!first.has(label)) first.set(label, alert)
-      if (first.get(label) === alert) return []
-      return [{ file, line, message: `"${label}" raises ${alert ?? 'no alert'} here and ${first.get(label) ?? 'none'} elsewhere; make them the same` }]
+    .flatMap(({ label, alert = 'no alert', file, line }) => {
+      const before = first.get(label) ?? alert
+      first.set(label, before)
+      if (before === alert) return []
+      return [
+        {
+          file,
+          line,
+          message: `"${label}" raises ${alert} here and ${before} in another language; make them the same`,
+        },
+      ]
     })
 }

@@ -1,4 +1,4 @@
-import type { Match } from './automaton.ts'
+import type { Match } from './machine.ts'
 import type { Reach } from './lexicon.ts'
 import type { Layout } from './sentences.ts'
 
@@ -13,7 +13,8 @@ export function whereItHolds(reach: Reach, heard: readonly Match[], layout: Layo
   if (heard.length === 0) return () => false
   if (reach === 'message') return () => true
   if (reach === 'onward') return onward(heard, layout)
-  const unitOf = reach === 'clause' ? layout.clauseOf : reach === 'sentence' ? layout.sentenceOf : layout.steps.map((_, i) => i)
+  const unitOf =
+    reach === 'clause' ? layout.clauseOf : reach === 'sentence' ? layout.sentenceOf : layout.steps.map((_, i) => i)
   const units = new Set<number | undefined>()
   for (const { from, to } of heard) for (let at = from; at < to; at++) units.add(unitOf[at])
   return ({ from, to }) => {

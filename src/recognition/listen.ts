@@ -1,4 +1,4 @@
-import type { Match } from './automaton.ts'
+import type { Match } from './machine.ts'
 import { whereItHolds } from './circumstances.ts'
 import { readWords, type Token } from './fold.ts'
 import type { Grammar, LabelRule, NamedCircumstance } from './grammar.ts'
@@ -33,7 +33,11 @@ export function listen(text: string, grammar: Grammar): readonly Voice[] {
     .map(({ rule, match }) => {
       const by = rule.not.find((circumstance) => holds.get(circumstance)?.(match))
       const quietedBy = by === undefined ? null : (grammar.circumstances[by] ?? null)
-      return { finding: { label: rule.label.label, ...span(match, tokens, layout.tokenOf), rule: rule.id }, rule, quietedBy }
+      return {
+        finding: { label: rule.label.label, ...span(match, tokens, layout.tokenOf), rule: rule.id },
+        rule,
+        quietedBy,
+      }
     })
     .sort((a, b) => a.finding.from - b.finding.from || a.finding.to - b.finding.to)
 }

@@ -49,7 +49,8 @@ const PIECE = /\s*([()[\]|]|<[^<>\s]*>|\*\d*|[^\s()[\]|<>*]+|[<>])/y
  */
 export function parsePattern(say: string, context: PatternContext): PatternNode {
   const node = parsePart(say, context)
-  if (canBegin(node) || canEnd(node)) throw new PatternError('a gap "*" belongs between words, not at the beginning or end')
+  if (canBegin(node) || canEnd(node))
+    throw new PatternError('a gap "*" belongs between words, not at the beginning or end')
   return node
 }
 
@@ -100,7 +101,8 @@ function sequence(reader: PieceReader, context: PatternContext): PatternNode {
     reader.next()
     parts.push(...item(piece, reader, context))
   }
-  if (parts.length === 0) throw new PatternError('an alternative is empty; write [word] for something that may be left out')
+  if (parts.length === 0)
+    throw new PatternError('an alternative is empty; write [word] for something that may be left out')
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'all', parts }
 }
 
@@ -139,7 +141,8 @@ export function anyOf(parts: readonly PatternNode[]): PatternNode {
   const flat = parts.flatMap((part) => (part.kind === 'any' ? part.parts : [part]))
   const words = flat.flatMap((part) => (part.kind === 'word' ? part.words : []))
   const others = flat.filter((part) => part.kind !== 'word')
-  const all: PatternNode[] = words.length > 0 ? [{ kind: 'word', words: [...new Set(words)].sort() }, ...others] : others
+  const all: PatternNode[] =
+    words.length > 0 ? [{ kind: 'word', words: [...new Set(words)].sort() }, ...others] : others
   return all.length === 1 && all[0] !== undefined ? all[0] : { kind: 'any', parts: all }
 }
 

@@ -1,4 +1,4 @@
-import type { Step } from './automaton.ts'
+import type { Step } from './machine.ts'
 import type { Token } from './fold.ts'
 import { SENTENCE_END, SENTENCE_START } from './pattern.ts'
 

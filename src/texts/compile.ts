@@ -14,7 +14,7 @@ export interface LanguageTexts {
 /** Words without a value, words with values, or one of these for each form that numbers have. */
 type Form = string | Template | Plural
 interface Plural {
-  readonly rules: Intl.PluralRules
+  readonly select: (count: number) => PluralCategory
   readonly forms: ReadonlyMap<PluralCategory, string | Template>
 }
 interface Entry {
@@ -74,8 +74,8 @@ function startI18next(languages: readonly LanguageTexts[], fallback: string): i1
 }
 
 function tableOf({ locale, texts }: LanguageTexts, i18next: i18n): Map<string, Entry> {
-  const rules = new Intl.PluralRules(locale)
-  const examples = countExamples(rules, pluralCategories(locale))
+  const select = categoryOf(locale)
+  const examples = countExamples(select, pluralCategories(locale))
   const raw = (key: string, context: string | undefined, count?: number): string | Template => {
     const text = i18next.t(key, {
       lng: locale,
@@ -88,7 +88,7 @@ function tableOf({ locale, texts }: LanguageTexts, i18next: i18n): Map<string, E
   }
   const formOf = (key: string, context: string | undefined, plural: boolean): Form =>
     plural
-      ? { rules, forms: new Map([...examples].map(([category, count]) => [category, raw(key, context, count)])) }
+      ? { select, forms: new Map([...examples].map(([category, count]) => [category, raw(key, context, count)])) }
       : raw(key, context)
   const plurals = new Map<string, boolean>()
   for (const key of texts.keys()) {
@@ -103,13 +103,23 @@ function tableOf({ locale, texts }: LanguageTexts, i18next: i18n): Map<string, E
   )
 }
 
+/** Which form a number takes in a language. Intl takes a microsecond, so what is shown at all often is looked up once. */
+function categoryOf(locale: string): (count: number) => PluralCategory {
+  const rules = new Intl.PluralRules(locale)
+  const small = Array.from({ length: 200 }, (_, count) => rules.select(count))
+  return (count) => small[count] ?? rules.select(count)
+}
+
 /** A number for each form of a language, and 0 for "zero", which i18next looks for in every language. */
-function countExamples(rules: Intl.PluralRules, categories: readonly PluralCategory[]): Map<PluralCategory, number> {
+function countExamples(
+  select: (count: number) => PluralCategory,
+  categories: readonly PluralCategory[],
+): Map<PluralCategory, number> {
   // Not 0, which has a form of its own even where its language would count it among others.
   const tried = [...Array(200).keys(), 0.5, 1.5, 1_000_000].filter((count) => count !== 0)
   const examples = new Map<PluralCategory, number>([['zero', 0]])
   for (const category of categories) {
-    const count = tried.find((one) => rules.select(one) === category)
+    const count = tried.find((one) => select(one) === category)
     if (count !== undefined && category !== 'zero') examples.set(category, count)
   }
   return examples
@@ -117,10 +127,10 @@ function countExamples(rules: Intl.PluralRules, categories: readonly PluralCateg
 
 function render(key: string, form: Form, values: Values | undefined): string {
   if (typeof form === 'string') return form
-  if (!('rules' in form)) return fill(key, form, values)
+  if (!('select' in form)) return fill(key, form, values)
   const count = values?.count
   if (typeof count !== 'number') throw new TextValueMissing(key, 'count')
-  const words = form.forms.get(count === 0 ? 'zero' : form.rules.select(count)) ?? form.forms.get('other') ?? ''
+  const words = form.forms.get(count === 0 ? 'zero' : form.select(count)) ?? form.forms.get('other') ?? ''
   return typeof words === 'string' ? words : fill(key, words, values)
 }
 

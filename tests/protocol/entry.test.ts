@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 /** Each test starts the whole service, on a machine that may be busy with others. */
 const PATIENCE = 60_000
@@ -50,14 +50,19 @@ const post = async (base: string, body: unknown) => {
   return { status: reply.status, headers: reply.headers, body: (await reply.json()) as Body }
 }
 
-afterEach(() => {
-  for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
+afterAll(() => {
+  for (const child of started) if (child.exitCode === null) child.kill('SIGKILL')
 })
 
-describe('bin/start.js', { timeout: PATIENCE }, () => {
+describe('bin/start.js, one service from its start to its end', { timeout: PATIENCE }, () => {
+  let service: Run
+  let base: string
+  beforeAll(async () => {
+    service = run({ LOG_LEVEL: 'trace' })
+    base = await address(service)
+  }, PATIENCE)
+
   test('serves a conversation on the address that it prints, and no word of it is on its output', async () => {
-    const service = run({ LOG_LEVEL: 'trace' })
-    const base = await address(service)
     expect(service.output()).toContain('STATE_KEYS is not set')
     expect((await fetch(`${base}/health`)).status).toBe(200)
     expect((await fetch(`${base}/ready`)).status).toBe(200)
@@ -73,9 +78,25 @@ describe('bin/start.js', { timeout: PATIENCE }, () => {
     expect(service.output()).not.toContain(first.body.state)
   })
 
+  test('what is no HTTP at all still gets the emergency card', async () => {
+    const socket = connect(Number(new URL(base).port), '127.0.0.1')
+    socket.end('CANARY7319\r\n\r\n')
+    let received = ''
+    for await (const data of socket) received += data
+    expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+    const [head = '', body = ''] = received.split('\r\n\r\n')
+    expect(head).toContain('cache-control: no-store')
+    expect(JSON.parse(body)).toMatchObject({ code: 'bad-request', emergency: { actions: [{ tel: '999' }] } })
+    expect(service.output()).not.toContain('CANARY7319')
+  })
+
+  test('a second one on the same port says so, and ends with 78', async () => {
+    const second = run({ PORT: new URL(base).port })
+    expect(await ended(second)).toBe(78)
+    expect(second.output()).toMatch(/^PORT: another program listens there already/)
+  })
+
   test('while it stops, whoever taps gets the emergency card; then it ends well', async () => {
-    const service = run()
-    const base = await address(service)
     const { body } = await post(base, {})
     service.child.kill('SIGTERM')
     let reply: Awaited<ReturnType<typeof post>>
@@ -87,7 +108,9 @@ describe('bin/start.js', { timeout: PATIENCE }, () => {
     expect(reply.body.emergency.lines.join(' ')).toContain('999')
     expect(await ended(service)).toBe(0)
   })
+})
 
+describe('other ends', { timeout: PATIENCE }, () => {
   test('an interrupt ends it as well', async () => {
     const service = run()
     await address(service)
@@ -95,27 +118,10 @@ describe('bin/start.js', { timeout: PATIENCE }, () => {
     expect(await ended(service)).toBe(0)
   })
 
-  test('what is no HTTP at all still gets the emergency card', async () => {
-    const service = run()
-    const { port } = new URL(await address(service))
-    const socket = connect(Number(port), '127.0.0.1')
-    socket.end('CANARY7319\r\n\r\n')
-    let received = ''
-    for await (const data of socket) received += data
-    expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
-    const [head = '', body = ''] = received.split('\r\n\r\n')
-    expect(head).toContain('cache-control: no-store')
-    expect(JSON.parse(body)).toMatchObject({ code: 'bad-request', emergency: { actions: [{ tel: '999' }] } })
-    expect(service.output()).not.toContain('CANARY7319')
-  })
-})
-
-describe('a crash tells where it was, and no word of a person', { timeout: PATIENCE }, () => {
   test.each([
     ['an error that nobody caught', 'throw new TypeError("CANARY7319")'],
     ['a promise that nobody looked at', 'Promise.reject(new TypeError("CANARY7319"))'],
-    ['words that were thrown', 'throw "CANARY7319"'],
-  ])('%s', async (_, crash) => {
+  ])('a crash by %s tells where it was, and no word of a person', async (_, crash) => {
     const onSignal = `process.once('SIGUSR2', () => { ${crash} })`
     const service = run({ LOG_LEVEL: 'trace' }, ['--import', `data:text/javascript,${encodeURIComponent(onSignal)}`])
     await address(service)
@@ -124,27 +130,16 @@ describe('a crash tells where it was, and no word of a person', { timeout: PATIE
     expect(service.output()).toContain('"code":"crash"')
     expect(service.output()).not.toContain('CANARY7319')
   })
-})
 
-describe('a setting that cannot be used ends it with 78 and one line', { timeout: PATIENCE }, () => {
   test.each([
     [{ PORT: 'x' }, /^PORT: a whole number from 0 to 65535 is expected\n$/],
     [{ HOST: '0.0.0.0' }, /^STATE_KEYS: needed when HOST is 0\.0\.0\.0/],
     [{ STATE_KEYS: 'k:short' }, /^STATE_KEYS: entry 1 \("k"\) is not 32 bytes/],
     [{ WAYMARK_PORT: '1' }, /^WAYMARK_PORT: no such setting; PORT is meant\n$/],
-    [{ HOST: '192.0.2.1', STATE_KEYS: `k:${'A'.repeat(43)}` }, /^HOST: this machine has no such address/],
-  ])('%j', async (environment, line) => {
+  ])('%j ends it with 78 and one line', async (environment, line) => {
     const service = run(environment)
     expect(await ended(service)).toBe(78)
     expect(service.output()).toMatch(line)
     expect(service.output().trim().split('\n')).toHaveLength(1)
-  })
-
-  test('a port that is taken', async () => {
-    const first = run()
-    const { port } = new URL(await address(first))
-    const second = run({ PORT: port })
-    expect(await ended(second)).toBe(78)
-    expect(second.output()).toMatch(/^PORT: another program listens there already/)
   })
 })

@@ -19,8 +19,9 @@ beforeAll(async () => {
   const $defs = JSON.parse(JSON.stringify(document.components.schemas).replaceAll('#/components/schemas/', '#/$defs/'))
   ajv.addSchema({ $id: 'document', $defs })
   validates = (name, value) => {
-    const ok = ajv.validate({ $ref: `document#/$defs/${name}` }, value)
-    return ok ? null : ajv.errorsText()
+    const check = ajv.getSchema(`document#/$defs/${name}`)
+    if (check === undefined) throw new Error(`there is no schema ${name}`)
+    return check(value) ? null : ajv.errorsText(check.errors)
   }
 }, PATIENCE)
 afterAll(() => s.app.close())

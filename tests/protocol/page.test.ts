@@ -20,7 +20,7 @@ const post = (fields: Record<string, string> | URLSearchParams, from = s) =>
     payload: new URLSearchParams(fields).toString(),
   })
 
-const unescape = (text: string): string =>
+const unescaped = (text: string): string =>
   text.replace(
     /&(amp|lt|gt|quot|#39);/g,
     (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '',
@@ -29,7 +29,7 @@ const unescape = (text: string): string =>
 /** What a page holds that the next request needs, and the names of its fields. */
 function read(reply: LightMyRequestResponse) {
   const html = reply.payload
-  const field = (name: string) => unescape(new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '')
+  const field = (name: string) => unescaped(new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '')
   const choices = [...html.matchAll(/name="choice" value="([^"]*)"/g)].map((match) => match[1] ?? '')
   return {
     html,

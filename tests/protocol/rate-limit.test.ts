@@ -4,6 +4,7 @@ import { PATIENCE, type Service, service, theWorld } from './service.ts'
 beforeAll(theWorld, PATIENCE)
 
 const tight = { burst: 3, perSecond: 0.001, rotateAfter: 1e9, maxAddresses: 100 }
+const remoteAddress = '203.0.113.5'
 const open: Service[] = []
 const start = async (options: Parameters<typeof service>[0]) => {
   const s = await service(options)
@@ -24,7 +25,7 @@ const statuses = async (s: Service, forwarded: (i: number) => string | null, cou
 }
 
 test('a refused turn says how long to wait, carries the emergency card, and nothing is lost', async () => {
-  const s = await start({ rateLimit: { ...tight, perSecond: 0.5 } })
+  const s = await start({ remoteAddress, rateLimit: { ...tight, perSecond: 0.5 } })
   await statuses(s, () => null, 3)
   const reply = await s.send({ id: 'x' })
   expect(reply).toMatchObject({ status: 429, headers: { 'retry-after': '2' } })
@@ -33,7 +34,7 @@ test('a refused turn says how long to wait, carries the emergency card, and noth
 })
 
 test('what is no turn is not limited', async () => {
-  const s = await start({ rateLimit: tight })
+  const s = await start({ remoteAddress, rateLimit: tight })
   await statuses(s, () => null, 4)
   expect((await s.app.inject('/health')).statusCode).toBe(200)
   expect((await s.app.inject('/api/openapi.json')).statusCode).toBe(200)
@@ -53,7 +54,7 @@ test('a school of 200 behind one proxy is served', async () => {
 
 describe('an invented X-Forwarded-For', () => {
   test('counts for nothing where no proxy is declared', async () => {
-    const s = await start({ rateLimit: tight })
+    const s = await start({ remoteAddress, rateLimit: tight })
     expect(await statuses(s, (i) => `192.0.2.${i}`, 5)).toEqual([200, 200, 200, 429, 429])
     expect(s.logged().match(/TRUST_PROXY is not set/g)).toHaveLength(1)
     expect(s.logged()).not.toContain('192.0.2.')

@@ -39,6 +39,8 @@ export interface ServiceOptions {
   readonly environment?: Record<string, string>
   readonly engine?: Partial<Engine>
   readonly rateLimit?: RateLimitOptions
+  /** the address from which everything is sent; this machine when left out */
+  readonly remoteAddress?: string
 }
 
 /** The service as main.ts builds it, over the real content, with a clock that stands still and a log that can be read. */
@@ -68,6 +70,7 @@ export async function service(options: ServiceOptions = {}): Promise<Service> {
     } = await server.app.inject({
       method: 'POST',
       url: '/api/conversation',
+      ...(options.remoteAddress && { remoteAddress: options.remoteAddress }),
       headers: { 'content-type': 'application/json', ...headers },
       payload: typeof body === 'string' ? body : JSON.stringify(body),
     })

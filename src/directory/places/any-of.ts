@@ -7,12 +7,15 @@ export function anyOf(findings: readonly Finding[]): Finding | null {
   if (first === undefined || rest.length === 0) return first ?? null
   const agrees = findings.every((finding) => finding.certain && sameForce(finding, first))
   if (agrees) return first
-  const choices = findings.flatMap((finding) => (finding.certain ? finding.choices.slice(0, 1) : finding.choices))
-  return {
-    choices: distinct(choices),
-    certain: false,
-    by: findings.every(({ by }) => by === 'council') ? 'council' : 'place',
-  }
+  const lists = findings.map((finding) => (finding.certain ? finding.choices.slice(0, 1) : finding.choices))
+  const by = findings.every((finding) => finding.by === 'council') ? 'council' : 'place'
+  return { choices: distinct(inTurn(lists)), certain: false, by }
+}
+
+/** The first of each list, then the second of each: whatever is cut later, each finding keeps its likeliest choice. */
+function inTurn(lists: readonly (readonly Choice[])[]): readonly Choice[] {
+  const longest = Math.max(...lists.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list[i] ?? [])).flat()
 }
 
 function sameForce(a: Finding, b: Finding): boolean {

@@ -4,9 +4,11 @@ import type { Candidate, Nation, PlaceReading } from './types.ts'
 export interface Choice {
   readonly force: string | null
   readonly nation: Nation | null
+  /** The bare name: a short label where no other choice has it. */
+  readonly name: string
   /** The best label first; the last one is surely different from that of any other force. */
   readonly labels: readonly string[]
-  /** The best short label first; longer ones are cut. */
+  /** Short labels for a name that others have too, the best first; longer ones are cut. */
   readonly shorts: readonly string[]
 }
 
@@ -37,8 +39,13 @@ export function keyOf(choice: Choice): string {
   return choice.force ?? choice.nation ?? ''
 }
 
+/** A finding that the words around it make unsure: what was certain is the one choice, beside "somewhere else". */
+export function doubted(finding: Finding): Finding {
+  return { ...finding, choices: finding.certain ? finding.choices.slice(0, 1) : finding.choices, certain: false }
+}
+
 /** At most five: where there are more, one for each force, and at least one for each nation. */
-export function fewest(choices: readonly Choice[]): readonly Choice[] {
+function fewest(choices: readonly Choice[]): readonly Choice[] {
   if (choices.length <= MOST_CANDIDATES) return choices
   const seen = new Set<string>()
   const apart = choices.filter((choice) => !seen.has(keyOf(choice)) && seen.add(keyOf(choice)))
@@ -59,6 +66,7 @@ function toCandidates(choices: readonly Choice[]): readonly Candidate[] {
   const labels = new Set<string>()
   const shorts = new Set<string>()
   const ids = new Set<string>()
+  const isShared = (name: string) => choices.filter((choice) => choice.name === name).length > 1
   return choices.map((choice) => {
     const label = unused(choice.labels, LONGEST_LABEL, labels)
     return Object.freeze({
@@ -66,7 +74,7 @@ function toCandidates(choices: readonly Choice[]): readonly Candidate[] {
       nation: choice.nation,
       forces: Object.freeze(choice.force === null ? [] : [choice.force]),
       label,
-      short: unused(choice.shorts, LONGEST_SHORT, shorts),
+      short: unused(isShared(choice.name) ? choice.shorts : [choice.name, ...choice.shorts], LONGEST_SHORT, shorts),
     })
   })
 }
@@ -94,7 +102,7 @@ function cut(text: string, longest: number): string {
     .replace(/\b(North|South)[ -](East|West)\b/g, (_, a: string, b: string) => `${COMPASS[a]}${COMPASS[b]}`)
     .replace(/\b(North|South|East|West)\b/g, (word) => COMPASS[word] ?? word)
   if (abbreviated.length <= longest) return abbreviated
-  const room = abbreviated.slice(0, longest)
+  const room = text.slice(0, longest)
   const end = room.lastIndexOf(' ')
   return `${(end > longest / 3 ? room.slice(0, end) : room.slice(0, -1)).replace(/[\s,(&-]+$|\s(?:and|or|of|upon|on|the)$/g, '')}\u2026`
 }

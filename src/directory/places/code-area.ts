@@ -39,7 +39,7 @@ export function createFindCode(data: PlaceData): FindCode {
     const names = whole === undefined ? own : [naming.name(whole, nation)]
     const labels = names.map((_, i) => naming.oneOf(names.slice(0, names.length - i)))
     const police = naming.force(force)
-    return { force, nation, labels: [...labels, police], shorts: [...names, police] }
+    return { force, nation, name: names[0] ?? police, labels: [...labels, police], shorts: [...names, police] }
   }
 
   /** One choice for each council; a force that has none of them is a choice by its own name. */
@@ -86,5 +86,9 @@ export function createFindCode(data: PlaceData): FindCode {
 
 function crownDependency(nation: Nation, name: string, naming: Naming): Finding {
   const shown = naming.name(name, nation)
-  return { choices: [{ force: null, nation, labels: [shown], shorts: [shown] }], certain: true, by: 'place' }
+  return {
+    choices: [{ force: null, nation, name: shown, labels: [shown], shorts: [shown] }],
+    certain: true,
+    by: 'place',
+  }
 }

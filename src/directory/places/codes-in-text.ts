@@ -5,16 +5,11 @@ import type { Token } from './text.ts'
 /** Roads are called like first halves of Manchester: "near the M6". */
 const ROAD = /^[AM]\d+$/
 
-/**
- * Finds the codes of a text by its tokens. A whole postcode counts anywhere. A first half alone counts in a short answer, in a
- * longer text (`beside` says so) only where the words before it lead to a place: "mk4" is a car, too.
- */
-export function codesInText(
-  text: string,
-  tokens: readonly Token[],
-  isOutcode: IsOutcode,
-  beside: 'anywhere' | ((at: number) => boolean),
-): CodesAt {
+/** Whether a first half may stand at a token. */
+export type MayBeCode = (at: number, looksLikeRoad: boolean) => boolean
+
+/** Finds the codes of a text by its tokens. A whole postcode counts anywhere, a first half alone where `mayBe` says so. */
+export function codesInText(text: string, tokens: readonly Token[], isOutcode: IsOutcode, mayBe: MayBeCode): CodesAt {
   const whole = new Map<number, Code[]>()
   const ends = new Map<number, number>()
   for (const code of findCodes(text, isOutcode)) {
@@ -32,8 +27,7 @@ export function codesInText(
       return { codes, to }
     }
     const outcode = token.word.toUpperCase()
-    if (!isOutcode(outcode) || (ROAD.test(outcode) && at > 0)) return null
-    if (beside !== 'anywhere' && !beside(at)) return null
+    if (!isOutcode(outcode) || !mayBe(at, ROAD.test(outcode))) return null
     const next = tokens[at + 1]
     const digit =
       next !== undefined && next.gap === 'none' && /^\d$/.test(next.word) && at + 2 === tokens.length ? next.word : null

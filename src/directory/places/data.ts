@@ -71,6 +71,7 @@ export const WORD_ROLES = [
   'compass',
   'street',
   'street-ending',
+  'code',
   'council',
   'doubt',
   'never',

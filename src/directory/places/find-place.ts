@@ -1,5 +1,5 @@
 import { anyOf } from './any-of.ts'
-import { type Finding, toReading } from './choice.ts'
+import { doubted, type Finding, toReading } from './choice.ts'
 import { createFindCode } from './code-area.ts'
 import { codesInText } from './codes-in-text.ts'
 import type { PlaceData } from './data.ts'
@@ -11,9 +11,9 @@ import { createNarrow } from './qualifier.ts'
 import { keyBetween } from './segments.ts'
 import { readSentence } from './sentence.ts'
 import { type Reader, readShortAnswer } from './short-answer.ts'
-import { clean, tokenise } from './text.ts'
+import { clean, type Token, tokenise } from './text.ts'
 import type { FindPlace } from './types.ts'
-import { createVocabulary } from './vocabulary.ts'
+import { createVocabulary, type PlaceVocabulary } from './vocabulary.ts'
 
 /** An everyday word as the whole answer is taken without asking only for a town of this weight. */
 const LARGE = 50
@@ -49,17 +49,11 @@ export function createFindPlace(data: PlaceData): FindPlace {
     const whole = readWhole(keyBetween(tokens, 0, tokens.length), naming, reader)
     if (whole !== undefined) return whole
     const shouting = !/\p{Ll}/u.test(text)
-    const anywhere = codesInText(text, tokens, isOutcode, 'anywhere')
-    const short = readShortAnswer(tokens, anywhere, shouting, naming, reader)
-    if (short !== null) return short
-    const led = codesInText(text, tokens, isOutcode, (at) =>
-      isLed(
-        at,
-        tokens.map(({ word }) => word),
-        vocabulary.roleOf,
-      ),
+    const short = codesInText(text, tokens, isOutcode, (at, road) => !road || isCodeInShort(tokens[at - 1], vocabulary))
+    const story = codesInText(text, tokens, isOutcode, (at, road) => isCodeInStory(tokens[at - 1], road, vocabulary))
+    return (
+      readShortAnswer(tokens, short, shouting, naming, reader) ?? readSentence(tokens, story, shouting, naming, reader)
     )
-    return readSentence(tokens, led, shouting, naming, reader)
   }
 
   return (text, lng = 'en') => toReading(read(clean(text), namingOf(lng)))
@@ -73,12 +67,16 @@ function readWhole(key: string, naming: Naming, reader: Reader): Finding | null 
   if (sense === null) return undefined
   const finding = readGroup([{ kind: 'place', key, ...sense, from: 0, to: 0 }], naming, reader)
   const isSmallWord = vocabulary.classOf(key) === 'everyday' && (sense.matches[0]?.weight ?? 0) < LARGE
-  return finding && isSmallWord ? { ...finding, certain: false } : finding
+  return finding && isSmallWord ? doubted(finding) : finding
 }
 
-function isLed(at: number, words: readonly string[], roleOf: Reader['vocabulary']['roleOf']): boolean {
-  const before = words[at - 1]
+/** A code like that of a road: "Manchester M14", "in M14", but not "near M6". */
+function isCodeInShort(before: Token | undefined, { roleOf, leadsToCode }: PlaceVocabulary): boolean {
+  return before === undefined || leadsToCode(before.word) || roleOf(before.word) === null
+}
+
+/** In a story the word before must lead to it: "mk4" is a car, too. */
+function isCodeInStory(before: Token | undefined, road: boolean, { roleOf, leadsToCode }: PlaceVocabulary): boolean {
   if (before === undefined) return false
-  if (roleOf(before) === 'in') return true
-  return [before, words[at - 2]].some((word) => word === 'postcode' || word === 'code')
+  return leadsToCode(before.word) || (!road && roleOf(before.word) === 'in')
 }

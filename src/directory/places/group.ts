@@ -1,5 +1,5 @@
 import { anyOf } from './any-of.ts'
-import type { Finding } from './choice.ts'
+import { doubted, type Finding } from './choice.ts'
 import type { PlaceData } from './data.ts'
 import type { Match } from './name-index.ts'
 import type { Naming } from './naming.ts'
@@ -44,7 +44,7 @@ export function readGroup(places: readonly PlaceWords[], naming: Naming, reader:
 
 function readAlone(place: PlaceWords, naming: Naming, { data, isStreet }: GroupReader): Finding | null {
   const finding = weigh(place.matches, { qualified: place.asCouncil }, data, naming)
-  return finding && isStreet(place.key) ? { ...finding, certain: false } : finding
+  return finding && isStreet(place.key) ? doubted(finding) : finding
 }
 
 interface Told {

@@ -30,8 +30,13 @@ export function createNaming(data: PlaceData, lng: string): Naming {
   }
 }
 
+/** Where a place may have a name in another language that the person used, and reads back. */
+const OTHER_LANGUAGES: ReadonlySet<Nation> = new Set(['wales', 'scotland', 'northern-ireland'])
+const ABBREVIATION = /^[A-Z]+$/
+
 /** The name of a place, given the spelling of the data by which it was found. */
 export function placeName(row: PlaceRow, spelling: string, naming: Naming): string {
-  if (spelling === row.name && row.weight >= TRANSLATED_FROM) return naming.name(row.name, row.nation)
-  return spelling
+  const isTyped = spelling !== row.name && OTHER_LANGUAGES.has(row.nation) && !ABBREVIATION.test(spelling)
+  if (isTyped) return spelling
+  return row.weight >= TRANSLATED_FROM ? naming.name(row.name, row.nation) : row.name
 }

@@ -50,6 +50,8 @@ export function readCode(text: string, isOutcode: IsOutcode): readonly Code[] {
   const joined = parts.join('')
   if (!/^[A-Z0-9]{2,7}$/.test(joined)) return []
   const last = parts.at(-1) ?? ''
+  // Without any digit only the form of a whole postcode is one: "CFIO IAA", but not "Hull".
+  if (!/\d/.test(joined) && !(parts.length === 2 && INWARD.test(last))) return []
   if (/^\d$/.test(last)) {
     const before = outcodes(joined.slice(0, -1), isOutcode)
     if (before.length > 0) return before.map((outcode) => ({ outcode, digit: last }))

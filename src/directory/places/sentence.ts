@@ -1,4 +1,4 @@
-import type { Finding } from './choice.ts'
+import { doubted, type Finding } from './choice.ts'
 import { combine, type Group } from './combine.ts'
 import { readGroup } from './group.ts'
 import type { Naming } from './naming.ts'
@@ -6,8 +6,8 @@ import { type CodesAt, type PlaceWords, placeAt } from './segments.ts'
 import type { Reader } from './short-answer.ts'
 import type { Token } from './text.ts'
 
-/** "in the lovely little Beeston": so many words may stand between "in" and the name. */
-const MOST_SKIPPED = 3
+/** "in a small village called Beeston": so many words may stand between "in" and the name. */
+const MOST_SKIPPED = 5
 /** How far back from "in" the words are read that say whose place it is. */
 const LOOK_BACK = 8
 /** A city or a town of 20,000 people, which needs no "in" before it. */
@@ -34,18 +34,21 @@ export function readSentence(
     at = code?.to ?? led?.to ?? at + 1
   }
   const found = combine(codes, groups)
-  return (
-    found ??
-    combine(
-      [],
-      largeTowns(tokens, shouting, reader).flatMap((place) => toGroup([place], true, naming, reader)),
-    )
+  if (found?.certain) return found
+  const named = largeTowns(tokens, shouting, reader).filter(
+    ({ from }) => !groups.some((group) => isWithin(from, group)),
   )
+  const towns = named.flatMap((place) => toGroup([place], true, naming, reader))
+  return combine(codes, [...groups, ...towns])
 }
 
 function toGroup(places: readonly PlaceWords[], doubtful: boolean, naming: Naming, reader: Reader): readonly Group[] {
   const finding = readGroup(places, naming, reader)
-  return finding ? [{ places, finding: doubtful ? { ...finding, certain: false } : finding }] : []
+  return finding ? [{ places, finding: doubtful ? doubted(finding) : finding }] : []
+}
+
+function isWithin(at: number, { places }: Group): boolean {
+  return places.some(({ from, to }) => at >= from && at < to)
 }
 
 interface Led {
@@ -130,6 +133,7 @@ function isMeant(
   if (wordClass === 'everyday') return false
   if (wordClass === 'given-name') return role === 'in' && skipped === 0
   const capital = !shouting && (tokens[place.from]?.capital ?? false)
+  if (place.key.startsWith('the ')) return capital
   const lives = vocabulary.roleOf(tokens[leadAt - 1]?.word ?? '') === 'live' && skipped === 0
   return capital || lives
 }
@@ -138,7 +142,8 @@ function isMeant(
 function isPartOfMore(place: PlaceWords, tokens: readonly Token[], { vocabulary }: Reader): boolean {
   const next = tokens[place.to]
   if (next === undefined || next.gap !== 'none') return false
-  return vocabulary.roleOf(next.word) === 'street'
+  const role = vocabulary.roleOf(next.word)
+  return role === 'street' || role === 'street-ending'
 }
 
 /** Whether the words before and after say that the place is somebody else's, a former one, or far off. */

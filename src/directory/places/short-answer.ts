@@ -1,4 +1,4 @@
-import type { Finding } from './choice.ts'
+import { doubted, type Finding } from './choice.ts'
 import type { FindCode } from './code-area.ts'
 import { combine, type Group } from './combine.ts'
 import { type GroupReader, readGroup } from './group.ts'
@@ -45,9 +45,7 @@ export function readShortAnswer(
     .filter((places) => places.length > 0)
     .flatMap((places): Group[] => {
       const finding = readGroup(places, naming, reader)
-      return finding
-        ? [{ places, finding: isOutskirts(places, segments) ? { ...finding, certain: false } : finding }]
-        : []
+      return finding ? [{ places, finding: isOutskirts(places, segments) ? doubted(finding) : finding }] : []
     })
   return combine(
     codes.map((code) => reader.findCode(code, naming)),
@@ -127,7 +125,8 @@ function isMeant(
   if (wordClass === null) return true
   const at = segments.indexOf(place)
   const before = segments[at - 1]
-  const roleBefore = before?.kind === 'role' ? before.role : null
+  // "in the bath" is no town.
+  const roleBefore = before?.kind === 'role' && !place.key.startsWith('the ') ? before.role : null
   const capital = !shouting && (tokens[place.from]?.capital ?? false)
   if (wordClass === 'given-name') return roleBefore === 'in' || roleBefore === 'from'
   if (wordClass === 'also-word') return capital || roleBefore === 'in'

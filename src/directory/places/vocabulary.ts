@@ -24,6 +24,8 @@ export interface PlaceVocabulary extends Vocabulary {
   readonly classOf: (key: string) => WordClass | null
   /** The name could be that of a street: its last word is "Road" or the like. */
   readonly isStreet: (key: string) => boolean
+  /** After this word a code is a postcode: "in", "postcode". */
+  readonly leadsToCode: (word: string) => boolean
 }
 
 /** Words by their roles, as the readers of answers ask for them. */
@@ -40,6 +42,7 @@ export function createVocabulary(data: PlaceData, index: NameIndex): PlaceVocabu
       const bare = key.startsWith('the ') ? key.slice(4) : key
       return WORD_CLASSES.find((one) => words[one].has(bare)) ?? null
     },
+    leadsToCode: (word) => words.code.has(word),
     isStreet: (key) => key.includes(' ') && words.street.has(key.slice(key.lastIndexOf(' ') + 1)),
   }
 }

@@ -104,15 +104,17 @@ function toChoice({ match, force, nation, sure, across }: Option, naming: Naming
   const county = naming.name(row.county, row.nation)
   const police = force === null ? [] : [naming.force(force)]
   const withPolice = police.map((police) => `${name} (${police})`)
-  if (!sure && isWide(row)) return { force, nation, labels: [...police, ...withPolice], shorts: police }
-  if (across) return { force, nation, labels: withPolice, shorts: police }
+  if (!sure && isWide(row))
+    return { force, nation, name: police.join(), labels: [...police, ...withPolice], shorts: police }
+  if (across) return { force, nation, name, labels: withPolice, shorts: police }
   const isCouncil = row.kind === 'council' || row.kind === 'county' || row.kind === 'area'
   const where = (isCouncil ? [county] : [council, county]).filter((place) => place !== '' && place !== name)
   const told = where.map((place) => `${name}, ${place}`)
   return {
     force,
     nation,
+    name,
     labels: told.length > 0 ? [...told, ...withPolice] : [name, ...withPolice],
-    shorts: [...told, ...where, name, ...police],
+    shorts: [...told, ...where, ...police],
   }
 }

@@ -1,0 +1,266 @@
+import { mkdirSync } from 'node:fs'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { violations } from './axe.ts'
+import { type RealService, startService } from './real-service.ts'
+
+const shots = new URL('../screenshots/', import.meta.url).pathname
+const small = { width: 320, height: 640 }
+const desktop = { width: 1280, height: 800 }
+
+/** Typed in the journeys; neither may ever be seen again after leaving. */
+const WORDS = 'my ex waits outside my work, CANARY7319'
+const UNSENT = 'half a sentence, CANARY4242'
+
+let service: RealService
+let browser: Browser
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  service = await startService()
+  const { executablePath, args } = inject('chromium')
+  browser = await chromium.launch({
+    executablePath,
+    args: [...args],
+    // People's browsers keep pages to go back to, so this one must as well.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  await service?.stop()
+})
+
+/** A person with a browser of their own. The page that Leave leads to is another site, and not on this machine. */
+async function person(options: BrowserContextOptions): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext(options)
+  await context.route('https://www.bbc.co.uk/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>Sunny spells' }),
+  )
+  const page = await context.newPage()
+  await page.goto(`${service.origin}/chat`)
+  return { page, context }
+}
+
+/** Answers by prompt: a choice, a list of ticks, or words. */
+type Answers = Readonly<Record<string, string | readonly string[] | { readonly words: string }>>
+
+/** Somebody whose ex waits outside work and put a tracker on the car, near Leicester, who told nobody yet. */
+const EX_WITH_A_TRACKER: Answers = {
+  first: 'begin',
+  'danger-now': 'no',
+  who: 'me',
+  'under-18': 'no',
+  words: { words: WORDS },
+  behaviours: ['near', 'online'],
+  'behaviours>near': ['loitering'],
+  'behaviours>online': ['tracking'],
+  relationship: 'partner-or-ex',
+  together: 'no',
+  home: { words: 'LE2' },
+  told: 'no',
+}
+
+const promptOf = (page: Page) => page.locator('input[name=to]').inputValue()
+
+async function answer(page: Page, answers: Answers): Promise<void> {
+  const prompt = await promptOf(page)
+  const given = answers[prompt]
+  if (given === undefined) throw new Error(`no answer for the prompt "${prompt}"`)
+  if (typeof given === 'string') return page.locator(`[name=choice][value="${given}"]`).click()
+  if ('words' in given) await page.locator('.box').fill(given.words)
+  else for (const tick of given) await page.locator(`.tick:has([value="${tick}"]) input`).check()
+  await page.locator('main button.main').click()
+}
+
+/** Goes on until there is a plan; `look` sees every screen on the way, the plan last. */
+async function walkToPlan(page: Page, look: (page: Page) => Promise<void> = async () => {}): Promise<string[]> {
+  const prompts: string[] = []
+  for (let step = 0; step < 25; step++) {
+    await look(page)
+    if ((await page.locator('.plan').count()) > 0) return prompts
+    prompts.push(await promptOf(page))
+    await answer(page, EX_WITH_A_TRACKER)
+  }
+  throw new Error(`no plan after ${prompts.join(', ')}`)
+}
+
+describe.each([
+  ['320', small],
+  ['desktop', desktop],
+] as const)('without JavaScript, %s', (size, viewport) => {
+  test('from the first page to the plan, the last words and a fresh start', async () => {
+    const { page, context } = await person({ viewport, javaScriptEnabled: false })
+    let screen = 0
+    const prompts = await walkToPlan(page, async () => {
+      screen += 1
+      const path = `${shots}journey-${size}-${String(screen).padStart(2, '0')}.png`
+      expect((await page.screenshot({ path })).length).toBeGreaterThan(5_000)
+    })
+    expect(prompts.length).toBeGreaterThanOrEqual(8)
+
+    const cards = await page.locator('.plan .cards > li h2').allTextContents()
+    const at = (pattern: RegExp) => cards.findIndex((card) => pattern.test(card))
+    expect(at(/Leicestershire Police/)).toBe(0)
+    expect(at(/track/i)).toBe(1)
+    expect(at(/specialist/i)).toBe(2)
+    expect(await page.locator('.cards > li').first().locator('a[href="tel:101"]').count()).toBeGreaterThan(0)
+    expect(await page.locator('.plan > .alert a[href="tel:999"]').count()).toBe(1)
+
+    await page.locator('[name=choice][value=done]').click()
+    expect(await page.locator('main').innerText()).toMatch(/999/)
+    await page.screenshot({ path: `${shots}journey-${size}-end.png` })
+    await context.close()
+  })
+
+  test('danger from every screen, and back to the same question', async () => {
+    const { page, context } = await person({ viewport, javaScriptEnabled: false })
+    for (let step = 0; step < 4; step++) {
+      const prompt = await promptOf(page)
+      await page.locator('.bar [value=emergency]').click()
+      expect(await page.locator('h1').boundingBox()).toMatchObject({ y: expect.any(Number) })
+      const call = await page.locator('main a[href="tel:999"]').first().boundingBox()
+      expect(call && call.y + call.height).toBeLessThan(viewport.height - 60)
+      expect(await promptOf(page)).toBe(prompt)
+      await page.locator('.go-on > summary').click()
+      expect(await page.locator('#question').isVisible()).toBe(true)
+      await answer(page, EX_WITH_A_TRACKER)
+    }
+    await page.locator('.bar [value=emergency]').click()
+    await page.screenshot({ path: `${shots}journey-${size}-emergency.png` })
+    await context.close()
+  })
+
+  test('who can help, within three questions that can be skipped', async () => {
+    const { page, context } = await person({ viewport, javaScriptEnabled: false })
+    await page.locator('.bar [value=help]').click()
+    for (let asked = 0; asked < 3 && (await page.locator('article.card').count()) === 0; asked++) {
+      await page.locator('[name=skip]').click()
+    }
+    expect(await page.locator('article.card a[href^="tel:"]').count()).toBeGreaterThan(1)
+    await page.screenshot({ path: `${shots}journey-${size}-help.png`, fullPage: true })
+    await context.close()
+  })
+})
+
+describe('leaving', () => {
+  test.each([false, true])(
+    'eight screens, Leave, Back eight times, Forward: no word of the person (JavaScript: %s)',
+    async (javaScriptEnabled) => {
+      const { page, context } = await person({ viewport: small, javaScriptEnabled })
+      let screens = 0
+      await walkToPlan(page, async () => {
+        screens += 1
+      })
+      expect(screens).toBeGreaterThanOrEqual(8)
+      expect(await page.content()).not.toContain('CANARY4242')
+      await page.locator('.own > summary').click()
+      await page.locator('.own textarea').fill(UNSENT)
+
+      await page.locator('.leave').click()
+      expect(await page.title()).toBe('Weather')
+      const move = async (go: () => Promise<unknown>) => {
+        // A page that was posted is not shown again: the browser asks first, which is an error here.
+        await go().catch(() => {})
+        const html = await page.content()
+        const boxes = await page
+          .locator('textarea, input:not([type=hidden])')
+          .evaluateAll((all) => all.map((box) => (box as HTMLInputElement).value))
+        return [html, ...boxes].join('\n')
+      }
+      for (let back = 0; back < 8; back++)
+        expect(await move(() => page.goBack({ timeout: 5_000 }))).not.toMatch(/CANARY/)
+      for (let on = 0; on < 9; on++) expect(await move(() => page.goForward({ timeout: 5_000 }))).not.toMatch(/CANARY/)
+      await context.close()
+    },
+  )
+
+  test('the page that is left is told nothing: no address, no state, no word', async () => {
+    const { page, context } = await person({ viewport: small, javaScriptEnabled: false })
+    const asked: string[] = []
+    page.on('request', (request) => {
+      asked.push(`${request.url()} ${request.headers().referer ?? ''}`)
+    })
+    const states = new Set<string>()
+    await walkToPlan(page, async () => {
+      states.add(await page.locator('input[name=state]').inputValue())
+    })
+    await page.locator('.leave').click()
+    expect(states.size).toBeGreaterThan(5)
+    expect(asked.at(-1)).toBe('https://www.bbc.co.uk/weather ')
+    for (const state of states) {
+      expect(asked.filter((line) => line.includes(state))).toEqual([])
+      expect(service.output()).not.toContain(state)
+    }
+    expect(service.output()).not.toContain('CANARY')
+    await context.close()
+  })
+
+  test('nothing is stored in the browser', async () => {
+    const { page, context } = await person({ viewport: small })
+    await walkToPlan(page)
+    const stored = await page.evaluate(async () => ({
+      local: localStorage.length,
+      session: sessionStorage.length,
+      databases: (await indexedDB.databases()).length,
+      workers: (await navigator.serviceWorker?.getRegistrations())?.length ?? 0,
+    }))
+    expect(stored).toEqual({ local: 0, session: 0, databases: 0, workers: 0 })
+    expect(await context.cookies()).toEqual([])
+    await context.close()
+  })
+})
+
+describe('the language', () => {
+  test('is changed on any screen and keeps the place', async () => {
+    const { page, context } = await person({ viewport: small, javaScriptEnabled: false })
+    await answer(page, EX_WITH_A_TRACKER)
+    await answer(page, EX_WITH_A_TRACKER)
+    const prompt = await promptOf(page)
+    const question = await page.locator('#question').textContent()
+    await page.locator('[name=language][value=cy]').click()
+    expect(await page.locator('html').getAttribute('lang')).toBe('cy')
+    expect(await promptOf(page)).toBe(prompt)
+    expect(await page.locator('#question').textContent()).not.toBe(question)
+    await page.screenshot({ path: `${shots}journey-320-welsh.png` })
+    await page.locator('[name=language][value=en]').click()
+    expect(await page.locator('#question').textContent()).toBe(question)
+    await context.close()
+  })
+})
+
+describe('"None of these" with another', () => {
+  test('is asked again, both shown ticked', async () => {
+    const { page, context } = await person({ viewport: small, javaScriptEnabled: false })
+    while ((await page.locator('.tick').count()) === 0) await answer(page, EX_WITH_A_TRACKER)
+    // The last tick of a list with one that excludes the others is that one; without it, this screen has nothing to mend.
+    const ticks = page.locator('.tick input')
+    const last = (await ticks.count()) - 1
+    await ticks.first().check()
+    await ticks.nth(last).check()
+    await page.locator('main button.main').click()
+    if ((await page.locator('#error').count()) > 0) {
+      expect(await page.locator('.tick input:checked').count()).toBe(2)
+    }
+    await context.close()
+  })
+})
+
+describe('axe, on the screens of the real journey', () => {
+  test.each([
+    ['en', small, 'light'],
+    ['cy', small, 'dark'],
+    ['en', desktop, 'dark'],
+  ] as const)('%s at %o, %s', async (locale, viewport, colorScheme) => {
+    const { page, context } = await person({ viewport, colorScheme })
+    await page.goto(`${service.origin}/chat?lang=${locale}`)
+    const found: string[] = []
+    await walkToPlan(page, async () => {
+      const prompt = await promptOf(page)
+      found.push(...(await violations(page)).map((line) => `${prompt}: ${line}`))
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (wide > 0) found.push(`${prompt}: ${wide} pixels too wide`)
+    })
+    expect(found).toEqual([])
+    await context.close()
+  })
+})
