@@ -28,10 +28,26 @@ describe('parseFlatJson', () => {
   })
 
   it('reads whatever JSON.stringify writes', () => {
-    const written = fc.tuple(
-      fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), { maxKeys: 4 }),
-      fc.nat(4),
-    )
+    const hard = [
+      '"',
+      '\\',
+      '/',
+      '\n',
+      '\u0000',
+      '\u007f',
+      '\u009f',
+      '\u2028',
+      'a',
+      ' ',
+      'ŵ',
+      '😀',
+      '\uD83D',
+      ':',
+      ',',
+      '}',
+    ]
+    const text = fc.string({ unit: fc.constantFrom(...hard) })
+    const written = fc.tuple(fc.dictionary(text, text), fc.nat(4))
     fc.assert(
       fc.property(written, ([texts, indent]) => {
         const source = JSON.stringify(texts, null, indent)

@@ -8,7 +8,7 @@ import { choicesOf, type Offered, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { namesOf, offersFor } from './offers.ts'
 import { readText } from './reading.ts'
-import { type Heard, NOTHING_MORE, showingFor, text, turnOf } from './showing.ts'
+import { forceName, type Heard, NOTHING_MORE, showingFor, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
 
 /** The first turn of a new conversation. */
@@ -169,7 +169,9 @@ class Taking {
         return [
           text(say, 'place.found', {
             place: place.candidate.label,
-            force: place.candidate.forces.map((id) => this.#force(id)).join(` ${say('or')} `) || say('place.no-force'),
+            force:
+              place.candidate.forces.map((id) => forceName(this.#world, locale, id)).join(` ${say('or')} `) ||
+              say('place.no-force'),
           }),
         ]
       const labels = reading.act.act === 'said' && !isAlert ? namesOf(this.#world, say, reading.act.words.found) : []
@@ -195,8 +197,5 @@ class Taking {
 
   #say(done: Step) {
     return sayFor(this.#world, this.#conversation.locale, done.replay.prompt)
-  }
-  #force(id: string): string {
-    return this.#world.directory.forces.get(id)?.name ?? id
   }
 }

@@ -1,4 +1,5 @@
 import type { World } from '../content/world.ts'
+import { nameOf } from '../directory/contact.ts'
 import { isCandidates, isList, isWords, type Value } from '../facts/value.ts'
 import { markOf } from '../flows/log.ts'
 import type { PromptAt, Replay, Shown } from '../flows/replay.ts'
@@ -131,19 +132,27 @@ function answeredOf(world: World, locale: string, replay: Replay, entries: reado
     const question = world.program.questions.get(key.split('>')[0] ?? '')
     const entry = entries[at]
     if (!question || !entry || question.choices.filter((choice) => !choice.does).length === 1) return []
-    return [{ id, question: say(key), label: labelOf(world, say, question, key, entry[1], entries), canChange: true }]
+    const of = { id, part: key.split('>')[1], entries }
+    return [{ id, question: say(key), label: labelOf(world, locale, say, question, entry[1], of), canChange: true }]
   })
 }
 
+/** The name of a police force in a language. */
+export function forceName({ directory, texts }: World, locale: string, id: string): string {
+  const force = directory.forces.get(id)
+  return force ? nameOf(texts, locale, force) : id
+}
+
+/** An answer in words. `at`: its id in the log, and which part of the question it answers. */
 function labelOf(
   world: World,
+  locale: string,
   say: Say,
   question: Question,
-  key: string,
   value: Value,
-  entries: readonly Entry[],
+  at: { readonly id: string; readonly part: string | undefined; readonly entries: readonly Entry[] },
 ): string {
-  const part = key.split('>')[1]
+  const { part } = at
   if (value === null) return say('skipped')
   if (isWords(value)) return value.words ?? say('you-wrote')
   if (isList(value)) {
@@ -155,14 +164,16 @@ function labelOf(
   }
   if (typeof value === 'string') {
     if (part === undefined) return say(`${question.id}.${value}`)
-    const typed = entries.findLast(([id, one]) => id === question.id && isCandidates(one))?.[1]
+    const whole = at.id.slice(0, at.id.lastIndexOf('>'))
+    const typed = at.entries.findLast(([id, one]) => id === whole && isCandidates(one))?.[1]
     const place =
       part === 'which' && typed && isCandidates(typed) ? typed.candidates.find((one) => one.id === value) : undefined
-    return place?.label ?? say(`${key}.${value}`)
+    return place?.label ?? say(`${question.id}>${part}.${value}`)
   }
   if (!isCandidates(value)) return ''
   const [only] = value.candidates
-  const forces = value.candidates.flatMap((one) => one.forces.map((id) => world.directory.forces.get(id)?.name ?? id))
-  const names = forces.length > 0 ? [...new Set(forces)] : only?.nation ? [say(`home>nation.${only.nation}`)] : []
+  const forces = value.candidates.flatMap((one) => one.forces.map((id) => forceName(world, locale, id)))
+  const nation = only?.nation ? [say(`${question.id}>nation.${only.nation}`)] : []
+  const names = forces.length > 0 ? [...new Set(forces)] : nation
   return names.join(` ${say('or')} `)
 }

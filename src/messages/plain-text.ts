@@ -17,7 +17,10 @@ export function waysOn({ messages, prompt }: Turn): readonly Way[] {
     return input ? [{ label: action.label, input }] : []
   })
   const all: Way[] = [
-    ...choices.map(({ id, label }) => ({ label, input: kind === 'any-of' ? { to, choices: [id] } : { to, choice: id } })),
+    ...choices.map(({ id, label }) => ({
+      label,
+      input: kind === 'any-of' ? { to, choices: [id] } : { to, choice: id },
+    })),
     ...(prompt.canSkip && prompt.skip ? [{ label: prompt.skip, input: { to, skip: true } as const }] : []),
     ...actions,
   ]
@@ -96,7 +99,11 @@ function planLines({ heading, danger, cards, more }: PlanMessage): string[] {
     ...danger.lines.map((line) => `! ${line}`),
     ...reachable(danger.actions),
     ...cards.flatMap((card, i) => ['', ...cardLines(card, `${i + 1}. `)]),
-    ...more.flatMap((group) => ['', `+ ${group.heading}`, ...group.cards.flatMap((card) => indented(cardLines(card, '')))]),
+    ...more.flatMap((group) => [
+      '',
+      `+ ${group.heading}`,
+      ...group.cards.flatMap((card) => indented(cardLines(card, ''))),
+    ]),
   ]
 }
 

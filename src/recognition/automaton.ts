@@ -1,11 +1,11 @@
-import { type Machine, type Match, runMachine, type Step } from './machine.ts'
+import { type Machine, type Match, runnerOf, type Step } from './machine.ts'
 import type { PatternNode } from './pattern.ts'
 
 /** All patterns of a lexicon in one machine. */
 export interface Automaton {
   /** The number of a word that some pattern listens for; 0 for any other. */
   readonly codeOf: (word: string) => number
-  /** Hears all rules in one pass, as `runMachine` says. */
+  /** Hears all rules in one pass, as `runnerOf` says. */
   readonly run: (steps: readonly Step[]) => readonly Match[]
 }
 
@@ -20,8 +20,7 @@ export function buildAutomaton(patterns: readonly PatternNode[]): Automaton {
     root.plant(pattern.kind === 'all' ? pattern.parts : [pattern], rule)
   })
   builder.grow(root, [], true)
-  const machine = builder.machine(patterns.length)
-  return { codeOf: (word) => builder.codes.get(word) ?? 0, run: (steps) => runMachine(steps, machine) }
+  return { codeOf: (word) => builder.codes.get(word) ?? 0, run: runnerOf(builder.machine()) }
 }
 
 /** A part of a pattern: the positions that can read its first and its last word, and whether it may be left out. */
@@ -60,16 +59,15 @@ class Builder {
     }
   }
 
-  machine(rules: number): Machine {
+  machine(): Machine {
     const beginningsOfSet = Array.from({ length: this.sets.size + 1 }, (): number[] => [])
     for (const p of this.beginnings) beginningsOfSet[this.positions[p]?.set ?? 0]?.push(p)
     return {
       setsOfCode: this.setsOfCode,
       beginningsOfSet,
       setOf: Int32Array.from(this.positions, ({ set }) => set),
-      follow: this.positions.map(({ follow }) => Int32Array.from(follow)),
-      rulesOf: this.positions.map((position) => position.rules),
-      rules,
+      follow: this.positions.map(({ follow }) => [...follow]),
+      rulesOf: this.positions.map(({ rules }) => rules),
     }
   }
 

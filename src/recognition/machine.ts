@@ -19,64 +19,70 @@ export interface Machine {
   readonly beginningsOfSet: readonly (readonly number[])[]
   /** for each position, the set that it reads, what may come next, and the rules that end with it */
   readonly setOf: Int32Array
-  readonly follow: readonly Int32Array[]
+  readonly follow: readonly (readonly number[])[]
   readonly rulesOf: readonly (readonly number[])[]
-  readonly rules: number
 }
 
 /**
- * Hears all rules in one pass. Overlapping matches of one rule are one, in order of where they were first complete.
- * All positions move on together, a word at a time: time is at most steps x transitions, whatever the text.
+ * Makes the function that hears all rules in one pass over a text. Overlapping matches of one rule are one, in order of where they were first
+ * complete. All positions move on together, a word at a time: time is at most steps x transitions, whatever the text.
  */
-export function runMachine(steps: readonly Step[], machine: Machine): readonly Match[] {
+export function runnerOf(machine: Machine): (steps: readonly Step[]) => readonly Match[] {
   const { setsOfCode, beginningsOfSet, setOf, follow, rulesOf } = machine
-  const matches: Match[] = []
-  const latest = new Int32Array(machine.rules).fill(-1)
-  const takenAt = new Int32Array(beginningsOfSet.length).fill(-1)
-  const reachedAt = new Int32Array(setOf.length).fill(-1)
+  // Room to work in, made once: clearing it for each text would cost more than reading the text. `now` never repeats, so what an earlier
+  // step or text left behind is never taken for a mark of the present one.
+  let now = 0
+  const takenAt = new Float64Array(beginningsOfSet.length)
+  const reachedAt = new Float64Array(setOf.length)
   // Where the match that has come to a position began: of two, the earlier. Two arrays, since a step reads one and writes the other.
   let startOf = new Int32Array(setOf.length)
   let nextStartOf = new Int32Array(setOf.length)
-  let current: number[] = []
   let next: number[] = []
-  const reach = (position: number, start: number, at: number): void => {
-    if (reachedAt[position] !== at) {
-      reachedAt[position] = at
+
+  const reach = (position: number, start: number): void => {
+    if (reachedAt[position] !== now) {
+      reachedAt[position] = now
       nextStartOf[position] = start
       next.push(position)
     } else if (start < (nextStartOf[position] ?? 0)) {
       nextStartOf[position] = start
     }
   }
-  for (let at = 0; at < steps.length; at++) {
-    const { code = 0, passable = false } = steps[at] ?? {}
-    const sets = setsOfCode[code] ?? []
-    for (const set of sets) takenAt[set] = at
-    if (passable) takenAt[0] = at
-    for (const position of current) {
-      const start = startOf[position] ?? 0
-      for (const q of follow[position] ?? []) if (takenAt[setOf[q] ?? 0] === at) reach(q, start, at)
-    }
-    for (const set of sets) for (const position of beginningsOfSet[set] ?? []) reach(position, at, at)
-    for (const position of next) {
-      for (const rule of rulesOf[position] ?? []) {
-        record(matches, latest, { rule, from: nextStartOf[position] ?? 0, to: at + 1 })
+  return (steps) => {
+    const matches: Match[] = []
+    const latest = new Map<number, number>()
+    let current: number[] = []
+    steps.forEach(({ code, passable }, at) => {
+      now += 1
+      next = []
+      const sets = setsOfCode[code] ?? []
+      for (const set of sets) takenAt[set] = now
+      if (passable) takenAt[0] = now
+      for (const position of current) {
+        const start = startOf[position] ?? 0
+        for (const q of follow[position] ?? []) if (takenAt[setOf[q] ?? 0] === now) reach(q, start)
       }
-    }
-    ;[startOf, nextStartOf] = [nextStartOf, startOf]
-    ;[current, next] = [next, current]
-    next.length = 0
+      for (const set of sets) for (const position of beginningsOfSet[set] ?? []) reach(position, at)
+      for (const position of next) {
+        for (const rule of rulesOf[position] ?? []) {
+          record(matches, latest, { rule, from: nextStartOf[position] ?? 0, to: at + 1 })
+        }
+      }
+      ;[startOf, nextStartOf] = [nextStartOf, startOf]
+      current = next
+    })
+    return matches
   }
-  return matches
 }
 
-function record(matches: Match[], latest: Int32Array, match: Match): void {
-  const index = latest[match.rule] ?? -1
+/** `latest` is the index in `matches` of the last match of each rule. */
+function record(matches: Match[], latest: Map<number, number>, match: Match): void {
+  const index = latest.get(match.rule) ?? matches.length
   const before = matches[index]
   if (before !== undefined && match.from < before.to) {
     matches[index] = { rule: match.rule, from: Math.min(before.from, match.from), to: match.to }
   } else {
-    latest[match.rule] = matches.length
+    latest.set(match.rule, matches.length)
     matches.push(match)
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { violations } from './axe.ts'
-import type { ScreenName } from './gallery/screens.ts'
+import { awkward, type ScreenName } from './gallery/screens.ts'
 import { address, names, serveGallery } from './gallery/serve.ts'
 
 const shots = new URL('../screenshots/', import.meta.url).pathname
@@ -222,6 +222,76 @@ describe('keys and focus', () => {
   ] as const)('%s: reading begins at %s', async (name, selector) => {
     const page = await open(name, { viewport: phone })
     expect(await page.evaluate((at) => document.activeElement === document.querySelector(at), selector)).toBe(true)
+  })
+})
+
+describe('what is shown again', () => {
+  test('"None of these" with another: both ticked, and the list says why it is asked again', async () => {
+    const page = await open('any-of-error', { viewport: phone })
+    const ticked = await page
+      .locator('.tick input:checked')
+      .evaluateAll((all) => all.map((e) => e.getAttribute('value')))
+    expect(ticked).toEqual(['loitering', 'none'])
+    expect(await page.locator('fieldset').getAttribute('aria-describedby')).toBe('why error')
+  })
+
+  test('words with marks of HTML stand as they were typed, in the box and above the question', async () => {
+    const box = await open('text-error', { viewport: phone })
+    expect(await box.locator('.box').inputValue()).toBe(awkward)
+    expect(await box.locator('.box').getAttribute('aria-invalid')).toBe('true')
+    const above = await open('one-of-unheard', { viewport: phone })
+    expect(await above.locator('.echo p').textContent()).toContain(awkward)
+    const heard = await open('you-said', { viewport: phone })
+    expect(await heard.locator('.heard q').first().textContent()).toBe('keeps turning up <outside> my flat')
+  })
+
+  test('numbers are written as the directory writes them and dialled as it dials them', async () => {
+    const numbers = async (name: ScreenName) =>
+      (await open(name, { viewport: phone }))
+        .locator('a[href^="tel:"], a[href^="sms:"]')
+        .evaluateAll((all) => all.map((e) => `${e.textContent} ${e.getAttribute('href')}`))
+    expect(await numbers('crisis')).toEqual([
+      'Call 999 tel:999',
+      'Call Samaritans 116 123 tel:116123',
+      'Text SHOUT to 85258 sms:85258?body=SHOUT',
+    ])
+    expect(await numbers('contacts')).toEqual([
+      'Call 101 tel:101',
+      'Call 0808 802 0300 tel:08088020300',
+      'Call 0808 802 0300 tel:08088020300',
+      'Text 85258 sms:85258',
+    ])
+  })
+
+  test('a page of somebody else opens beside this one and is told nothing', async () => {
+    const page = await open('plan', { viewport: phone })
+    const links = await page
+      .locator('a[href^="https:"]:not(.leave)')
+      .evaluateAll((all) => all.map((e) => [e.getAttribute('target'), e.getAttribute('rel')]))
+    expect(links.length).toBeGreaterThan(2)
+    expect(new Set(links.map(String))).toEqual(new Set(['_blank,noreferrer noopener']))
+  })
+
+  test('an address that is no page and no text message is no link', async () => {
+    const page = await open('bad-link', { viewport: phone })
+    expect(await page.locator('main [href^="javascript"]').count()).toBe(0)
+    expect(await page.locator('main').textContent()).toContain('Read this')
+  })
+})
+
+describe('on paper', () => {
+  test('the notes print black on white, without a control', async () => {
+    const page = await newPage({ viewport: { width: 794, height: 1123 }, colorScheme: 'dark' })
+    await page.goto(address('notes'))
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('button:visible, .leave:visible, .box:visible').count()).toBe(0)
+    const colours = await page.locator('.sheet').evaluate((e) => {
+      const { color, backgroundColor } = getComputedStyle(e)
+      return [color, backgroundColor]
+    })
+    expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
+    await page.screenshot({ path: `${shots}gallery-notes-print.png`, fullPage: true })
+    await page.context().close()
   })
 })
 

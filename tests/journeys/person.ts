@@ -2,7 +2,15 @@ import { join } from 'node:path'
 import { loadWorld, type World } from '../../src/content/world.ts'
 import { begin, take } from '../../src/conversation/converse.ts'
 import type { Conversation, Outcome } from '../../src/conversation/types.ts'
-import type { AlertMessage, Contact, ContactMessage, Input, Message, PlanMessage, Turn } from '../../src/messages/message.ts'
+import type {
+  AlertMessage,
+  Contact,
+  ContactMessage,
+  Input,
+  Message,
+  PlanMessage,
+  Turn,
+} from '../../src/messages/message.ts'
 import { plainText } from '../../src/messages/plain-text.ts'
 
 /** The product's own content, read once for a test file. */
@@ -87,7 +95,7 @@ export type Answers = Readonly<Record<string, string | readonly string[] | { rea
 
 /** Somebody whose ex waits outside work and put a tracker on the car, who lives in LE2 and has not told the police. */
 export const EX_WITH_TRACKER: Answers = {
-  start: 'begin',
+  'way-in': 'begin',
   'danger-now': 'no',
   who: 'me',
   'under-18': 'no',

@@ -72,12 +72,14 @@ export const WORD_ROLES = [
   'street',
   'street-ending',
   'code',
+  'mutating',
   'council',
   'doubt',
   'never',
   'everyday',
   'given-name',
   'also-word',
+  'no-misspelling',
 ] as const
 export type WordRole = (typeof WORD_ROLES)[number]
 

@@ -15,7 +15,7 @@ import { clean, type Token, tokenise } from './text.ts'
 import type { FindPlace } from './types.ts'
 import { createVocabulary, type PlaceVocabulary } from './vocabulary.ts'
 
-/** An everyday word as the whole answer is taken without asking only for a town of this weight. */
+/** An everyday word or a given name as the whole answer is taken without asking only for a town of this weight. */
 const LARGE = 50
 
 /**
@@ -65,8 +65,10 @@ function readWhole(key: string, naming: Naming, reader: Reader): Finding | null 
   if (vocabulary.isNever(key)) return null
   const sense = vocabulary.index.find(key)
   if (sense === null) return undefined
-  const finding = readGroup([{ kind: 'place', key, ...sense, from: 0, to: 0 }], naming, reader)
-  const isSmallWord = vocabulary.classOf(key) === 'everyday' && (sense.matches[0]?.weight ?? 0) < LARGE
+  const finding = readGroup([{ kind: 'place', key, ...sense, guessed: false, from: 0, to: 0 }], naming, reader)
+  const wordClass = vocabulary.classOf(key)
+  const isWord = wordClass === 'everyday' || wordClass === 'given-name'
+  const isSmallWord = isWord && (sense.matches[0]?.weight ?? 0) < LARGE
   return finding && isSmallWord ? doubted(finding) : finding
 }
 

@@ -7,6 +7,9 @@ import type { Narrow } from './qualifier.ts'
 import type { PlaceWords } from './segments.ts'
 import { weigh } from './weigh.ts'
 
+/** Smaller places are asked about where the name had to be guessed. */
+const LARGE = 50
+
 /** What a group is read with. */
 export interface GroupReader {
   readonly data: PlaceData
@@ -44,7 +47,8 @@ export function readGroup(places: readonly PlaceWords[], naming: Naming, reader:
 
 function readAlone(place: PlaceWords, naming: Naming, { data, isStreet }: GroupReader): Finding | null {
   const finding = weigh(place.matches, { qualified: place.asCouncil }, data, naming)
-  return finding && isStreet(place.key) ? doubted(finding) : finding
+  const isUnsure = isStreet(place.key) || (place.guessed && (place.matches[0]?.weight ?? 0) < LARGE)
+  return finding && isUnsure ? doubted(finding) : finding
 }
 
 interface Told {

@@ -101,7 +101,12 @@ function* wellKnownNames(references: References, places: readonly PlaceRow[]): I
   for (const [key, held] of references) {
     const list = typeof held === 'number' ? [held] : held
     const rows = list.map((reference) => places[Math.floor(reference / SPELLINGS)])
-    if (rows.some((row) => row && row.weight >= WELL_KNOWN_WEIGHT && WELL_KNOWN_KINDS.has(row.kind))) yield key
+    if (
+      rows.some(
+        (row) => row && row.nation !== 'abroad' && row.weight >= WELL_KNOWN_WEIGHT && WELL_KNOWN_KINDS.has(row.kind),
+      )
+    )
+      yield key
   }
 }
 

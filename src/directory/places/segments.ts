@@ -11,6 +11,8 @@ export interface PlaceWords {
   readonly matches: readonly Match[]
   /** A council was asked for by that word. */
   readonly asCouncil: boolean
+  /** The name was misspelt or unfinished. */
+  readonly guessed: boolean
   readonly from: number
   readonly to: number
 }
@@ -28,6 +30,8 @@ export interface Vocabulary {
   readonly roleOf: (key: string) => WordRole | null
   /** A word that is no place here even where one has the name: "no", "work". */
   readonly isNever: (key: string) => boolean
+  /** The word changes the beginning of the Welsh name after it: "yn", "o". */
+  readonly mutates: (word: string) => boolean
 }
 
 /** The codes that start at a token, and the token after them; `null` where none does. */
@@ -82,7 +86,7 @@ function placeBetween(
   if (isNever(key)) return null
   const sense = index.find(key)
   if (sense === null || (sense.asCouncil && reachesOver(tokens, from, to, index))) return null
-  return { kind: 'place', key, ...sense, from, to }
+  return { kind: 'place', key, ...sense, guessed: false, from, to }
 }
 
 /** "Newcastle County" is no council where "County Down" follows. */
@@ -96,19 +100,18 @@ function reachesOver(tokens: readonly Token[], from: number, to: number, index: 
 }
 
 /** After a Welsh word that changes the beginning of the next: towns of Wales only, since most of what it could be is no name. */
-function mutatedPlaceAt(tokens: readonly Token[], from: number, { index, roleOf }: Vocabulary): PlaceWords | null {
+function mutatedPlaceAt(tokens: readonly Token[], from: number, { index, mutates }: Vocabulary): PlaceWords | null {
   const before = tokens[from - 1]?.word
   const first = tokens[from]?.word
-  if (before === undefined || first === undefined) return null
-  const role = roleOf(before)
-  if (role !== 'in' && role !== 'from') return null
+  if (before === undefined || first === undefined || !mutates(before)) return null
   for (let to = Math.min(furthest(tokens, from), from + 3); to > from; to--) {
     const rest = keyBetween(tokens, from + 1, to)
     for (const word of unmutated(first)) {
       const key = rest === '' ? word : `${word} ${rest}`
       const matches = index.exact(key).filter(({ row, weight }) => row.nation === 'wales' && weight >= TOWN)
       // The namesakes elsewhere count too: "ym Mangor" may be the one in Northern Ireland.
-      if (matches.length > 0) return { kind: 'place', key, matches: index.exact(key), asCouncil: false, from, to }
+      if (matches.length > 0)
+        return { kind: 'place', key, matches: index.exact(key), asCouncil: false, guessed: false, from, to }
     }
   }
   return null

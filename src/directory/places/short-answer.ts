@@ -97,10 +97,18 @@ function withGuesses(segments: readonly Segment[], tokens: readonly Token[], rea
 
 function guess(tokens: readonly Token[], from: number, to: number, { vocabulary }: Reader): PlaceWords | null {
   const key = keyBetween(tokens, from, to)
-  if (vocabulary.isNever(key)) return null
+  if (vocabulary.isNever(key) || vocabulary.isNoMisspelling(key)) return null
   const matches = guessNames(key, vocabulary.index).flatMap((name): readonly Match[] => vocabulary.index.exact(name))
   if (matches.length === 0) return null
-  return { kind: 'place', key, matches: [...matches].sort((a, b) => b.weight - a.weight), asCouncil: false, from, to }
+  return {
+    kind: 'place',
+    key,
+    matches: [...matches].sort((a, b) => b.weight - a.weight),
+    asCouncil: false,
+    guessed: true,
+    from,
+    to,
+  }
 }
 
 /** Places that nothing but commas, "in", "near" and the like stands between belong together; "and", "or" and "from" part them. */

@@ -24,6 +24,8 @@ export interface PlaceVocabulary extends Vocabulary {
   readonly classOf: (key: string) => WordClass | null
   /** The name could be that of a street: its last word is "Road" or the like. */
   readonly isStreet: (key: string) => boolean
+  /** A word of its own that is only a slip away from a name: "stalking" is not Spalding. */
+  readonly isNoMisspelling: (key: string) => boolean
   /** After this word a code is a postcode: "in", "postcode". */
   readonly leadsToCode: (word: string) => boolean
 }
@@ -42,6 +44,8 @@ export function createVocabulary(data: PlaceData, index: NameIndex): PlaceVocabu
       const bare = key.startsWith('the ') ? key.slice(4) : key
       return WORD_CLASSES.find((one) => words[one].has(bare)) ?? null
     },
+    mutates: (word) => words.mutating.has(word),
+    isNoMisspelling: (key) => words['no-misspelling'].has(key),
     leadsToCode: (word) => words.code.has(word),
     isStreet: (key) => key.includes(' ') && words.street.has(key.slice(key.lastIndexOf(' ') + 1)),
   }

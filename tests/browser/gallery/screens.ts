@@ -332,7 +332,8 @@ const card = {
   actions: [{ label: 'Call 999', tel: '999' }],
 }
 
-const awkward = 'he said "it\'s <b>over</b>" & then\ncame back\u202e, twice'
+/** Words that a page could spoil: marks of HTML, a line end, a mark that turns the direction of what follows. */
+export const awkward = 'he said "it\'s <b>over</b>" & then\ncame back\u202e, twice'
 
 function screen(messages: readonly Message[], prompt: Prompt, more: Partial<Turn> & Partial<Screen> = {}): Screen {
   const { sent = null, posted = true, emergency, ...turn } = more
@@ -375,6 +376,10 @@ export const screens = {
         actions: [{ label: 'Yes, use it', change: { id: 'under-18', choice: 'yes' } }],
       },
     ],
+    who,
+  ),
+  'bad-link': screen(
+    [{ kind: 'text', key: 'read', lines: ['Here.'], actions: [{ label: 'Read this', url: 'javascript:alert(1)' }] }],
     who,
   ),
   'any-of': screen([], behaviours, {
