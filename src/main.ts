@@ -5,7 +5,9 @@ import { ContentError } from './content/problem.ts'
 import { loadWorld } from './content/world.ts'
 import { begin, take } from './conversation/converse.ts'
 import { createLog } from './log/log.ts'
+import { LexiconError } from './recognition/compile.ts'
 import { buildServer } from './server.ts'
+import { TextMissing } from './texts/errors.ts'
 
 /** What sysexits.h calls a configuration error: starting again without a change would not help. */
 const EX_CONFIG = 78
@@ -49,12 +51,17 @@ async function main(): Promise<void> {
 
 /** Whether the operator can mend it: a setting, the content, or an address that is not free. */
 function isOperators(error: unknown): boolean {
-  return error instanceof ConfigError || error instanceof ContentError || listenProblem(error) !== null
+  return isSaid(error) || listenProblem(error) !== null
+}
+
+/** Whether the message says what is wrong, where, and how to mend it, so that nobody needs the stack. */
+function isSaid(error: unknown): error is Error {
+  return [ConfigError, ContentError, LexiconError, TextMissing].some((kind) => error instanceof kind)
 }
 
 /** Before anybody was served, an error can hold nothing of a person, so all of it is told. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof ContentError) return error.message
+  if (isSaid(error)) return error.message
   return listenProblem(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))
 }
 

@@ -41,6 +41,8 @@ export interface Server {
 }
 
 const STOP_GRACE = 1_000
+/** How long a request that is being served may still take when the service ends, in milliseconds. */
+const CLOSE_TIMEOUT = 10_000
 /** A slow phone may need more than a minute for a long message. */
 const REQUEST_TIMEOUT = 120_000
 
@@ -127,6 +129,8 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     async stop(grace = STOP_GRACE) {
       stopping = true
       await new Promise((resolve) => setTimeout(resolve, grace))
+      // An upload that hangs must not keep the next start waiting.
+      setTimeout(() => app.server.closeAllConnections(), CLOSE_TIMEOUT).unref()
       await app.close()
     },
   }

@@ -1,5 +1,5 @@
 import type { Calendar } from '../directory/hours/calendar.ts'
-import { dayOf } from '../directory/hours/london.ts'
+import { dayNumber, dayOf } from '../directory/hours/london.ts'
 import type { Nation } from '../directory/places/types.ts'
 import type { Fact } from '../directory/types.ts'
 import { readYaml } from './document.ts'
@@ -32,7 +32,11 @@ export function loadCalendar(root: string, problems: Problem[]): CalendarFile | 
       if (day !== null) holidays.set(nation, days.add(day))
     }
   })
-  const calendar: Calendar = { years: [years.from, years.to], holidays }
+  const calendar: Calendar = {
+    first: dayNumber({ year: years.from, month: 1, date: 1 }),
+    last: dayNumber({ year: years.to, month: 12, date: 31 }),
+    holidays,
+  }
   const fact: Fact = {
     organisation: 'bank-holidays',
     field: 'holidays',

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { formError, withPath } from './form-error.ts'
 import type { Problem } from './problem.ts'
+import { syntaxProblems } from './yaml-error.ts'
 
 export type Path = readonly PropertyKey[]
 
@@ -27,17 +29,24 @@ export function readYaml<S extends z.ZodType>(
   problems: Problem[],
 ): Yaml<z.output<S>> | undefined {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter: lines, prettyErrors: false })
-  const lineOf = (path: Path): number => lines.linePos(offsetOf(document, path)).line
-  if (document.errors.length > 0) {
-    problems.push(
-      ...document.errors.map((error) => ({ file, line: lines.linePos(error.pos[0]).line, message: error.message })),
-    )
+  const source = readFileSync(join(root, file), 'utf8')
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
+  const lineAt = (offset: number): number => lines.linePos(offset).line || 1
+  const lineOf = (path: Path): number => lineAt(offsetOf(document, path))
+  const unreadable = syntaxProblems(document, source)
+  if (unreadable.length > 0) {
+    problems.push(...unreadable.map(({ offset, message }) => ({ file, line: lineAt(offset), message })))
     return undefined
   }
-  const parsed = schema.safeParse(document.toJS())
+  const parsed = schema.safeParse(document.toJS(), { error: formError })
   if (!parsed.success) {
-    problems.push(...parsed.error.issues.map((issue) => ({ file, line: lineOf(issue.path), message: describe(issue) })))
+    problems.push(
+      ...parsed.error.issues.map((issue) => ({
+        file,
+        line: lineOf(placeOf(issue)),
+        message: withPath(issue.path, issue.message),
+      })),
+    )
     return undefined
   }
   return {
@@ -56,10 +65,9 @@ export function yamlNames(root: string, folder: string): string[] {
     .sort()
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
-  return `${where}${issue.message}`
-}
+/** Where a mistake stands: a key that may not be there, else the value. */
+const placeOf = (issue: z.core.$ZodIssue): Path =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
 
 /** Where the value at a path stands, or the nearest of its parents that is there. */
 function offsetOf(document: Document.Parsed, path: Path): number {

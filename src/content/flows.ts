@@ -1,19 +1,12 @@
-import { type Condition, compileCondition, type Reader, readings } from '../facts/condition.ts'
-import type { AskStep, ChoiceSpec, Does, Flow, Journey, MenuStep, Program, Question, Step } from '../flows/types.ts'
+import type { Condition } from '../facts/condition.ts'
+import type { AskStep, Flow, Journey, MenuStep, Program, Step } from '../flows/types.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
+import { type Cycle, derivedCycles, flowCycles } from './flow-cycles.ts'
+import { FlowNames } from './flow-names.ts'
+import { formError, withPath } from './form-error.ts'
 import { nearest, type Problem } from './problem.ts'
-import {
-  type ChoiceSource,
-  type Declaration,
-  declaration,
-  factsFile,
-  flowFile,
-  journeysFile,
-  type ListSource,
-  listsFile,
-  type StepKind,
-  steps,
-} from './schema.ts'
+import { Questions } from './questions.ts'
+import { factsFile, flowFile, journeysFile, listsFile, type StepKind, steps } from './schema.ts'
 
 const SHARED = ['facts', 'lists', 'journeys']
 
@@ -25,26 +18,23 @@ export interface FlowsContext {
 
 /**
  * Reads flows/: shared facts, lists, journeys and a file a flow, into one program. Every mistake goes to `problems` with
- * file, line, what was expected and the nearest valid name; the program is whole only if there is none.
+ * file, line, what was expected and the nearest valid name; the program is whole only if there is none. What one file says
+ * of another is held against it only when all of them can be read: else one slip would be told many times over.
  */
 export function loadFlows(root: string, context: FlowsContext, problems: Problem[]): Program {
+  const before = problems.length
   const loading = new Loading(context)
   const facts = readYaml(root, 'flows/facts.yaml', factsFile, problems)
   const lists = readYaml(root, 'flows/lists.yaml', listsFile, problems)
   const journeys = readYaml(root, 'flows/journeys.yaml', journeysFile, problems)
-  loading.lists = lists?.value ?? {}
-  for (const [id, one] of Object.entries(facts?.value ?? {})) if (facts) loading.declare(facts, [id], id, one)
-  const files = yamlNames(root, 'flows').filter((id) => !SHARED.includes(id))
-  const sources = files.flatMap((id) => {
+  if (lists) loading.questions.takeLists(lists)
+  for (const [id, one] of Object.entries(facts?.value ?? {})) if (facts) loading.questions.share(facts, id, one)
+  for (const id of yamlNames(root, 'flows').filter((one) => !SHARED.includes(one))) {
     const yaml = readYaml(root, `flows/${id}.yaml`, flowFile, problems)
-    return yaml ? [{ id, yaml }] : []
-  })
-  for (const { id, yaml } of sources) {
-    loading.rename(yaml, ['was'], id, yaml.value.was)
-    loading.flows.set(id, flowOf(id, yaml, loading, problems))
+    if (yaml) loading.flow(id, yaml)
   }
-  const program = loading.program(journeysOf(journeys, loading))
-  loading.checkNames(program)
+  const program = loading.program(journeys ? loading.journeys(journeys) : new Map())
+  for (const check of loading.checks()) if (problems.length === before) check(program)
   return program
 }
 
@@ -56,352 +46,175 @@ type FlowYaml = Yaml<{
   was: string[]
   steps: Record<string, unknown>[]
 }>
+type JourneysYaml = Yaml<Record<string, { flow: string; help: string; 'after-danger'?: string | undefined }>>
+/** A flow while it is read: what it asks becomes known as other flows are. */
+type Reading = Flow & { readonly asks: Set<string> }
 
-function flowOf(id: string, yaml: FlowYaml, loading: Loading, problems: Problem[]): Flow {
-  const asks = new Set<string>()
-  const list = yaml.value.steps.flatMap((raw, i): Step[] => {
-    const path: Path = ['steps', i]
-    const kind = (Object.keys(steps) as StepKind[]).find((one) => one in raw)
-    if (!kind) {
-      const key = Object.keys(raw).find((one) => one !== 'when' && one !== 'part') ?? ''
-      yaml.fault(path, `expected a step: ask, tell, say, show, run, menu or stop.${nearest(key, Object.keys(steps))}`)
-      return []
-    }
-    const parsed = steps[kind].safeParse(raw)
-    for (const issue of parsed.error?.issues ?? [])
-      problems.push({
-        file: yaml.file,
-        line: yaml.lineOf([...path, ...issue.path]),
-        message: `${kind}: ${issue.message}`,
-      })
-    return parsed.success ? loading.step(yaml, path, raw, asks) : []
-  })
-  return {
-    id,
-    was: yaml.value.was,
-    only: loading.reader(yaml, ['only'], yaml.value.only),
-    onlyCondition: yaml.value.only ?? null,
-    them: loading.reader(yaml, ['them'], yaml.value.them),
-    words: yaml.value.words ?? null,
-    nations: yaml.value.nations ?? null,
-    asks,
-    steps: list,
-  }
-}
-
-function journeysOf(
-  yaml: Yaml<Record<string, { flow: string; help: string; 'after-danger'?: string | undefined }>> | undefined,
-  loading: Loading,
-): Map<string, Journey> {
-  const all = new Map<string, Journey>()
-  for (const [id, one] of Object.entries(yaml?.value ?? {})) {
-    for (const key of ['flow', 'help', 'after-danger'] as const) {
-      const flow = one[key]
-      if (flow !== undefined && !loading.flows.has(flow))
-        yaml?.fault([id, key], `there is no flow "${flow}".${nearest(flow, loading.flows.keys())}`)
-    }
-    const afterDanger = one['after-danger'] ?? null
-    if (afterDanger !== null) loading.topics.add(afterDanger)
-    all.set(id, { id, flow: one.flow, help: one.help, afterDanger })
-  }
-  return all
-}
-
-/** What is known so far of the names in all flows, and the references that can only be checked when all are read. */
+/** What is read so far. */
 class Loading {
-  lists: Readonly<Record<string, ListSource>> = {}
-  readonly flows = new Map<string, Flow>()
-  readonly topics = new Set<string>()
-  readonly #questions = new Map<string, Question>()
-  readonly #derived = new Map<string, Reader>()
-  readonly #derivedFrom = new Map<string, Condition>()
+  readonly questions: Questions
+  readonly #names = new FlowNames()
+  readonly #flows = new Map<string, Reading>()
+  readonly #files = new Map<string, FlowYaml>()
   readonly #menus = new Map<string, MenuStep>()
-  readonly #renamed = new Map<string, string>()
-  readonly #names = new Map<string, string>()
-  readonly #later: ((program: Program) => void)[] = []
   readonly #context: FlowsContext
-  #choicesRenamed = false
 
   constructor(context: FlowsContext) {
     this.#context = context
+    this.questions = new Questions(this.#names, context.nations)
   }
 
   program(journeys: ReadonlyMap<string, Journey>): Program {
-    return {
-      flows: this.flows,
-      journeys,
-      questions: this.#questions,
-      topics: this.topics,
-      menus: this.#menus,
-      renamed: this.#renamed,
-      hasOldNames: this.#renamed.size > 0 || this.#choicesRenamed,
-      derived: this.#derived,
-      derivedFrom: this.#derivedFrom,
-    }
+    this.#spreadAsks()
+    const { all, derived, derivedFrom, topics, choicesRenamed } = this.questions
+    const { renamed } = this.#names
+    const hasOldNames = renamed.size > 0 || choicesRenamed
+    const [flows, menus] = [this.#flows, this.#menus]
+    return { flows, journeys, questions: all, topics, menus, renamed, hasOldNames, derived, derivedFrom }
   }
-  checkNames(program: Program): void {
-    for (const check of this.#later) check(program)
-  }
-
-  /** Takes a name that has to be unique in all flows. */
-  #take(yaml: Yaml<unknown>, path: Path, id: string): void {
-    const other = this.#names.get(id)
-    if (other)
-      yaml.fault(path, `"${id}" is already the name of something else (${other}); names are unique in all flows`)
-    else this.#names.set(id, `${yaml.file}:${yaml.lineOf(path)}`)
-  }
-  rename(yaml: Yaml<unknown>, path: Path, id: string, was: readonly string[]): void {
-    for (const old of was) {
-      if (this.#names.has(old)) yaml.fault(path, `"${old}" is a name in use, so nothing can have had it before`)
-      this.#renamed.set(old, id)
+  /** A flow asks what the flows ask that it runs, however deep. */
+  #spreadAsks(): void {
+    for (let grew = true; grew; ) {
+      grew = false
+      for (const { steps: own, asks } of this.#flows.values()) {
+        const before = asks.size
+        for (const step of own)
+          if (step.kind === 'run') for (const one of this.#flows.get(step.flow)?.asks ?? []) asks.add(one)
+        grew ||= asks.size > before
+      }
     }
   }
 
-  /** Compiles a condition; the facts and values that it names are checked when all flows are read. */
-  reader(yaml: Yaml<unknown>, path: Path, condition: Condition | undefined): Reader | null {
-    if (!condition) return null
-    this.#later.push((program) => checkCondition(yaml, path, condition, program))
-    return compileCondition(condition)
-  }
-
-  declare(yaml: Yaml<unknown>, path: Path, id: string, source: Declaration): Question | null {
-    this.#take(yaml, path, id)
-    if ('derive' in source) {
-      const reader = this.reader(yaml, [...path, 'derive'], source.derive)
-      if (reader) this.#derived.set(id, reader)
-      this.#derivedFrom.set(id, source.derive)
-      return null
+  /** Rounds of checks; each makes sense only if the one before found nothing. */
+  checks() {
+    const cycles = (program: Program) => {
+      for (const cycle of derivedCycles(program.derivedFrom)) this.questions.faultDerived(cycle)
+      for (const cycle of flowCycles(program)) this.#faultCycle(cycle)
     }
-    this.rename(yaml, [...path, 'was'], id, source.was)
-    const question = this.#question(yaml, path, id, source)
-    this.#questions.set(id, question)
-    return question
+    return [...this.#names.checks(), cycles]
+  }
+  #faultCycle(cycle: Cycle): void {
+    const [id = '', next = ''] = cycle
+    const leadsOn = (step: Step) =>
+      (step.kind === 'run' && step.flow === next) ||
+      (step.kind === 'menu' && step.groups.some((group) => group.topics.includes(next)))
+    const at = this.#flows.get(id)?.steps.findIndex(leadsOn) ?? 0
+    const message = `this comes back to its own flow and would never end: ${cycle.join(' → ')}`
+    this.#files.get(id)?.fault(['steps', at], message)
   }
 
-  #question(
-    yaml: Yaml<unknown>,
-    path: Path,
-    id: string,
-    source: Exclude<Declaration, { derive: Condition }>,
-  ): Question {
-    const kind = 'one-of' in source ? 'one-of' : 'any-of' in source ? 'any-of' : 'place'
-    const given = 'one-of' in source ? source['one-of'] : 'any-of' in source ? source['any-of'] : source.choices
-    const list = typeof given === 'string' ? this.lists[given] : undefined
-    if (typeof given === 'string' && !list)
-      yaml.fault(
-        [...path, 'any-of'],
-        `there is no list "${given}" in flows/lists.yaml.${nearest(given, Object.keys(this.lists))}`,
-      )
-    const groups = Object.entries(list?.groups ?? {}).map(([group, { was, choices }]) => ({ id: group, was, choices }))
-    if (groups.some((group) => group.was.length > 0)) this.#choicesRenamed = true
-    const listed =
-      typeof given === 'string'
-        ? groups.flatMap((group) => group.choices).map((one): ChoiceSource => ({ id: one, was: [] }))
-        : given
-    const exclude = 'exclude' in source ? (source.exclude ?? null) : null
-    const all =
-      exclude !== null && !listed.some((one) => one.id === exclude) ? [...listed, { id: exclude, was: [] }] : listed
-    const key = kind === 'place' ? 'choices' : kind
-    const choices = all.map((one, i) => this.#choice(yaml, [...path, key, i], one))
-    const byId = new Map<string, ChoiceSpec>()
-    choices.forEach((choice, i) => {
-      if (byId.has(choice.id)) yaml.fault([...path, key, i], `"${choice.id}" stands twice among the choices of "${id}"`)
-      for (const one of [choice.id, ...choice.was]) byId.set(one, choice)
+  journeys(yaml: JourneysYaml): Map<string, Journey> {
+    const all = new Map<string, Journey>()
+    for (const [id, one] of Object.entries(yaml.value)) {
+      for (const key of ['flow', 'help', 'after-danger'] as const) {
+        const flow = one[key]
+        if (flow !== undefined) this.#names.refer(yaml, [id, key], 'flow', flow, (program) => program.flows.keys())
+      }
+      const afterDanger = one['after-danger'] ?? null
+      if (afterDanger !== null) this.questions.topics.add(afterDanger)
+      all.set(id, { id, flow: one.flow, help: one.help, afterDanger })
+    }
+    return all
+  }
+
+  flow(id: string, yaml: FlowYaml): void {
+    const { was, only, them, words, nations, steps: sources } = yaml.value
+    this.#names.rename(yaml, ['was'], id, was)
+    this.#files.set(id, yaml)
+    nations?.forEach((one, i) => {
+      this.questions.checkNation(yaml, ['nations', i], one)
     })
-    const skip = 'skip' in source ? (source.skip ?? null) : null
-    if (skip !== null && !byId.has(skip))
-      yaml.fault([...path, 'skip'], `"${skip}" is no choice of "${id}".${nearest(skip, byId.keys())}`)
-    for (const [label, choice] of Object.entries(source.found)) {
-      if (!byId.has(choice))
-        yaml.fault([...path, 'found', label], `"${choice}" is no choice of "${id}".${nearest(choice, byId.keys())}`)
-    }
-    const found = new Map([
-      ...(list ? listed.map((one): [string, string] => [one.id, one.id]) : []),
-      ...Object.entries(source.found),
-    ])
-    const long = groups.length > 0 && listed.length > LONG_LIST
-    return {
+    const asks = new Set<string>()
+    this.#flows.set(id, {
       id,
-      kind,
-      rev: source.rev,
-      was: source.was,
-      choices,
-      byId,
-      groups: long ? groups : [],
-      exclude,
-      skip,
-      found,
-      keep: new Set([...source.keep, ...(list?.keep ?? [])]),
-      orWords: source['or-words'],
-    }
-  }
-
-  #choice(yaml: Yaml<unknown>, path: Path, source: ChoiceSource): ChoiceSpec {
-    const { raises, does } = source
-    if (source.was.length > 0) this.#choicesRenamed = true
-    if (source.nation !== undefined && !this.#context.nations.includes(source.nation)) {
-      yaml.fault(
-        [...path, 'nation'],
-        `"${source.nation}" is no nation.${nearest(source.nation, this.#context.nations)}`,
-      )
-    }
-    if (source.confirms !== undefined)
-      this.#refer(yaml, [...path, 'confirms'], 'question', source.confirms, (program) => program.questions.keys())
-    if (typeof does === 'object' && 'open' in does) this.#topic(yaml, [...path, 'does'], does.open)
-    if (typeof does === 'object' && 'change' in does)
-      this.#refer(yaml, [...path, 'does'], 'question', does.change, (program) => program.questions.keys())
-    return {
-      id: source.id,
-      was: source.was,
-      when: this.reader(yaml, [...path, 'when'], source.when),
-      does: (does as Does | undefined) ?? null,
-      raises: typeof raises === 'object' ? raises.alert : (raises ?? null),
-      raisesWhen: typeof raises === 'object' ? this.reader(yaml, [...path, 'raises', 'when'], raises.when) : null,
-      confirms: source.confirms ?? null,
-      nation: source.nation ?? null,
-    }
-  }
-
-  #topic(yaml: Yaml<unknown>, path: Path, id: string): void {
-    this.topics.add(id)
-    this.#refer(yaml, path, 'topic', id, (program) => program.flows.keys())
-  }
-  #refer(
-    yaml: Yaml<unknown>,
-    path: Path,
-    what: string,
-    id: string,
-    among: (program: Program) => Iterable<string>,
-  ): void {
-    this.#later.push((program) => {
-      const names = [...among(program)]
-      if (!names.includes(id)) yaml.fault(path, `there is no ${what} "${id}".${nearest(id, names)}`)
+      was,
+      only: this.#names.reader(yaml, ['only'], only),
+      onlyCondition: only ?? null,
+      them: this.#names.reader(yaml, ['them'], them),
+      words: words ?? null,
+      nations: nations ?? null,
+      asks,
+      steps: sources.flatMap((raw, i) => this.#step(yaml, ['steps', i], raw, asks)),
     })
   }
 
-  step(yaml: FlowYaml, path: Path, raw: Record<string, unknown>, asks: Set<string>): Step[] {
+  #step(yaml: FlowYaml, path: Path, raw: Record<string, unknown>, asks: Set<string>): Step[] {
+    const [kind, other] = (Object.keys(steps) as StepKind[]).filter((one) => one in raw)
+    if (!kind || other) {
+      yaml.fault(path, kind && other ? twoSteps(kind, other) : noStep(raw))
+      return []
+    }
+    const parsed = steps[kind].safeParse(raw, { error: formError })
+    for (const { path: at, message } of parsed.error?.issues ?? [])
+      yaml.fault([...path, ...at], withPath([kind, ...at.filter((one) => one !== kind)], message))
+    return parsed.success ? this.#soundStep(yaml, path, raw, asks) : []
+  }
+  /** A step that has the form of its kind. */
+  #soundStep(yaml: FlowYaml, path: Path, raw: Record<string, unknown>, asks: Set<string>): Step[] {
     const { when, part } = raw as { when?: Condition; part?: string }
     const base = {
-      when: this.reader(yaml, [...path, 'when'], when),
+      when: this.#names.reader(yaml, [...path, 'when'], when),
       condition: when ?? null,
       part: part ?? null,
       at: `${yaml.file}:${yaml.lineOf(path)}`,
     }
-    if ('ask' in raw || 'tell' in raw) return this.#ask(yaml, path, raw, asks, base)
-    if ('say' in raw) return [{ kind: 'say', text: raw.say as string, ...base }]
+    if ('ask' in raw) return this.#ask(yaml, path, raw, asks, base)
+    if ('tell' in raw) {
+      const question = this.questions.tell(yaml, path, steps.tell.parse(raw))
+      asks.add(question.id)
+      return [{ kind: 'ask', question, groupsOnly: false, ...base }]
+    }
+    if ('say' in raw) return [{ kind: 'say', text: steps.say.parse(raw).say, ...base }]
     if ('show' in raw) {
-      const guidance = raw.show as string
-      if (!this.#context.guidance.has(guidance))
-        yaml.fault(path, `there is no guidance "${guidance}".${nearest(guidance, this.#context.guidance)}`)
+      const guidance = steps.show.parse(raw).show
+      this.#names.refer(yaml, path, 'file in guidance/ called', guidance, () => this.#context.guidance)
       return [{ kind: 'show', guidance, ...base }]
     }
     if ('run' in raw) {
-      const run = steps.run.parse(raw)
-      this.#refer(yaml, path, 'flow', run.run, (program) => program.flows.keys())
-      this.#later.push((program) => {
-        for (const one of program.flows.get(run.run)?.asks ?? []) asks.add(one)
-      })
-      return [{ kind: 'run', flow: run.run, as: run.as ?? null, thenStop: run.then === 'stop', ...base }]
+      const { run, as, then } = steps.run.parse(raw)
+      this.#names.refer(yaml, path, 'flow', run, (program) => program.flows.keys())
+      return [{ kind: 'run', flow: run, as: as ?? null, thenStop: then === 'stop', ...base }]
     }
-    if ('menu' in raw) {
-      const menu = steps.menu.parse(raw)
-      this.#take(yaml, path, menu.menu)
-      this.rename(yaml, [...path, 'was'], menu.menu, menu.was)
-      const groups = Array.isArray(menu.topics)
-        ? [{ id: null, topics: menu.topics }]
-        : Object.entries(menu.topics).map(([id, topics]) => ({ id, topics }))
-      for (const topic of groups.flatMap((group) => group.topics)) this.#topic(yaml, [...path, 'topics'], topic)
-      const step: MenuStep = { kind: 'menu', id: menu.menu, was: menu.was, groups, ...base }
-      this.#menus.set(menu.menu, step)
-      return [step]
-    }
-    return [{ kind: 'stop', ...base }]
+    return 'menu' in raw ? [this.#menu(yaml, path, raw, base)] : [{ kind: 'stop', ...base }]
   }
 
-  #ask(
-    yaml: FlowYaml,
-    path: Path,
-    raw: Record<string, unknown>,
-    asks: Set<string>,
-    base: Omit<AskStep, 'kind' | 'question' | 'groupsOnly'>,
-  ): Step[] {
-    const { ask, tell, 'groups-only': groupsOnly, when: _, part: __, ...own } = raw
-    const id = (ask ?? tell) as string
+  #menu(yaml: FlowYaml, path: Path, raw: Record<string, unknown>, base: StepBase): MenuStep {
+    const { menu: id, was, topics } = steps.menu.parse(raw)
+    this.#names.give(yaml, path, id)
+    this.#names.rename(yaml, [...path, 'was'], id, was)
+    const groups = Array.isArray(topics)
+      ? [{ id: null, topics }]
+      : Object.entries(topics).map(([group, own]) => ({ id: group, topics: own }))
+    const all = groups.flatMap((group) => group.topics)
+    all.forEach((topic, i) => {
+      if (all.indexOf(topic) < i) yaml.fault([...path, 'topics'], `"${topic}" stands twice in the menu "${id}"`)
+      this.questions.topic(yaml, [...path, 'topics'], topic)
+    })
+    const step: MenuStep = { kind: 'menu', id, was, groups, ...base }
+    this.#menus.set(id, step)
+    return step
+  }
+
+  #ask(yaml: FlowYaml, path: Path, raw: Record<string, unknown>, asks: Set<string>, base: StepBase): Step[] {
+    const { ask: id, 'groups-only': groupsOnly } = steps.ask.parse(raw)
+    const { ask: _, 'groups-only': __, when: ___, part: ____, ...own } = raw
     asks.add(id)
-    if (tell !== undefined) {
-      const { rev, was, keep } = steps.tell.parse(raw)
-      this.#take(yaml, path, id)
-      this.rename(yaml, [...path, 'was'], id, was)
-      const kept = new Set([...keep, ...Object.values(this.lists).flatMap((list) => list.keep)])
-      const question: Question = {
-        id,
-        kind: 'words',
-        rev,
-        was,
-        choices: [],
-        byId: new Map(),
-        groups: [],
-        exclude: null,
-        skip: null,
-        found: new Map(),
-        keep: kept,
-        orWords: false,
-      }
-      this.#questions.set(id, question)
-      return [{ kind: 'ask', question, groupsOnly: false, ...base }]
-    }
-    if (Object.keys(own).length > 0) {
-      const parsed = declaration.safeParse(own)
-      for (const issue of parsed.error?.issues ?? []) yaml.fault([...path, ...issue.path], `ask: ${issue.message}`)
-      const question = parsed.success ? this.declare(yaml, path, id, parsed.data) : null
-      return question ? [{ kind: 'ask', question, groupsOnly: false, ...base }] : []
-    }
-    const question = this.#questions.get(id)
-    if (!question)
-      yaml.fault(path, `there is no fact "${id}" to ask in flows/facts.yaml.${nearest(id, this.#questions.keys())}`)
-    return question ? [{ kind: 'ask', question, groupsOnly: groupsOnly === true, ...base }] : []
+    const isDeclared = Object.keys(own).length > 0
+    const question = isDeclared ? this.questions.here(yaml, path, id, own) : this.questions.shared(yaml, path, id)
+    if (!question) return []
+    if (groupsOnly && question.groups.length === 0)
+      yaml.fault([...path, 'groups-only'], `"${id}" has no groups, so "groups-only" has no sense here`)
+    return [{ kind: 'ask', question, groupsOnly, ...base }]
   }
 }
 
-/** A list of more choices than this asks its groups first. */
-const LONG_LIST = 10
+type StepBase = Omit<AskStep, 'kind' | 'question' | 'groupsOnly'>
 
-/** Facts that the engine makes beside those that are declared. */
-const MADE = new Set(['said'])
+const twoSteps = (one: string, other: string): string =>
+  `a step does one thing: "${one}" and "${other}" need a step each, that begins with "- "`
 
-/** Every fact and value that a condition names has to exist. `alerts` is for guidance alone. */
-export function checkCondition(
-  yaml: Yaml<unknown>,
-  path: Path,
-  condition: Condition,
-  program: Program,
-  extra: ReadonlySet<string> = new Set(),
-): void {
-  for (const { fact, values } of readings(condition)) {
-    if (MADE.has(fact) || extra.has(fact) || program.derived.has(fact)) continue
-    const [base = '', part] =
-      fact.split('.').slice(-2).length === 2 && program.questions.has(fact.split('.').at(-2) ?? '')
-        ? fact.split('.').slice(-2)
-        : [fact.split('.').at(-1) ?? fact]
-    const question = program.questions.get(base)
-    if (!question) {
-      const known = [...program.questions.keys(), ...program.derived.keys(), ...MADE, ...extra]
-      yaml.fault(path, `there is no fact "${fact}".${nearest(fact, known)}`)
-      continue
-    }
-    const valid =
-      part === 'groups'
-        ? question.groups.map((group) => group.id)
-        : part
-          ? null
-          : question.kind === 'place'
-            ? ['given', ...question.byId.keys()]
-            : question.kind === 'words'
-              ? ['given']
-              : [...question.byId.keys()]
-    for (const value of values) {
-      if (valid && !valid.includes(value))
-        yaml.fault(path, `"${value}" is no choice of "${fact}".${nearest(value, valid)}`)
-    }
-  }
+function noStep(raw: Record<string, unknown>): string {
+  const key = Object.keys(raw).find((one) => one !== 'when' && one !== 'part')
+  if (key === undefined) return `expected a step: one of ${Object.keys(steps).join(', ')}`
+  return `"${key}" is no step.${nearest(key, Object.keys(steps))}`
 }

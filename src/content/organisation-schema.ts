@@ -88,7 +88,6 @@ const osm = z.string('expected opening hours in quotes, or null').superRefine((t
 const hours = z
   .strictObject({
     osm: osm.nullable().default(null),
-    of: name.optional(),
     usually: name.optional(),
     versions: z.array(z.strictObject({ osm, source: sourceIds.default([]) })).default([]),
     ...factSource,
@@ -129,7 +128,7 @@ export const record = z
     format,
     name: words,
     operator: words.optional(),
-    offer: oneOf(['yes', 'reading', 'never'] as const, 'yes, reading or never').default('yes'),
+    offer: oneOf(['service', 'reading', 'never'] as const, 'service, reading or never').default('service'),
     because: words.optional(),
     always: z.boolean().default(false),
     nations: z.array(nation).min(1, 'expected at least one nation'),

@@ -73,7 +73,7 @@ describe('loadOrganisations', () => {
     expect(directory?.organisations.get('helpline')).toMatchObject({
       name: 'Helpline',
       words: 'org.helpline',
-      shown: { phone: { text: '0800 111 222', dial: '0800111222' }, url: null, hours: { kind: 'known' } },
+      shown: { phone: { text: '0800 111 222', dial: '0800111222' }, url: null, hours: { kind: 'stated' } },
     })
   })
 
@@ -103,7 +103,7 @@ describe('loadOrganisations', () => {
     [
       'a nation that is none',
       (one) => one.replace('wales', 'wale'),
-      `${AT}:3: nations.1: "wale" is not a nation. Did you mean "wales"?`,
+      `${AT}:3: nations: "wale" is not a nation. Did you mean "wales"?`,
     ],
     [
       'a confidence that is none',
@@ -177,7 +177,7 @@ describe('loadOrganisations', () => {
       (one) => `${one}retired: [{ value: "0800 111222", note: old }]\n`,
       `${AT}:6: 0800 111 222 is retired`,
     ],
-    ['another format', (one) => one.replace('format: 1', 'format: 2'), `${AT}:1: format: expected 1`],
+    ['another format', (one) => one.replace('format: 1', 'format: 2'), `${AT}:1: format: expected`],
     ['no name', (one) => one.replace('name: Helpline\n', ''), `${AT}:1: name: `],
   ])('names file, line and mend of %s', (_, change, expected) => {
     expect(mistakesIn(change).join('\n')).toContain(expected)

@@ -1,5 +1,6 @@
 import { factsOfRecord } from '../directory/facts.ts'
 import type { Force } from '../directory/forces.ts'
+import { dayOf } from '../directory/hours/london.ts'
 import type { Nation } from '../directory/places/types.ts'
 import { policeForce } from '../directory/police.ts'
 import type { RecordSource } from '../directory/record.ts'
@@ -8,8 +9,8 @@ import type { Directory, Organisation, Reason } from '../directory/types.ts'
 import { type Condition, compileCondition, type FactView, type Reader } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
 import { loadCalendar } from './bank-holidays.ts'
+import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
-import { checkCondition } from './flows.ts'
 import { record as recordSchema } from './organisation-schema.ts'
 import { nearest, type Problem } from './problem.ts'
 import { loadRoles, type People } from './roles.ts'
@@ -64,6 +65,7 @@ export function loadOrganisations(
   return {
     organisations,
     forces: new Map(forces.map((force) => [force.id, policeForce(force, everywhere, ofForce.get(force.id) ?? null)])),
+    nations: [...new Set(forces.flatMap(({ nation }) => nation ?? []))],
     roles: roles.roles,
     gaps: roles.gaps,
     calendar: calendar.calendar,
@@ -76,6 +78,8 @@ export function loadOrganisations(
   }
 }
 
+const lastDay = (until: string | undefined): number | null => (until === undefined ? null : dayOf(until))
+
 function organisationOf(id: string, record: RecordSource, people: People): Organisation {
   return {
     id,
@@ -83,8 +87,8 @@ function organisationOf(id: string, record: RecordSource, people: People): Organ
     names: {},
     words: `org.${id}`,
     nations: new Set<Nation>(record.nations),
-    areas: record.areas.map(({ force, only, until }) => ({ force, only: only ?? null, until: until ?? null })),
-    until: record.until ?? null,
+    areas: record.areas.map(({ force, only, until }) => ({ force, only: only ?? null, until: lastDay(until) })),
+    until: lastDay(record.until),
     serves: servesOf(record, people),
     reasons: record.reasons.map((reason): Reason => ({ when: compileCondition(reason.when), text: reason.text })),
     shown: shownOf(record.facts),

@@ -1,9 +1,9 @@
 import type { RecordSource } from '../directory/record.ts'
-import type { Gap, Member, Organisation, Role } from '../directory/types.ts'
+import type { Gap, Member, Organisation, Reason, Role } from '../directory/types.ts'
 import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
+import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml } from './document.ts'
-import { checkCondition } from './flows.ts'
 import { rolesFile } from './organisation-schema.ts'
 import { nearest, type Problem } from './problem.ts'
 
@@ -46,27 +46,21 @@ export function loadRoles(root: string, program: Program, problems: Problem[]): 
   }
   const optional = (path: Path, condition: Condition | undefined): Reader | null =>
     condition ? reader(path, condition) : null
-  const member = (path: Path, { organisation, when, reason }: MemberSource): Member => ({
-    organisation,
-    when: optional([...path, 'when'], when),
-    reason: reason ?? null,
-  })
+  const membersOf = (path: Path, list: readonly MemberSource[], reasons: readonly Reason[]): Member[] =>
+    list.map(({ organisation, when, reason }, i) => ({
+      organisation,
+      when: optional([...path, i, 'when'], when),
+      reasons: reason ? [{ when: ALWAYS, text: reason }, ...reasons] : reasons,
+    }))
   const roles = Object.entries(sources).map(([id, source]): [string, Role] => {
     const path = ['roles', id]
-    return [
-      id,
-      {
-        id,
-        forces: source.forces,
-        onlyOpen: source['only-open'],
-        members: source.members.map((one, i) => member([...path, 'members', i], one)),
-        otherwise: source.otherwise.map((one, i) => member([...path, 'otherwise', i], one)),
-        reasons: source.reasons.map(({ when, text }, i) => ({
-          when: optional([...path, 'reasons', i, 'when'], when) ?? ALWAYS,
-          text,
-        })),
-      },
-    ]
+    const reasons = source.reasons.map(({ when, text }, i) => ({
+      when: optional([...path, 'reasons', i, 'when'], when) ?? ALWAYS,
+      text,
+    }))
+    const members = membersOf([...path, 'members'], source.members, reasons)
+    const otherwise = membersOf([...path, 'otherwise'], source.otherwise, reasons)
+    return [id, { id, forces: source.forces, onlyOpen: source['only-open'], members, otherwise, reasons }]
   })
   return {
     people: {

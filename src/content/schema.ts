@@ -1,72 +1,101 @@
 import { z } from 'zod'
 import type { Condition } from '../facts/condition.ts'
+import { formError, inWords, unknownKey } from './form-error.ts'
 
 /** The form of content files. What names refer to is checked after reading, when all names are known. */
 
+/**
+ * One of several forms, chosen by how the value looks, so that what is wrong with it is told in the terms of that form and
+ * not as "none of these". `choose` gives the form, or says what was expected.
+ */
+export function chosen<S extends z.ZodType>(choose: (raw: unknown) => S | string) {
+  return z.unknown().transform((raw, context): z.output<S> => {
+    const schema = choose(raw)
+    const parsed = typeof schema === 'string' ? null : schema.safeParse(raw, { error: formError })
+    if (parsed?.success) return parsed.data
+    const issues = parsed?.error.issues ?? [{ message: String(schema), path: [] }]
+    for (const { message, path } of issues) context.addIssue({ code: 'custom', message, path: [...path] })
+    return z.NEVER
+  })
+}
+const isKeys = (raw: unknown): raw is Record<string, unknown> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+/** The form whose key stands in the value; else what the keys could be. */
+const byKey = <S extends z.ZodType>(raw: unknown, forms: Readonly<Record<string, S>>, what: string): S | string => {
+  const known = Object.keys(forms)
+  const key = isKeys(raw) ? known.find((one) => one in raw) : undefined
+  if (key !== undefined) return forms[key] as S
+  const found = isKeys(raw) ? Object.keys(raw)[0] : undefined
+  return found === undefined ? `expected ${what}, found ${inWords(raw)}` : unknownKey(found, known)
+}
+const single = <S extends z.ZodType, L extends z.ZodType>(one: S, many: L) =>
+  chosen<S | L>((raw) => (Array.isArray(raw) ? many : one))
+
+const NAME = 'a name: lower case letters, digits and hyphens'
 export const name = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name: lower case letters, digits and hyphens')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: ({ input }) => `expected ${NAME}, found ${inWords(input)}` })
 /** a fact, or a part of one that the engine makes: `home.nation`, `behaviours.groups` */
-const factName = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'expected the name of a fact')
+const FACT_NAME = /^[a-z0-9-]+(\.[a-z0-9-]+)*$/
 export const names = z.array(name)
-const was = z.union([name.transform((one) => [one]), names]).default([])
-export const format = z.literal(1, 'expected 1: this edition reads format 1')
+const nameAsList = name.transform((one) => [one])
+const was = single(nameAsList, names).default([])
+export const format = z.literal(1, 'expected 1, the only format that there is')
 
-const test = z.union(
-  [
-    z.string(),
-    z.boolean(),
-    z.strictObject({ in: z.array(z.string()).min(1) }),
-    z.strictObject({ includes: z.union([z.string(), z.array(z.string()).min(1)]) }),
-    z.strictObject({ 'at-least': z.number().int().min(1) }),
-    z.strictObject({ skipped: z.boolean() }),
-    z.strictObject({ known: z.boolean() }),
-  ],
-  'expected a value, or one of in, includes, at-least, skipped, known',
+const values = z.array(z.string()).min(1)
+const tests = {
+  in: z.strictObject({ in: values }),
+  includes: z.strictObject({ includes: single(z.string(), values) }),
+  'at-least': z.strictObject({ 'at-least': z.int().min(1) }),
+  skipped: z.strictObject({ skipped: z.boolean() }),
+  known: z.strictObject({ known: z.boolean() }),
+}
+const test = chosen<z.ZodType>((raw) =>
+  typeof raw === 'string' || typeof raw === 'boolean'
+    ? z.union([z.string(), z.boolean()])
+    : byKey(raw, tests, `a value, or one of ${Object.keys(tests).join(', ')}`),
 )
 export const condition: z.ZodType<Condition> = z.lazy(() =>
-  z
-    .record(z.string(), z.unknown())
-    .refine((raw) => Object.keys(raw).length > 0, 'expected at least one fact')
-    .transform((raw, context) => {
-      for (const [key, value] of Object.entries(raw)) {
-        const schema =
-          key === 'any' || key === 'all'
-            ? z.array(condition).min(1)
-            : key === 'not'
-              ? condition
-              : factName.safeParse(key).success
-                ? test
-                : z.never(`"${key}" is no name of a fact`)
-        const parsed = schema.safeParse(value)
-        for (const issue of parsed.error?.issues ?? [])
-          context.addIssue({ code: 'custom', message: issue.message, path: [key, ...issue.path] })
-      }
-      return raw as unknown as Condition
-    }),
+  chosen((raw) => {
+    if (!isKeys(raw)) return `expected a condition such as { fact: value }, found ${inWords(raw)}`
+    if (Object.keys(raw).length === 0) return 'expected a condition such as { fact: value }, found nothing in it'
+    return z.object(
+      Object.fromEntries(Object.keys(raw).map((key) => [key, conditionPart(key)])),
+    ) as z.ZodType<Condition>
+  }),
 )
+function conditionPart(key: string): z.ZodType {
+  if (key === 'any' || key === 'all') return z.array(condition).min(1)
+  if (key === 'not') return condition
+  return FACT_NAME.test(key)
+    ? test
+    : z.never(`"${key}" is no name of a fact: expected lower case letters, digits and hyphens`)
+}
 export const when = condition.optional()
 
-export const does = z.union([
-  z.enum(['change', 'done', 'emergency', 'help', 'restart', 'leave']),
-  z.strictObject({ change: z.string() }),
-  z.strictObject({ open: name }),
-  z.strictObject({ language: z.string() }),
-])
+const doing = {
+  change: z.strictObject({ change: z.string() }),
+  open: z.strictObject({ open: name }),
+  language: z.strictObject({ language: z.string() }),
+}
+const doings = z.enum(['change', 'done', 'emergency', 'help', 'restart', 'leave'])
+export const does = chosen<(typeof doing)[keyof typeof doing] | typeof doings>((raw) =>
+  isKeys(raw) ? byKey(raw, doing, '') : doings,
+)
+const alert = z.enum(['danger', 'crisis'])
+const raises = z.strictObject({ alert, when: condition })
 const choiceObject = z.strictObject({
   id: name,
   was,
   when,
   does: does.optional(),
-  raises: z
-    .union([z.enum(['danger', 'crisis']), z.strictObject({ alert: z.enum(['danger', 'crisis']), when: condition })])
-    .optional(),
+  raises: chosen<typeof alert | typeof raises>((raw) => (isKeys(raw) ? raises : alert)).optional(),
   confirms: name.optional(),
   nation: name.optional(),
 })
-export const choice = z.union(
-  [name.transform((id) => choiceObject.parse({ id })), choiceObject],
-  'expected a choice: a name, or an object with an id',
+const choiceName = name.transform((id): z.output<typeof choiceObject> => choiceObject.parse({ id }))
+export const choice = chosen<typeof choiceName | typeof choiceObject>((raw) =>
+  isKeys(raw) ? choiceObject : choiceName,
 )
 export type ChoiceSource = z.output<typeof choice>
 
@@ -77,15 +106,15 @@ const question = {
   keep: names.default([]),
   'or-words': z.boolean().default(false),
 }
+const choices = z.array(choice).min(1)
 export const declarations = {
-  oneOf: z.strictObject({ 'one-of': z.array(choice).min(1), skip: name.optional(), ...question }),
-  anyOf: z.strictObject({ 'any-of': z.union([name, z.array(choice).min(1)]), exclude: name.optional(), ...question }),
+  'one-of': z.strictObject({ 'one-of': choices, skip: name.optional(), ...question }),
+  'any-of': z.strictObject({ 'any-of': single(name, choices), exclude: name.optional(), ...question }),
   place: z.strictObject({ place: z.literal(true), choices: z.array(choice).default([]), ...question }),
   derive: z.strictObject({ derive: condition }),
 }
-export const declaration = z.union(
-  [declarations.oneOf, declarations.anyOf, declarations.place, declarations.derive],
-  'expected a fact: one-of, any-of, place or derive',
+export const declaration = chosen<(typeof declarations)[keyof typeof declarations]>((raw) =>
+  byKey(raw, declarations, `a fact: one of ${Object.keys(declarations).join(', ')}`),
 )
 export type Declaration = z.output<typeof declaration>
 
@@ -94,7 +123,8 @@ function byName<S extends z.ZodType>(schema: S) {
   return z.looseObject({ format }).transform(({ format: _, ...raw }, context): Record<string, z.output<S>> => {
     const all: Record<string, z.output<S>> = {}
     for (const [id, value] of Object.entries(raw)) {
-      const parsed = name.safeParse(id).success ? schema.safeParse(value) : name.safeParse(id)
+      const isName = name.safeParse(id).success
+      const parsed = isName ? schema.safeParse(value, { error: formError }) : name.safeParse(id)
       for (const issue of parsed.error?.issues ?? [])
         context.addIssue({ code: 'custom', message: issue.message, path: [id, ...issue.path] })
       if (parsed.success) all[id] = parsed.data as z.output<S>
@@ -104,15 +134,17 @@ function byName<S extends z.ZodType>(schema: S) {
 }
 export const factsFile = byName(declaration)
 
-const group = z.union([
-  names.min(1).transform((choices) => ({ was: [] as string[], choices })),
-  z.strictObject({ was, choices: names.min(1) }),
-])
+const groupNames = names.min(1).transform((choices) => ({ was: [] as string[], choices }))
+const groupObject = z.strictObject({ was, choices: names.min(1) })
+const group = chosen<typeof groupNames | typeof groupObject>((raw) => (isKeys(raw) ? groupObject : groupNames))
 export const listsFile = byName(z.strictObject({ groups: z.record(name, group), keep: names.default([]) }))
 export type ListSource = z.output<typeof listsFile>[string]
 export const journeysFile = byName(z.strictObject({ flow: name, help: name, 'after-danger': name.optional() }))
 
 const step = { when, part: name.optional() }
+const topicList = names.min(1)
+const topicGroups = z.record(name, topicList)
+const topics = chosen<typeof topicList | typeof topicGroups>((raw) => (isKeys(raw) ? topicGroups : topicList))
 export const steps = {
   /** a question of flows/facts.yaml, or with the keys of a declaration a question of its own */
   ask: z.looseObject({ ask: name, 'groups-only': z.boolean().default(false), ...step }),
@@ -121,7 +153,7 @@ export const steps = {
   show: z.strictObject({ show: name, ...step }),
   // biome-ignore lint/suspicious/noThenProperty: the name in flow files; nothing here is awaited
   run: z.strictObject({ run: name, as: name.optional(), then: z.literal('stop').optional(), ...step }),
-  menu: z.strictObject({ menu: name, was, topics: z.union([names.min(1), z.record(name, names.min(1))]), ...step }),
+  menu: z.strictObject({ menu: name, was, topics, ...step }),
   stop: z.strictObject({ stop: z.literal(true), ...step }),
 }
 export type StepKind = keyof typeof steps

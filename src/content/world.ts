@@ -51,16 +51,19 @@ export const NATIONS = [
  */
 export function loadWorld(root: string): World {
   const problems: Problem[] = []
-  const forces = loadForces(root, problems)
   const program = loadFlows(root, { guidance: guidanceNames(root), nations: NATIONS }, problems)
+  const areFlowsSound = problems.length === 0
+  const forces = loadForces(root, problems)
+  const places = readPlaceData(root, forces, problems)
+  const lexicon = readLexicon(join(root, 'locales'), problems)
+  const partners = loadPartners(root, problems)
+  // Whatever refers to flows would only repeat their mistakes.
+  if (!areFlowsSound) throw new ContentError(problems)
   const directory = loadOrganisations(
     root,
     { program, forces: new Map(forces.map((force) => [force.id, force])) },
     problems,
   )
-  const places = readPlaceData(root, forces, problems)
-  const lexicon = readLexicon(join(root, 'locales'), problems)
-  const partners = loadPartners(root, problems)
   if (!directory) throw new ContentError(problems)
   const organisations = new Set(directory.organisations.keys())
   const guidance = loadGuidance(root, { program, organisations, roles: new Set(directory.roles.keys()) }, problems)

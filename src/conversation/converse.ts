@@ -90,19 +90,13 @@ class Taking {
     }
   }
 
-  #again(
-    key: string,
-    more: { draft?: string; ticked?: readonly string[] } = {},
-    before: readonly Message[] = [],
-  ): Outcome {
+  /** The present question again, with what led to it: on a page without scripts the last turn is all that there is. */
+  #again(error: string, more: { draft?: string; ticked?: readonly string[] } = {}): Outcome {
     const { program } = this.#world
     const { journey, entries, locale } = this.#conversation
     const same = step(program, journey, entries, { act: 'again' }, this.#here)
-    const quiet = { ...same, shown: [] }
-    return {
-      conversation: this.#conversation,
-      turn: turnOf(this.#world, locale, quiet, { before, error: { key, ...more } }, this.#now),
-    }
+    const heard: Heard = { before: [], error: { key: error, ...more } }
+    return { conversation: this.#conversation, turn: turnOf(this.#world, locale, same, heard, this.#now) }
   }
 
   #command(command: Exclude<TypedCommand, 'language'>): Outcome {

@@ -131,7 +131,7 @@ function answeredOf(world: World, locale: string, replay: Replay, entries: reado
     const key = keyOf(world, id)
     const question = world.program.questions.get(key.split('>')[0] ?? '')
     const entry = entries[at]
-    if (!question || !entry || question.choices.filter((choice) => !choice.does).length === 1) return []
+    if (!question || !entry) return []
     const of = { id, part: key.split('>')[1], entries }
     return [{ id, question: say(key), label: labelOf(world, locale, say, question, entry[1], of), canChange: true }]
   })

@@ -166,7 +166,7 @@ describe('words', () => {
     }
     for (const { reasons, members, otherwise } of directory.roles.values()) {
       for (const { text } of reasons) need(`org.reason.${text}`)
-      for (const { reason } of [...members, ...otherwise]) if (reason) need(`org.reason.${reason}`)
+      for (const { text } of [...members, ...otherwise].flatMap((one) => one.reasons)) need(`org.reason.${text}`)
     }
     expect(missing).toEqual([])
   })
@@ -214,7 +214,7 @@ describe('somebody to talk to', () => {
 
   /** Known to be open, or open by every version of hours on which sources differ. */
   function answers({ organisation: { shown, nations } }: Offer, now: number): boolean {
-    if (shown.hours?.kind === 'known')
+    if (shown.hours?.kind === 'stated')
       return openNow(shown.hours.schedule, now, nations, directory.calendar).state === 'open'
     return (
       shown.hours?.kind === 'differ' &&

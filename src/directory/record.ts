@@ -23,8 +23,6 @@ export interface NumberSource extends ValueSource {
 export interface HoursSource extends FactSource {
   /** null: not known */
   readonly osm: string | null
-  /** the channel that is open at these hours, where it is not the main one */
-  readonly of?: string | undefined
   /** for hours on which sources differ: the words `hours.differ.<usually>` and each version */
   readonly usually?: string | undefined
   readonly versions: readonly { readonly osm: string; readonly source: readonly string[] }[]
@@ -47,7 +45,7 @@ export interface RecordSource {
   readonly name: string
   readonly operator?: string | undefined
   /** `never`: kept so that nobody adds it again by mistake */
-  readonly offer: 'yes' | 'reading' | 'never'
+  readonly offer: 'service' | 'reading' | 'never'
   readonly because?: string | undefined
   readonly always: boolean
   readonly nations: readonly Nation[]

@@ -166,6 +166,24 @@ describe('offersOf', () => {
     }
   })
 
+  it('leaves out of such a role who is closed, or whose hours are not known', () => {
+    const members = ['freeva', 'national-stalking-helpline', 'living-without-abuse', 'iopc']
+    const role = {
+      id: 'beside',
+      forces: false,
+      onlyOpen: true,
+      members: members.map((organisation) => ({ organisation, when: null, reasons: [] })),
+      otherwise: [{ organisation: 'samaritans', when: null, reasons: [] }],
+      reasons: [],
+    }
+    const one = { ...directory, roles: new Map([[role.id, role]]) }
+    const open = (now: string) =>
+      offersOf(one, role.id, facing(EX, LEICESTER, now)).map(({ organisation }) => organisation.id)
+    expect(open('2026-11-24T12:00:00Z')).toEqual(['freeva', 'iopc'])
+    expect(open('2026-11-24T18:00:00Z')).toEqual(['freeva'])
+    expect(open(TUESDAY_NIGHT)).toEqual(['samaritans'])
+  })
+
   it('lets an area drop out after the last day of its contract', () => {
     const hampshire: Place = { nation: 'england', forces: ['hampshire'] }
     expect(isOffered('local-stalking-advocacy', EX, hampshire, '2026-03-31T22:59:00Z')).toBe(true)

@@ -91,11 +91,14 @@ describe('shownOf', () => {
   it('knows hours only from a confirmed fact about the main channel', () => {
     const phone = fact('confirmed')
     const kind = (given: FactsSource) => shownOf(given).hours?.kind ?? null
-    expect(kind({ phone, hours: hours('confirmed', '24/7'), 'hours-of': {} })).toBe('known')
-    expect(kind({ phone, hours: hours('memory', '24/7'), 'hours-of': {} })).toBe('unknown')
-    expect(kind({ phone, hours: hours('confirmed', '24/7', { of: 'sms' }), 'hours-of': {} })).toBe('unknown')
-    expect(kind({ phone, hours: hours('confirmed', null), 'hours-of': {} })).toBe('unknown')
+    expect(kind({ phone, hours: hours('confirmed', '24/7'), 'hours-of': {} })).toBe('stated')
+    expect(kind({ phone, hours: hours('memory', '24/7'), 'hours-of': {} })).toBe('missing')
+    expect(kind({ phone, hours: hours('confirmed', null), 'hours-of': {} })).toBe('missing')
     expect(kind({ phone: fact('memory'), hours: hours('confirmed', '24/7'), 'hours-of': {} })).toBeNull()
+    // They are the hours of the number, and say nothing of the chat.
+    const webchat = fact('confirmed', 'on site')
+    expect(kind({ phone: fact('memory'), webchat, hours: hours('confirmed', '24/7'), 'hours-of': {} })).toBeNull()
+    expect(kind({ webchat, hours: hours('confirmed', '24/7'), 'hours-of': {} })).toBe('stated')
     expect(kind({ phone, 'hours-of': {} })).toBeNull()
     const versions = [
       { osm: 'Mo 09:00-10:00', source: [] },

@@ -2,7 +2,7 @@ import { parseHours, type Schedule } from './hours/schedule.ts'
 import type { FactSource, FactsSource, HoursSource, NumberSource, ValueSource } from './record.ts'
 import type { Dialled, Hours, Shown, Way } from './types.ts'
 
-/** Channels on which somebody answers at certain hours, the main one first. */
+/** Channels on which somebody answers at certain hours. The first that a record has is its main one: `hours` are its hours. */
 const LIVE = ['phone', 'sms', 'whatsapp', 'webchat', 'bsl'] as const
 
 /** What people may see of a record: its confirmed facts, and nothing else of it. */
@@ -50,7 +50,8 @@ function waysOf(facts: FactsSource): Way[] {
   }
   return [
     ...way('phone', phone, null),
-    ...way('sms', sms, sms?.word ? 'sms-word' : null),
+    // The button shows the number to text; a line adds the word to send, or the hours at which somebody reads it.
+    ...way('sms', sms, sms?.word ? 'sms-word' : ownHours(facts, 'sms') ? 'sms' : null),
     ...way('whatsapp', whatsapp, 'whatsapp'),
     ...way('webchat', webchat, 'webchat'),
     ...way('webform', webform, 'webform'),
@@ -66,18 +67,16 @@ function ownHours(facts: FactsSource, channel: string): Schedule | null {
   return hours?.osm ? parseHours(hours.osm) : null
 }
 
-/** Hours of the main live channel; null where there is none, or where the record says nothing of hours. */
+/** Hours of the main channel; null where that is not shown, or where the record says nothing of hours. */
 function hoursOf(facts: FactsSource): Hours | null {
-  const main = LIVE.find((channel) => confirmed<FactSource>(facts[channel]))
-  const { hours } = facts
-  if (!main || !hours) return null
-  return (hours.of ?? main) === main ? hoursAsKnown(hours) : { kind: 'unknown' }
+  const main = LIVE.find((channel) => facts[channel])
+  return facts.hours && main && confirmed<FactSource>(facts[main]) ? hoursAsKnown(facts.hours) : null
 }
 
 function hoursAsKnown({ confidence, osm, versions, usually }: HoursSource): Hours {
-  if (confidence === 'confirmed' && osm) return { kind: 'known', schedule: parseHours(osm) }
+  if (confidence === 'confirmed' && osm) return { kind: 'stated', schedule: parseHours(osm) }
   if (confidence === 'conflict' && usually) {
     return { kind: 'differ', versions: versions.map((version) => parseHours(version.osm)), usually }
   }
-  return { kind: 'unknown' }
+  return { kind: 'missing' }
 }

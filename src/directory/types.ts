@@ -13,9 +13,6 @@ export interface Source {
   readonly date: string
 }
 
-/** Ways to reach a service, in the order in which one is taken as the main one. */
-export type Channel = 'phone' | 'sms' | 'whatsapp' | 'webchat' | 'webform' | 'email' | 'bsl' | 'textphone' | 'website'
-
 /** One value of one record, as the list of things to check before launch sees it. */
 export interface Fact {
   /** id of the organisation */
@@ -50,10 +47,10 @@ export interface Way {
 
 /** What may be said of the opening hours of the main channel. */
 export type Hours =
-  | { readonly kind: 'known'; readonly schedule: Schedule }
+  | { readonly kind: 'stated'; readonly schedule: Schedule }
   /** Sources disagree: never "open now". `usually` names the words `hours.differ.<usually>`. */
   | { readonly kind: 'differ'; readonly versions: readonly Schedule[]; readonly usually: string }
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'missing' }
 
 /** Everything of a record that people may see. Made from confirmed facts alone, so that nothing else can be shown. */
 export interface Shown {
@@ -79,8 +76,8 @@ export interface Area {
   readonly force: string
   /** the limit inside the area, shown with the service ("Leicestershire"); null: no limit */
   readonly only: LocalWords | null
-  /** last day (YYYY-MM-DD) on which it may be offered there */
-  readonly until: string | null
+  /** last day on which it may be offered there, counted from 1 January 1970 */
+  readonly until: number | null
 }
 
 export interface Reason {
@@ -100,8 +97,8 @@ export interface Organisation {
   readonly nations: ReadonlySet<Nation>
   /** empty: the whole of its nations */
   readonly areas: readonly Area[]
-  /** last day (YYYY-MM-DD) on which it may be offered */
-  readonly until: string | null
+  /** last day on which it may be offered, counted from 1 January 1970 */
+  readonly until: number | null
   /** whether it serves somebody of whom these facts are known: its own condition, ages and the kind of person it is for */
   readonly serves: Reader
   readonly reasons: readonly Reason[]
@@ -115,8 +112,8 @@ export interface Organisation {
 export interface Member {
   readonly organisation: string
   readonly when: Reader | null
-  /** the words `org.reason.<reason>`, where the organisation has no reason of its own that holds */
-  readonly reason: string | null
+  /** why it is offered, where the organisation has no reason of its own that holds: the entry's, then the role's */
+  readonly reasons: readonly Reason[]
 }
 
 /** A part that services play for a person: an ordered list of who plays it. */
@@ -129,7 +126,7 @@ export interface Role {
   readonly members: readonly Member[]
   /** offered when nobody else of the role can be */
   readonly otherwise: readonly Member[]
-  /** reasons for members that have none of their own */
+  /** why the forces are offered */
   readonly reasons: readonly Reason[]
 }
 
@@ -159,6 +156,8 @@ export interface Directory {
   readonly organisations: ReadonlyMap<string, Organisation>
   /** police forces by force id, with what their own records add */
   readonly forces: ReadonlyMap<string, Organisation>
+  /** nations that have a police force here */
+  readonly nations: readonly Nation[]
   readonly roles: ReadonlyMap<string, Role>
   readonly calendar: Calendar
   readonly gaps: readonly Gap[]

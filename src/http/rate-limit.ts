@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { isLoopback } from './loopback.ts'
 
 export interface RateLimitOptions {
@@ -38,7 +38,7 @@ export function createRateLimit({
   rotateAfter,
   maxAddresses,
 }: RateLimitOptions = DEFAULT_RATE_LIMIT) {
-  let salt = randomBytes(32)
+  let salt = randomBytes(32).toString('base64url')
   let rotatedAt: number | null = null
   const buckets = new Map<string, Bucket>()
 
@@ -54,11 +54,11 @@ export function createRateLimit({
       if (isLoopback(address)) return 0
       rotatedAt ??= now
       if (now - rotatedAt >= rotateAfter) {
-        salt = randomBytes(32)
+        salt = randomBytes(32).toString('base64url')
         rotatedAt = now
         buckets.clear()
       }
-      const key = createHmac('sha256', salt).update(network(address)).digest('base64url')
+      const key = hash('sha256', salt + network(address), 'base64url')
       const bucket = buckets.get(key) ?? { tokens: burst, at: now }
       bucket.tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond)
       bucket.at = now

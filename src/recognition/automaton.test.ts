@@ -35,7 +35,11 @@ describe('buildAutomaton', () => {
   })
 
   it('agrees with a regular expression on any pattern and text', () => {
-    const leaf = fc.constantFrom<PatternNode>({ kind: 'word', words: ['a'] }, { kind: 'word', words: ['a', 'b'] }, { kind: 'word', words: ['c'] })
+    const leaf = fc.constantFrom<PatternNode>(
+      { kind: 'word', words: ['a'] },
+      { kind: 'word', words: ['a', 'b'] },
+      { kind: 'word', words: ['c'] },
+    )
     const { node } = fc.letrec<{ node: PatternNode }>((tie) => ({
       node: fc.oneof(
         { maxDepth: 3 },
@@ -43,22 +47,29 @@ describe('buildAutomaton', () => {
         fc.tuple(tie('node'), tie('node')).map((parts): PatternNode => ({ kind: 'all', parts })),
         fc.tuple(tie('node'), tie('node')).map((parts): PatternNode => ({ kind: 'any', parts })),
         tie('node').map((part): PatternNode => ({ kind: 'maybe', part })),
-        fc.tuple(tie('node'), fc.integer({ min: 1, max: 3 }), tie('node')).map(
-          ([a, upTo, b]): PatternNode => ({ kind: 'all', parts: [a, { kind: 'gap', upTo }, b] }),
-        ),
+        fc
+          .tuple(tie('node'), fc.integer({ min: 1, max: 3 }), tie('node'))
+          .map(([a, upTo, b]): PatternNode => ({ kind: 'all', parts: [a, { kind: 'gap', upTo }, b] })),
       ),
     }))
-    const sure = node.map((part): PatternNode => ({ kind: 'all', parts: [{ kind: 'word', words: ['x'] }, part, { kind: 'word', words: ['y'] }] }))
+    const sure = node.map(
+      (part): PatternNode => ({
+        kind: 'all',
+        parts: [{ kind: 'word', words: ['x'] }, part, { kind: 'word', words: ['y'] }],
+      }),
+    )
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'y', '-'), maxLength: 14 })
     fc.assert(
       fc.property(fc.array(sure, { minLength: 1, maxLength: 3 }), text, (patterns, letters) => {
         const automaton = buildAutomaton(patterns)
         const steps = [...letters].map((letter) => ({ code: automaton.codeOf(letter), passable: letter !== '-' }))
         const heard = new Set(automaton.run(steps).map(({ rule }) => rule))
-        const expected = patterns.flatMap((pattern, rule) => (new RegExp(expression(pattern)).test(letters) ? [rule] : []))
-        expect([...heard].sort()).toEqual(expected)
+        const expected = patterns.flatMap((pattern, rule) =>
+          new RegExp(expression(pattern)).test(letters) ? [rule] : [],
+        )
+        return JSON.stringify([...heard].sort()) === JSON.stringify(expected)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })

@@ -76,9 +76,7 @@ class Builder {
       case 'word':
         return this.position(this.setNumber(node.words))
       case 'gap':
-        return this.sequence(
-          Array.from({ length: node.upTo }, () => ({ ...this.position(ANY_WORD), nothing: true })),
-        )
+        return this.sequence(Array.from({ length: node.upTo }, () => ({ ...this.position(ANY_WORD), nothing: true })))
       case 'all':
         return this.sequence(node.parts.map((part) => this.fragment(part)))
       case 'maybe':

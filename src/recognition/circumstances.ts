@@ -1,5 +1,5 @@
-import type { Match } from './machine.ts'
 import type { Reach } from './lexicon.ts'
+import type { Match } from './machine.ts'
 import type { Layout } from './sentences.ts'
 
 /** Where in one text a circumstance holds. */

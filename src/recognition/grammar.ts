@@ -51,6 +51,7 @@ export interface Grammar {
 export function buildGrammar(lexicon: Lexicon): Grammar {
   const problems: LexiconProblem[] = []
   const spelling = spellingOf(lexicon)
+  checkAlike(lexicon, problems)
   const builder: Builder = { problems, circumstances: [], rules: [], nodes: [] }
   for (const language of lexicon.languages) {
     addLanguage(builder, language, new Vocabulary(language, spelling, problems))
@@ -138,6 +139,20 @@ function addPattern(
 
 function tell({ problems }: Builder, { file, line }: Place, message: string): void {
   problems.push({ file, line, message })
+}
+
+/** Spellings are read alike in texts of every language, so two languages must not disagree on one ("man" is no Welsh contraction here). */
+function checkAlike(lexicon: Lexicon, problems: LexiconProblem[]): void {
+  const first = new Map<string, string>()
+  for (const { words } of lexicon.languages) {
+    for (const [written, read] of Object.entries(words.alike)) {
+      const before = first.get(written) ?? read
+      first.set(written, before)
+      if (before === read) continue
+      const message = `"${written}" is read as "${read}" here and as "${before}" in another language; keep one of them`
+      problems.push({ file: words.file, line: words.line, message })
+    }
+  }
 }
 
 /** `joins` and `stops` as they are read in a text. */

@@ -1,7 +1,7 @@
-import type { Match } from './machine.ts'
 import { whereItHolds } from './circumstances.ts'
 import { readWords, type Token } from './fold.ts'
 import type { Grammar, LabelRule, NamedCircumstance } from './grammar.ts'
+import type { Match } from './machine.ts'
 import { layOut } from './sentences.ts'
 import type { Finding } from './types.ts'
 

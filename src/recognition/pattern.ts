@@ -3,7 +3,7 @@
  *
  * | written                  | hears                                                                                     |
  * |--------------------------|-------------------------------------------------------------------------------------------|
- * | `he is here`             | these words in this order, however they are spelt: "hes here", "He's HERE", "he is heere"   |
+ * | `he is here`             | these words in this order, however they are spelt: "hes here", "He's HERE", "he is heeere" |
  * | `(door\|back gate)`      | one of these                                                                              |
  * | `[still]`, `[at\|by]`    | this, or nothing                                                                          |
  * | `*`, `*6`                | up to three (six, at most nine) words of any kind, within the clause, never "not" and its like |

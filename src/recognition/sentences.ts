@@ -1,5 +1,5 @@
-import type { Step } from './machine.ts'
 import type { Token } from './fold.ts'
+import type { Step } from './machine.ts'
 import { SENTENCE_END, SENTENCE_START } from './pattern.ts'
 
 /** A text laid out for the automaton: its words, with the edges of sentences between them, and the clause and sentence of each. */

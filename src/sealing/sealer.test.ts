@@ -27,7 +27,7 @@ const conversation: Conversation = {
 const refused = (code: string, extras?: object) => expect.objectContaining({ code, ...(extras && { extras }) })
 
 describe('sealer', () => {
-  test('a conversation comes back as it was', () => {
+  test('a conversation comes back as it was', { timeout: 60_000 }, () => {
     const value = fc.oneof(
       fc.constant(null),
       fc.string(),

@@ -16,6 +16,7 @@ const post = (fields: Record<string, string> | URLSearchParams, from = s) =>
   from.app.inject({
     method: 'POST',
     url: '/chat',
+    remoteAddress: '203.0.113.5',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams(fields).toString(),
   })
@@ -164,6 +165,20 @@ describe('a turn', () => {
     expect(both.to).toBe(page.to)
     const harmless = read(await post({ ...page.page, beside: 'it is raining', choice: page.choices.at(-1) ?? '' }))
     expect(harmless.to).not.toBe(page.to)
+  })
+
+  test('ticks beside words that raise an alert stay ticked', async () => {
+    let page = await asked()
+    while (!page.html.includes('type="checkbox"')) page = read(await post({ ...page.page, skip: '1' }))
+    const ticks = [...page.html.matchAll(/type="checkbox" name="choices" value="([^"]*)"/g)].map(
+      (match) => match[1] ?? '',
+    )
+    const form = new URLSearchParams({ ...page.page, beside: 'he is outside my door right now' })
+    form.append('choices', ticks[1] ?? '')
+    const again = read(await post(form))
+    expect(again.html).toContain('<section class="alert danger">')
+    expect(again.to).toBe(page.to)
+    expect([...again.html.matchAll(/value="([^"]*)"[^>]* checked/g)].map((match) => match[1])).toEqual([ticks[1]])
   })
 
   test('switching the language keeps the place, and words that were not sent', async () => {

@@ -21,18 +21,16 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
+/** What cannot stand in markup as it is: marks of HTML, and the controls that it forbids. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are looked for
+const UNFIT = /[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
+
 /**
- * Text as HTML, in an element and in a quoted attribute alike. Control characters that HTML forbids are left out,
- * lone halves of a surrogate pair become the replacement character.
+ * Text as HTML, in an element and in a quoted attribute alike. Control characters are left out, lone halves of a
+ * surrogate pair become the replacement character.
  */
 function escaped(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
-      .replace(/[&<>"']/g, (character) => entities[character] ?? character)
-  )
+  return text.toWellFormed().replace(UNFIT, (character) => entities[character] ?? '')
 }
 
 function write(part: Part): string {

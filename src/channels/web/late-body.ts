@@ -9,10 +9,12 @@ import type { FastifyRequest } from 'fastify'
 export async function readLate(request: FastifyRequest, limit: number): Promise<URLSearchParams | null> {
   const { raw, headers } = request
   if (raw.readableDidRead || !headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return null
+  if (Number(headers['content-length']) > limit) return null
   const parts: Buffer[] = []
   let length = 0
   try {
-    for await (const part of raw) {
+    // Leaving the loop early must not close the connection: the answer still has to go out on it.
+    for await (const part of raw.iterator({ destroyOnReturn: false })) {
       length += part.length
       if (length > limit) return null
       parts.push(part)

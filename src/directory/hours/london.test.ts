@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateOf, dayOf, localMoment, weekdayOf } from './london.ts'
+import { dateOf, dayNumber, dayOf, localMoment, weekdayOf } from './london.ts'
 
 const HOUR = 3_600_000
 const QUARTER = HOUR / 4
@@ -61,6 +61,17 @@ describe('localMoment', () => {
 })
 
 describe('days', () => {
+  it('counts every day of four hundred years as the calendar does, and back', () => {
+    const wrong: number[] = []
+    for (let day = -36_525; day < 109_573; day++) {
+      const at = new Date(day * 24 * HOUR)
+      const { year, month, date } = dateOf(day)
+      const same = year === at.getUTCFullYear() && month === at.getUTCMonth() + 1 && date === at.getUTCDate()
+      if (!same || dayNumber({ year, month, date }) !== day) wrong.push(day)
+    }
+    expect(wrong).toEqual([])
+  })
+
   it('reads a written day, and nothing else', () => {
     expect(dayOf('1970-01-01')).toBe(0)
     expect(dayOf('2026-11-26')).toBe(Date.parse('2026-11-26T00:00:00Z') / (24 * HOUR))

@@ -11,7 +11,7 @@ import type { OracleAnswer, OracleQuestion } from './oracle.fixture.ts'
 import { parseHours } from './schedule.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
-const calendar = loadCalendar(ROOT, [])?.calendar ?? { years: [0, 0] as const, holidays: new Map() }
+const calendar = loadCalendar(ROOT, [])?.calendar ?? { first: 0, last: 0, holidays: new Map() }
 const UK: readonly Nation[] = ['england', 'wales', 'scotland', 'northern-ireland']
 const WEEKDAYS = parseHours('Mo-Fr 09:00-17:00; PH off')
 

@@ -24,7 +24,7 @@ export function openNow(schedule: Schedule, now: number, nations: Iterable<Natio
   const { day, minute } = localMoment(now)
   const hours = (of: number) => intervalsOn(schedule, of, nations, calendar)
   const today = hours(day)
-  if (today === 'unknown') return UNKNOWN
+  if (today === null) return UNKNOWN
   const open = today.find(([from, to]) => from <= minute && minute < to)
   return open
     ? { state: 'open', until: closesAt(day, open[1], hours) }
@@ -49,20 +49,20 @@ export function agreedOpening(
   return openings.every((one) => one && first && one.day === first.day && one.minute === first.minute) ? first : null
 }
 
-type DayHours = (day: number) => readonly Interval[] | 'unknown'
+type DayHours = (day: number) => readonly Interval[] | null
 
 function intervalsOn(
   schedule: Schedule,
   day: number,
   nations: Iterable<Nation>,
   calendar: Calendar,
-): readonly Interval[] | 'unknown' {
+): readonly Interval[] | null {
   const usual = schedule.week[weekdayOf(day)] ?? []
   if (!schedule.closedOnHolidays || usual.length === 0) return usual
   let closed: boolean | null = null
   for (const nation of nations) {
     const holiday = isHoliday(calendar, nation, day)
-    if (holiday === 'unknown' || (closed !== null && closed !== holiday)) return 'unknown'
+    if (holiday === null || (closed !== null && closed !== holiday)) return null
     closed = holiday
   }
   return closed ? [] : usual
@@ -74,7 +74,7 @@ function closesAt(day: number, end: number, hours: DayHours): LocalMoment | null
   for (let step = 0; step < DAYS_AHEAD; step++) {
     if (at.minute < MIDNIGHT) return at
     const next = hours(at.day + 1)
-    if (next === 'unknown') return null
+    if (next === null) return null
     const [first] = next
     if (!first || first[0] > 0) return { day: at.day + 1, minute: 0 }
     at = { day: at.day + 1, minute: first[1] }
@@ -85,7 +85,7 @@ function closesAt(day: number, end: number, hours: DayHours): LocalMoment | null
 function opensAfter(day: number, minute: number, hours: DayHours): LocalMoment | null {
   for (let step = 0; step <= DAYS_AHEAD; step++) {
     const intervals = hours(day + step)
-    if (intervals === 'unknown') return null
+    if (intervals === null) return null
     const next = intervals.find(([from]) => step > 0 || from > minute)
     if (next) return { day: day + step, minute: next[0] }
   }

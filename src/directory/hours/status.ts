@@ -24,7 +24,7 @@ export function hoursStatus(
 ): HoursStatus {
   const say = (key: string, values: Record<string, string> = {}) => texts.get(locale, `hours.${key}`, { values })
   const words = hoursWords(texts, locale)
-  if (hours.kind === 'unknown') return { openNow: 'unknown', text: say('unknown') }
+  if (hours.kind === 'missing') return { openNow: 'unknown', text: say('unknown') }
   if (hours.kind === 'differ') {
     const differ = say(`differ.${hours.usually}`)
     const opens = agreedOpening(hours.versions, now, nations, calendar)

@@ -58,7 +58,7 @@ describe('hoursWords', () => {
 describe('hoursStatus', () => {
   const status = (osm: string, now: string, locale = 'en') =>
     hoursStatus(
-      { kind: 'known', schedule: parseHours(osm) },
+      { kind: 'stated', schedule: parseHours(osm) },
       Date.parse(now),
       new Set(['england']),
       directory.calendar,
@@ -112,7 +112,7 @@ describe('hoursStatus', () => {
   })
 
   it('says that hours are not known', () => {
-    expect(hoursStatus({ kind: 'unknown' }, 0, new Set(), directory.calendar, texts, 'en')).toEqual({
+    expect(hoursStatus({ kind: 'missing' }, 0, new Set(), directory.calendar, texts, 'en')).toEqual({
       openNow: 'unknown',
       text: 'Opening hours could not be confirmed',
     })

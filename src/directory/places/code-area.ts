@@ -39,7 +39,13 @@ export function createFindCode(data: PlaceData): FindCode {
     const names = whole === undefined ? own : [naming.name(whole, nation)]
     const labels = names.map((_, i) => naming.oneOf(names.slice(0, names.length - i)))
     const police = naming.force(force)
-    return { force, nation, name: names[0] ?? police, labels: [...labels, police], shorts: [...names, police] }
+    return {
+      force,
+      nation,
+      name: names[0] ?? police,
+      labels: [...labels, police],
+      shorts: names.length > 0 ? names : [police],
+    }
   }
 
   /** One choice for each council; a force that has none of them is a choice by its own name. */
@@ -71,7 +77,8 @@ export function createFindCode(data: PlaceData): FindCode {
     const [nation] = outcode?.nations ?? []
     if (outcode === undefined || nation === undefined) return null
     if (outcode.forces.length === 0) return crownDependency(nation, nationNames.get(nation) ?? nation, naming)
-    const key = code.outcode + (code.digit ?? '')
+    // Without a digit "E13" is a first half, with it the "E1 3" of the sectors.
+    const key = code.digit === undefined ? '' : code.outcode + code.digit
     const sector = data.sectors.get(key)
     if (sector === undefined) return ofForces(outcode.forces, outcode.straddles === 'minor', outcode.councils, naming)
     const councils = [...sector.councils, ...outcode.councils.filter((council) => !sector.councils.includes(council))]

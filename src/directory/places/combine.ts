@@ -21,8 +21,14 @@ export function combine(codes: readonly (Finding | null)[], groups: readonly Gro
   if (code === null || place === null) return code ?? place
   const meets = code.choices.some((choice) => place.choices.some((other) => keyOf(choice) === keyOf(other)))
   if (!meets) return anyOf([code, place])
-  if (code.certain) return place.certain && !agrees(code, place) ? anyOf([code, place]) : code
+  if (code.certain && place.certain) return agrees(code, place) ? named(place, code) : anyOf([code, place])
+  if (code.certain) return code
   return place.certain && agreesWithAny(code, place) && groups.every(isInside) ? place : code
+}
+
+/** What the person called it reads back better than the councils of the code, whose other forces stay on offer. */
+function named(place: Finding, code: Finding): Finding {
+  return { ...code, choices: [...place.choices.slice(0, 1), ...code.choices.slice(1)] }
 }
 
 function agrees(a: Finding, b: Finding): boolean {

@@ -66,7 +66,7 @@ function readWhole(key: string, naming: Naming, reader: Reader): Finding | null 
   const sense = vocabulary.index.find(key)
   if (sense === null) return undefined
   const finding = readGroup([{ kind: 'place', key, ...sense, guessed: false, from: 0, to: 0 }], naming, reader)
-  const wordClass = vocabulary.classOf(key)
+  const wordClass = vocabulary.classOf({ key, matches: sense.matches })
   const isWord = wordClass === 'everyday' || wordClass === 'given-name'
   const isSmallWord = isWord && (sense.matches[0]?.weight ?? 0) < LARGE
   return finding && isSmallWord ? doubted(finding) : finding

@@ -25,7 +25,7 @@ const MEANT = 40
 export type Narrow = (matches: readonly Match[], qualifier: Qualifier) => Narrowed | null
 
 /**
- * Makes the rule by which a qualifier narrows a name. What fits is the first of these that any match reaches: its council; its county;
+ * Makes the rule by which a qualifier narrows a name. What fits is the first of these that any match reaches: its council or county;
  * a county that it was in once; its nation; a force of what the qualifier names.
  */
 export function createNarrow(data: PlaceData): Narrow {
@@ -56,9 +56,13 @@ export function createNarrow(data: PlaceData): Narrow {
     const heavy = qualifier.matches.filter(({ weight }) => weight >= MEANT)
     const meant = heavy.length > 0 ? heavy : qualifier.matches
     const steps: readonly { readonly fits: (row: PlaceRow) => boolean; readonly doubtful: boolean }[] = [
-      { fits: (row) => isNamed(councilOf(row), qualifier) || sharesCouncil(row, meant), doubtful: false },
+      {
+        // "North Yorkshire" is a council and a wider county, with two forces: both count.
+        fits: (row) =>
+          isNamed(councilOf(row), qualifier) || isNamed(row.county, qualifier) || sharesCouncil(row, meant),
+        doubtful: false,
+      },
       { fits: (row) => sharesCouncil(row, qualifier.matches), doubtful: true },
-      { fits: (row) => isNamed(row.county, qualifier), doubtful: false },
       { fits: (row) => wasIn(row, qualifier), doubtful: false },
       { fits: (row) => meant.some((match) => isNation(match) && match.row.nation === row.nation), doubtful: false },
       { fits: (row) => sharesForce(row, meant), doubtful: !isSettled(meant) },
@@ -69,7 +73,9 @@ export function createNarrow(data: PlaceData): Narrow {
       const left = matches.filter(
         (match) => match.weight >= LARGE && !fitting.includes(match) && wasIn(match.row, qualifier),
       )
-      return { matches: [...fitting, ...left].sort((a, b) => b.weight - a.weight), doubtful }
+      // "Ashton, Cheshire" may be the village there, or the town that was there.
+      const isEither = left.length > 0 && fitting.some(({ isShort }) => !isShort)
+      return { matches: [...fitting, ...left].sort((a, b) => b.weight - a.weight), doubtful: doubtful || isEither }
     }
     return null
   }

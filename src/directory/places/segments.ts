@@ -30,15 +30,17 @@ export interface Vocabulary {
   readonly roleOf: (key: string) => WordRole | null
   /** A word that is no place here even where one has the name: "no", "work". */
   readonly isNever: (key: string) => boolean
-  /** The word changes the beginning of the Welsh name after it: "yn", "o". */
-  readonly mutates: (word: string) => boolean
+  /** The words change the beginning of the Welsh name after them: "yn", "o", "agos i". */
+  readonly mutates: (key: string) => boolean
 }
 
 /** The codes that start at a token, and the token after them; `null` where none does. */
 export type CodesAt = (at: number) => { readonly codes: readonly Code[]; readonly to: number } | null
 
-/** No name of the list that people type has more words. */
-const MOST_WORDS = 7
+/** "At the moment": no phrase that has a role is longer. */
+const LONGEST_ROLE = 4
+/** Words of a Welsh name that is read through its mutation. */
+const LONGEST_MUTATED = 3
 /** A Welsh town, as against a hamlet, for a name that was read through its mutation. */
 const TOWN = 40
 
@@ -55,9 +57,9 @@ export function segment(tokens: readonly Token[], codesAt: CodesAt, vocabulary: 
 }
 
 function segmentAt(tokens: readonly Token[], from: number, vocabulary: Vocabulary): Segment {
-  for (let to = furthest(tokens, from); to > from; to--) {
-    const key = keyBetween(tokens, from, to)
-    const role = vocabulary.roleOf(key)
+  const longestName = vocabulary.index.longestFrom(tokens[from]?.word ?? '')
+  for (let to = furthest(tokens, from, Math.max(longestName, LONGEST_ROLE)); to > from; to--) {
+    const role = vocabulary.roleOf(keyBetween(tokens, from, to))
     if (role !== null) return { kind: 'role', role, from, to }
     const place = placeBetween(tokens, from, to, vocabulary)
     if (place !== null) return place
@@ -69,7 +71,8 @@ function segmentAt(tokens: readonly Token[], from: number, vocabulary: Vocabular
 
 /** The longest place that starts at a token. */
 export function placeAt(tokens: readonly Token[], from: number, vocabulary: Vocabulary): PlaceWords | null {
-  for (let to = furthest(tokens, from); to > from; to--) {
+  const longestName = vocabulary.index.longestFrom(tokens[from]?.word ?? '')
+  for (let to = furthest(tokens, from, longestName); to > from; to--) {
     const place = placeBetween(tokens, from, to, vocabulary)
     if (place !== null) return place
   }
@@ -85,15 +88,26 @@ function placeBetween(
   const key = keyBetween(tokens, from, to)
   if (isNever(key)) return null
   const sense = index.find(key)
-  if (sense === null || (sense.asCouncil && reachesOver(tokens, from, to, index))) return null
+  if (sense === null || isOverlapped(tokens, from, to, sense.asCouncil, index)) return null
   return { kind: 'place', key, ...sense, guessed: false, from, to }
 }
 
-/** "Newcastle County" is no council where "County Down" follows. */
-function reachesOver(tokens: readonly Token[], from: number, to: number, index: NameIndex): boolean {
+/**
+ * A county that begins inside a name and goes on after it takes its words back: "Halton West Yorkshire" is not Halton West, and
+ * "Newcastle County Down" no council.
+ */
+function isOverlapped(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  asCouncil: boolean,
+  index: NameIndex,
+): boolean {
   for (let begin = from + 1; begin < to; begin++) {
-    for (let end = furthest(tokens, begin); end > to; end--) {
-      if (index.exact(keyBetween(tokens, begin, end)).length > 0) return true
+    for (let end = furthest(tokens, begin, index.longestFrom(tokens[begin]?.word ?? '')); end > to; end--) {
+      const longer = index.exact(keyBetween(tokens, begin, end))
+      if (asCouncil ? longer.length > 0 : longer.some(({ row }) => row.kind === 'county' || row.kind === 'area'))
+        return true
     }
   }
   return false
@@ -101,10 +115,10 @@ function reachesOver(tokens: readonly Token[], from: number, to: number, index: 
 
 /** After a Welsh word that changes the beginning of the next: towns of Wales only, since most of what it could be is no name. */
 function mutatedPlaceAt(tokens: readonly Token[], from: number, { index, mutates }: Vocabulary): PlaceWords | null {
-  const before = tokens[from - 1]?.word
   const first = tokens[from]?.word
-  if (before === undefined || first === undefined || !mutates(before)) return null
-  for (let to = Math.min(furthest(tokens, from), from + 3); to > from; to--) {
+  const isAfter = (words: number) => from >= words && mutates(keyBetween(tokens, from - words, from))
+  if (first === undefined || !(isAfter(1) || isAfter(2))) return null
+  for (let to = furthest(tokens, from, LONGEST_MUTATED); to > from; to--) {
     const rest = keyBetween(tokens, from + 1, to)
     for (const word of unmutated(first)) {
       const key = rest === '' ? word : `${word} ${rest}`
@@ -117,11 +131,11 @@ function mutatedPlaceAt(tokens: readonly Token[], from: number, { index, mutates
   return null
 }
 
-/** The end of the longest run of words from here that no comma breaks. */
-function furthest(tokens: readonly Token[], from: number): number {
-  let to = from + 1
-  while (to < tokens.length && to - from < MOST_WORDS && tokens[to]?.gap === 'none') to++
-  return to
+/** The end of the longest run of at most so many words from here that no comma breaks. */
+function furthest(tokens: readonly Token[], from: number, most: number): number {
+  let to = Math.min(from + 1, tokens.length)
+  while (to < tokens.length && to - from < most && tokens[to]?.gap === 'none') to++
+  return most === 0 ? from : to
 }
 
 /** The words of [from, to) with a blank between them. */

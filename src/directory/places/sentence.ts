@@ -2,12 +2,16 @@ import { doubted, type Finding } from './choice.ts'
 import { combine, type Group } from './combine.ts'
 import { readGroup } from './group.ts'
 import type { Naming } from './naming.ts'
-import { type CodesAt, type PlaceWords, placeAt } from './segments.ts'
+import { type CodesAt, keyBetween, type PlaceWords, placeAt } from './segments.ts'
 import type { Reader } from './short-answer.ts'
 import type { Token } from './text.ts'
 
 /** "in a small village called Beeston": so many words may stand between "in" and the name. */
 const MOST_SKIPPED = 5
+/** "Not far from". */
+const LONGEST_LEAD = 3
+/** Nobody tells one place apart by more than these. */
+const MOST_QUALIFIERS = 4
 /** How far back from "in" the words are read that say whose place it is. */
 const LOOK_BACK = 8
 /** A city or a town of 20,000 people, which needs no "in" before it. */
@@ -65,12 +69,10 @@ function ledPlaces(tokens: readonly Token[], at: number, shouting: boolean, read
   for (let skipped = 0; skipped <= MOST_SKIPPED; skipped++) {
     if (tokens[from] === undefined || tokens[from]?.gap !== 'none') return null
     const place = placeAt(tokens, from, vocabulary)
-    if (
-      place !== null &&
-      isMeant(place, lead.role, skipped, tokens, at, shouting, reader) &&
-      !isPartOfMore(place, tokens, reader)
-    ) {
-      return withQualifiers(place, tokens, reader)
+    if (place !== null) {
+      const counts =
+        isMeant(place, lead.role, skipped, tokens, at, shouting, reader) && !isPartOfMore(place, tokens, reader)
+      return counts ? withQualifiers(place, tokens, reader) : null
     }
     if (!isSkipped(tokens, from, reader)) return null
     from += 1
@@ -83,11 +85,11 @@ function leadAt(
   at: number,
   { vocabulary }: Reader,
 ): { role: 'in' | 'from'; to: number } | null {
-  for (let to = Math.min(at + 3, tokens.length); to > at; to--) {
-    const words = tokens.slice(at, to)
-    if (words.some(({ gap }, i) => i > 0 && gap !== 'none')) continue
-    const role = vocabulary.roleOf(words.map(({ word }) => word).join(' '))
-    if (role === 'in' || role === 'from') return { role, to }
+  if (!vocabulary.mayLead(tokens[at]?.word ?? '')) return null
+  for (let to = Math.min(at + LONGEST_LEAD, tokens.length); to > at; to--) {
+    const role = vocabulary.roleOf(keyBetween(tokens, at, to))
+    const isBroken = tokens.slice(at + 1, to).some(({ gap }) => gap !== 'none')
+    if (!isBroken && (role === 'in' || role === 'from')) return { role, to }
   }
   return null
 }
@@ -101,7 +103,7 @@ function isSkipped(tokens: readonly Token[], at: number, { vocabulary }: Reader)
 function withQualifiers(place: PlaceWords, tokens: readonly Token[], reader: Reader): Led {
   const places = [place]
   let { to } = place
-  for (;;) {
+  while (places.length <= MOST_QUALIFIERS) {
     const lead = leadAt(tokens, to, reader)
     const from = lead?.role === 'in' ? lead.to : to
     if (
@@ -111,7 +113,7 @@ function withQualifiers(place: PlaceWords, tokens: readonly Token[], reader: Rea
     )
       break
     const next = placeAt(tokens, from, reader.vocabulary)
-    const isWord = next !== null && reader.vocabulary.classOf(next.key) !== null
+    const isWord = next !== null && reader.vocabulary.classOf(next) !== null
     if (next === null || isWord || isPartOfMore(next, tokens, reader)) break
     places.push(next)
     to = next.to
@@ -128,12 +130,12 @@ function isMeant(
   shouting: boolean,
   { vocabulary }: Reader,
 ): boolean {
-  const wordClass = vocabulary.classOf(place.key)
+  const wordClass = vocabulary.classOf(place)
   if (wordClass === null) return true
   if (wordClass === 'everyday') return false
-  if (wordClass === 'given-name') return role === 'in' && skipped === 0
   const capital = !shouting && (tokens[place.from]?.capital ?? false)
-  if (place.key.startsWith('the ')) return capital
+  if (place.key.startsWith('the ')) return capital && wordClass !== 'given-name'
+  if (wordClass === 'given-name') return role === 'in' && skipped === 0
   const lives = vocabulary.roleOf(tokens[leadAt - 1]?.word ?? '') === 'live' && skipped === 0
   return capital || lives
 }
@@ -171,7 +173,7 @@ function largeTowns(tokens: readonly Token[], shouting: boolean, reader: Reader)
 }
 
 function isLargeTown(place: PlaceWords, tokens: readonly Token[], shouting: boolean, { vocabulary }: Reader): boolean {
-  const wordClass = vocabulary.classOf(place.key)
+  const wordClass = vocabulary.classOf(place)
   const capital = !shouting && (tokens[place.from]?.capital ?? false)
   if (wordClass === 'everyday' || wordClass === 'given-name' || (wordClass === 'also-word' && !capital)) return false
   return place.matches.some(({ row, weight }) => weight >= LARGE && (row.kind === 'city' || row.kind === 'town'))

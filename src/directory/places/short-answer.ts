@@ -129,7 +129,7 @@ function isMeant(
   shouting: boolean,
   { vocabulary }: Reader,
 ): boolean {
-  const wordClass = vocabulary.classOf(place.key)
+  const wordClass = vocabulary.classOf(place)
   if (wordClass === null) return true
   const at = segments.indexOf(place)
   const before = segments[at - 1]

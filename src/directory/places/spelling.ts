@@ -16,13 +16,13 @@ export function guessNames(key: string, index: NameIndex): readonly string[] {
   const letters = key.replaceAll(' ', '')
   const names = index.wellKnown(key.charAt(0))
   if (letters.length >= SHORTEST_BEGINNING) {
-    const begun = names.filter((name) => name.startsWith(key) || name.replaceAll(' ', '').startsWith(letters))
+    const begun = names.filter((name) => name.letters.startsWith(letters)).map((name) => name.key)
     if (begun.length > 0) return begun.length <= MOST_NAMES ? begun : []
   }
   const slips = letters.length >= TWO_SLIPS_FROM ? 2 : letters.length >= ONE_SLIP_FROM ? 1 : 0
   if (slips === 0) return []
   const near: { name: string; distance: number }[] = []
-  for (const name of names) {
+  for (const { key: name } of names) {
     if (Math.abs(name.length - key.length) > slips) continue
     const distance = slipsBetween(key, name, slips)
     if (distance <= slips) near.push({ name, distance })

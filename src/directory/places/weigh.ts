@@ -1,4 +1,4 @@
-import type { Choice, Finding } from './choice.ts'
+import { type Choice, type Finding, MOST_CANDIDATES } from './choice.ts'
 import type { PlaceData, PlaceRow } from './data.ts'
 import type { Match } from './name-index.ts'
 import { type Naming, placeName } from './naming.ts'
@@ -49,13 +49,15 @@ export function weigh(
 
 function isCertain(top: Option, rivals: readonly Option[], qualified: boolean): boolean {
   if (!top.sure) return false
-  const { row, spelling } = top.match
-  const hasUnknownNamesake = row.ambiguous === 'yes' && spelling === row.name
+  const { row, spelling, isShort } = top.match
+  const hasUnknownNamesake = row.ambiguous === 'yes' && spelling === row.name && !isShort
   if (hasUnknownNamesake && !qualified) return false
   // London the city outweighs London the area, which holds it.
   const others = rivals.filter(
     ({ match }) => !(isWide(match.row) && top.force !== null && match.row.forces.includes(top.force)),
   )
+  // Of a short form everyone is to find theirs among the "not right?".
+  if (isShort && others.length >= MOST_CANDIDATES) return false
   return others.every(({ match, nation }) =>
     nation === top.nation
       ? top.match.weight >= OUTWEIGHS && match.weight < SMALL
@@ -115,6 +117,6 @@ function toChoice({ match, force, nation, sure, across }: Option, naming: Naming
     nation,
     name,
     labels: told.length > 0 ? [...told, ...withPolice] : [name, ...withPolice],
-    shorts: [...told, ...where, ...police],
+    shorts: where.length > 0 ? [...told, ...where] : [name, ...police],
   }
 }

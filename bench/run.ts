@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process'
+import { cpus, loadavg, release } from 'node:os'
+import { ROOT } from './content.ts'
+import type { Figure } from './figure.ts'
+import { http } from './figures/http.ts'
+import { texts } from './figures/texts.ts'
+import { turn } from './figures/turn.ts'
+
+/** Every figure by the name under which it is asked for: `npm run bench -- turn token`. */
+const FIGURES: Readonly<Record<string, Figure>> = { turn, texts, http }
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in FIGURES))
+if (unknown.length > 0) {
+  console.error(`There is no figure "${unknown.join('", "')}". There are: ${Object.keys(FIGURES).join(', ')}.`)
+  process.exit(64) // EX_USAGE of sysexits.h
+}
+
+console.log(`${machine()}\n`)
+for (const [name, figure] of Object.entries(FIGURES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const lines = await figure.measure()
+  console.log([`## ${name}: ${figure.title}`, '', ...lines, ''].join('\n'))
+}
+
+/** What the figures were measured on: they mean nothing without. */
+function machine(): string {
+  const git = (...what: string[]) => execFileSync('git', ['-C', ROOT, ...what], { encoding: 'utf8' }).trim()
+  const [cpu] = cpus()
+  const changed = git('status', '--porcelain') === '' ? '' : ', with changes'
+  const load = loadavg().map((one) => one.toFixed(1))
+  return [
+    new Date().toISOString().slice(0, 10),
+    `commit ${git('rev-parse', '--short', 'HEAD')}${changed}`,
+    `Node ${process.versions.node}`,
+    `${process.platform} ${release()}`,
+    `${cpus().length} x ${cpu?.model}`,
+    `load ${load.join(' ')}`,
+  ].join(', ')
+}
