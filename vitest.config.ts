@@ -5,12 +5,16 @@ import { nodeProblem } from './bin/node-version.js'
 const problem = nodeProblem()
 if (problem) throw new Error(problem)
 
+// Two cores, real servers and browsers: a slow machine is no failure, and nothing here is timed.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       {
         test: {
+          ...patience,
           name: 'unit',
           include: [
             'src/**/*.test.ts',
@@ -20,14 +24,13 @@ export default defineConfig({
           ],
         },
       },
-      { test: { name: 'protocol', include: ['tests/{protocol,journeys,channels,failures}/**/*.test.ts'] } },
+      { test: { ...patience, name: 'protocol', include: ['tests/{protocol,journeys,channels,failures}/**/*.test.ts'] } },
       {
         test: {
+          ...patience,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/setup/browser.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -11,7 +11,7 @@ import type { Input } from '../../src/messages/message.ts'
 
 /** Turns of one round, in conversations that run side by side. */
 const TURNS = 3_000
-const AT_ONCE = 4
+const AT_ONCE = 20
 const goals = { echo: 5 }
 
 /** How a channel is spoken to: what is sent next, by what was answered last. */

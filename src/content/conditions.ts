@@ -1,7 +1,7 @@
+import { NATIONS } from '../directory/places/types.ts'
 import type { Condition, Test } from '../facts/condition.ts'
 import type { Program, Question } from '../flows/types.ts'
 import type { Path, Yaml } from './document.ts'
-import { NATIONS } from './organisation-schema.ts'
 import { nearest } from './problem.ts'
 
 /** What a fact can hold: one value, several of a list, or true or false. `values`: all that there are, null where any will do. */
@@ -59,7 +59,7 @@ function whole({ kind, byId }: Question): Kind {
   if (kind === 'any-of') return { holds: 'several', values: [...byId.keys()] }
   return {
     holds: 'one',
-    values: kind === 'words' ? ['told'] : [...(kind === 'place' ? ['given'] : []), ...byId.keys()],
+    values: [...(kind === 'words' || kind === 'place' ? ['given'] : []), ...byId.keys()],
   }
 }
 

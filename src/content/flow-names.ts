@@ -58,11 +58,14 @@ export class FlowNames {
   later(check: Check): void {
     this.#references.push(check)
   }
+  lastly(check: Check): void {
+    this.#conditions.push(check)
+  }
 
   /** Compiles a condition. */
   reader(yaml: Yaml<unknown>, path: Path, condition: Condition | undefined): Reader | null {
     if (!condition) return null
-    this.#conditions.push((program) => checkCondition(yaml, path, condition, program))
+    this.lastly((program) => checkCondition(yaml, path, condition, program))
     return compileCondition(condition)
   }
 

@@ -202,8 +202,9 @@ class Loading {
     const isDeclared = Object.keys(own).length > 0
     const question = isDeclared ? this.questions.here(yaml, path, id, own) : this.questions.shared(yaml, path, id)
     if (!question) return []
+    const noGroups = `"${id}" has no groups, so "groups-only" has no sense here`
     if (groupsOnly && question.groups.length === 0)
-      yaml.fault([...path, 'groups-only'], `"${id}" has no groups, so "groups-only" has no sense here`)
+      this.#names.lastly(() => yaml.fault([...path, 'groups-only'], noGroups))
     return [{ kind: 'ask', question, groupsOnly, ...base }]
   }
 }

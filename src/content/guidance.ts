@@ -5,21 +5,23 @@ import type { Card, CardAction, Contacts, Guidance, Line, Plan, Who } from '../g
 import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
 import { nearest, type Problem } from './problem.ts'
-import { condition, format, name, names, when } from './schema.ts'
+import { byKey, chosen, condition, format, isKeys, name, names, single, when } from './schema.ts'
 
 const key = z.string().min(1)
-const line = z.union(
-  [key.transform((text) => ({ text, when: undefined })), z.strictObject({ text: key, when })],
-  'expected a text, or { text, when }',
-)
-const lines = z.union([line.transform((one) => [one]), z.array(line)]).default([])
-const who = z.union(
-  [name.transform((id) => ({ id })), z.strictObject({ role: name })],
-  'expected an organisation, or { role: ... }',
-)
-const action = z.union(
-  [z.enum(['call', 'website']), z.strictObject({ open: name }), z.strictObject({ change: name })],
-  'expected call, website, { open: topic } or { change: question }',
+const bareLine = key.transform((text): { text: string; when?: Condition | undefined } => ({ text }))
+const fullLine = z.strictObject({ text: key, when })
+const line = chosen<typeof bareLine | typeof fullLine>((raw) => (isKeys(raw) ? fullLine : bareLine))
+const lines = single(
+  line.transform((one) => [one]),
+  z.array(line),
+).default([])
+const whoById = name.transform((id): Who => ({ id }))
+const whoByRole = z.strictObject({ role: name })
+const who = chosen<typeof whoById | typeof whoByRole>((raw) => (isKeys(raw) ? whoByRole : whoById))
+const ways = z.enum(['call', 'website'])
+const doing = { open: z.strictObject({ open: name }), change: z.strictObject({ change: name }) }
+const action = chosen<typeof ways | (typeof doing)[keyof typeof doing]>((raw) =>
+  isKeys(raw) ? byKey(raw, doing, '') : ways,
 )
 const cardSchema = z.strictObject({
   id: name,
@@ -52,13 +54,16 @@ const contactsSchema = z.strictObject({
   after: z.array(z.strictObject({ text: key, when, actions: z.array(action).default([]) })).default([]),
 })
 const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema])
+const onward = {
+  command: z.strictObject({ text: key, command: z.literal('again') }),
+  open: z.strictObject({ text: key, open: name }),
+}
+const after = chosen<(typeof onward)[keyof typeof onward]>((raw) => byKey(raw, onward, '{ text, command } or { text, open }'))
 const viewSchema = z.strictObject({
   lines: z.array(key).min(1),
   call: z.array(name).min(1),
   more: z.array(name),
-  after: z.array(
-    z.union([z.strictObject({ text: key, command: z.literal('again') }), z.strictObject({ text: key, open: name })]),
-  ),
+  after: z.array(after),
 })
 const alertsSchema = z.strictObject({
   format,
@@ -104,6 +109,9 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
 }
 
 function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSchema>, context: GuidanceContext): Plan {
+  source.bands.forEach((one, i) => {
+    if (source.bands.indexOf(one) < i) yaml.fault(['bands', i], `the band "${one}" stands twice`)
+  })
   const band = (path: Path, one: string) => {
     if (!source.bands.includes(one)) yaml.fault(path, `there is no band "${one}".${nearest(one, source.bands)}`)
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInstance } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { TYPED_COMMANDS } from '../conversation/commands.ts'
+import { NATIONS } from '../directory/places/types.ts'
 import { splitKey } from '../texts/key.ts'
 import { fillConstants, parseTemplate } from '../texts/template.ts'
 import { constantsOf } from './constants.ts'
@@ -12,7 +13,6 @@ import { guidanceNames } from './guidance.ts'
 import { loadOrganisations } from './organisations.ts'
 import { ContentError, type Problem } from './problem.ts'
 import { DEFAULT_LOCALE, missingTexts, readTexts } from './texts.ts'
-import { NATIONS } from './world.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const problems: Problem[] = []

@@ -42,7 +42,8 @@ const CONVERSATION = [
     'kept.all',
     'kept.dropped',
     'place.found',
-    'place.no-force',
+    'place.found.no-force',
+    'place.found.not-right',
   ],
   ...[
     'none-and-others',

@@ -1,22 +1,11 @@
 import { z } from 'zod'
 import { dayOf } from '../directory/hours/london.ts'
 import { HoursError, parseHours } from '../directory/hours/schedule.ts'
-import type { Nation } from '../directory/places/types.ts'
+import { NATIONS } from '../directory/places/types.ts'
 import { nearest } from './problem.ts'
 import { condition, format, name, when } from './schema.ts'
 
 /** The form of directory/organisations/<id>.yaml. What its names refer to is checked in organisations.ts. */
-
-export const NATIONS: readonly Nation[] = [
-  'england',
-  'wales',
-  'scotland',
-  'northern-ireland',
-  'isle-of-man',
-  'jersey',
-  'guernsey',
-  'abroad',
-]
 
 /** One of a list of words; an error names the nearest. */
 function oneOf<T extends string>(valid: readonly T[], what: string) {

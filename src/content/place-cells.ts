@@ -1,21 +1,9 @@
 import type { Force } from '../directory/forces.ts'
-import type { Nation } from '../directory/places/types.ts'
 import type { Table } from './csv.ts'
 import { nearest } from './problem.ts'
 
 /** The folder of all tables of places, from the content's root. */
 export const PLACES_FOLDER = 'directory/places'
-
-export const PLACE_NATIONS = [
-  'england',
-  'wales',
-  'scotland',
-  'northern-ireland',
-  'isle-of-man',
-  'jersey',
-  'guernsey',
-  'abroad',
-] as const satisfies readonly Nation[]
 
 const NONE: readonly string[] = Object.freeze([])
 

@@ -1,15 +1,8 @@
 import type { Force } from '../directory/forces.ts'
 import { PLACE_KINDS, type PlaceData, type PlaceRow } from '../directory/places/data.ts'
+import { NATIONS } from '../directory/places/types.ts'
 import { type Row, readCsv } from './csv.ts'
-import {
-  type Faults,
-  forcesCell,
-  listCell,
-  PLACE_NATIONS,
-  PLACES_FOLDER,
-  plainCouncil,
-  wordCell,
-} from './place-cells.ts'
+import { type Faults, forcesCell, listCell, PLACES_FOLDER, plainCouncil, wordCell } from './place-cells.ts'
 import type { Problem } from './problem.ts'
 
 const COLUMNS = [
@@ -106,7 +99,7 @@ function placeReader(
     if (!(weight >= 0 && weight <= HEAVIEST)) table.fault(row, `weight: "${weightCell}", expected 0 to ${HEAVIEST}`)
     if (!(Number(population) >= 0)) table.fault(row, `population: "${population}", expected a number or nothing`)
     if (source === '') table.fault(row, 'source: say where this is from')
-    const nation = wordCell(nationCell, PLACE_NATIONS, 'nation', table, row) ?? 'abroad'
+    const nation = wordCell(nationCell, NATIONS, 'nation', table, row) ?? 'abroad'
     const names = listCell(alt)
     const key = `${nation}|${plainCouncil(name)}`
     const translated = weight < TRANSLATED_FROM ? [] : shown.flatMap((language) => language.get(key) ?? [])

@@ -4,15 +4,13 @@ import type { Force } from '../directory/forces.ts'
 import { type PlaceData, WORD_ROLES, type WordRole } from '../directory/places/data.ts'
 import { createFindPlace } from '../directory/places/find-place.ts'
 import { nameKey } from '../directory/places/text.ts'
-import type { FindPlace } from '../directory/places/types.ts'
+import { type FindPlace, NATIONS } from '../directory/places/types.ts'
 import { readCsv } from './csv.ts'
 import { loadForces } from './forces.ts'
-import { listCell, PLACE_NATIONS, PLACES_FOLDER, wordCell } from './place-cells.ts'
+import { listCell, PLACES_FOLDER, wordCell } from './place-cells.ts'
 import { readPlaceRows } from './place-rows.ts'
 import { readPostcodes } from './postcode-tables.ts'
 import { ContentError, type Problem } from './problem.ts'
-
-export { loadForces }
 
 /**
  * Reads directory/places and makes the lookup over it.
@@ -67,7 +65,7 @@ function readShownNames(root: string, problems: Problem[]): PlaceData['shownName
       const names = new Map<string, string>()
       for (const row of table?.rows ?? []) {
         const [place = '', nation = '', shown = ''] = row.cells
-        if (table) wordCell(nation, PLACE_NATIONS, 'nation', table, row)
+        if (table) wordCell(nation, NATIONS, 'nation', table, row)
         names.set(`${nation}|${place}`, shown)
       }
       return [name.slice(0, -'.csv'.length), names]

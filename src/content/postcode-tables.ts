@@ -1,16 +1,8 @@
 import type { Force } from '../directory/forces.ts'
 import type { Exception, Outcode, PlaceData, Sector } from '../directory/places/data.ts'
+import { NATIONS } from '../directory/places/types.ts'
 import { readCsv } from './csv.ts'
-import {
-  type Faults,
-  forcesCell,
-  type Line,
-  listCell,
-  PLACE_NATIONS,
-  PLACES_FOLDER,
-  plainCouncil,
-  wordCell,
-} from './place-cells.ts'
+import { type Faults, forcesCell, type Line, listCell, PLACES_FOLDER, plainCouncil, wordCell } from './place-cells.ts'
 import type { Problem } from './problem.ts'
 
 const STRADDLES = ['no', 'minor', 'yes'] as const
@@ -40,7 +32,7 @@ export function readPostcodes(
     outcodes.set(outcode, {
       forces: readShares(shares, outcodeTable, row).forces,
       straddles: wordCell(straddles, STRADDLES, 'straddles', outcodeTable, row) ?? 'yes',
-      nations: listCell(nations).flatMap((one) => wordCell(one, PLACE_NATIONS, 'nations', outcodeTable, row) ?? []),
+      nations: listCell(nations).flatMap((one) => wordCell(one, NATIONS, 'nations', outcodeTable, row) ?? []),
       councils: listCell(councils).map(plainCouncil),
     })
   }

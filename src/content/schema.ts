@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Condition } from '../facts/condition.ts'
 import { formError, inWords, unknownKey } from './form-error.ts'
+import { nearest } from './problem.ts'
 
 /** The form of content files. What names refer to is checked after reading, when all names are known. */
 
@@ -18,17 +19,17 @@ export function chosen<S extends z.ZodType>(choose: (raw: unknown) => S | string
     return z.NEVER
   })
 }
-const isKeys = (raw: unknown): raw is Record<string, unknown> =>
+export const isKeys = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 /** The form whose key stands in the value; else what the keys could be. */
-const byKey = <S extends z.ZodType>(raw: unknown, forms: Readonly<Record<string, S>>, what: string): S | string => {
+export const byKey = <S extends z.ZodType>(raw: unknown, forms: Readonly<Record<string, S>>, what: string): S | string => {
   const known = Object.keys(forms)
   const key = isKeys(raw) ? known.find((one) => one in raw) : undefined
   if (key !== undefined) return forms[key] as S
   const found = isKeys(raw) ? Object.keys(raw)[0] : undefined
   return found === undefined ? `expected ${what}, found ${inWords(raw)}` : unknownKey(found, known)
 }
-const single = <S extends z.ZodType, L extends z.ZodType>(one: S, many: L) =>
+export const single = <S extends z.ZodType, L extends z.ZodType>(one: S, many: L) =>
   chosen<S | L>((raw) => (Array.isArray(raw) ? many : one))
 
 const NAME = 'a name: lower case letters, digits and hyphens'
@@ -56,17 +57,24 @@ const test = chosen<z.ZodType>((raw) =>
     : byKey(raw, tests, `a value, or one of ${Object.keys(tests).join(', ')}`),
 )
 export const condition: z.ZodType<Condition> = z.lazy(() =>
-  chosen((raw) => {
-    if (!isKeys(raw)) return `expected a condition such as { fact: value }, found ${inWords(raw)}`
-    if (Object.keys(raw).length === 0) return 'expected a condition such as { fact: value }, found nothing in it'
-    return z.object(
-      Object.fromEntries(Object.keys(raw).map((key) => [key, conditionPart(key)])),
-    ) as z.ZodType<Condition>
+  z.unknown().transform((raw, context) => {
+    const fault = (message: string, path: readonly PropertyKey[] = []) =>
+      context.addIssue({ code: 'custom', message, path: [...path] })
+    if (!isKeys(raw)) fault(`expected a condition such as { fact: value }, found ${inWords(raw)}`)
+    else if (Object.keys(raw).length === 0) fault('expected a condition such as { fact: value }, found nothing in it')
+    else
+      for (const [key, value] of Object.entries(raw)) {
+        const parsed = conditionPart(key, value).safeParse(value, { error: formError })
+        for (const { message, path } of parsed.error?.issues ?? []) fault(message, [key, ...path])
+      }
+    return raw as Condition
   }),
 )
-function conditionPart(key: string): z.ZodType {
+function conditionPart(key: string, value: unknown): z.ZodType {
   if (key === 'any' || key === 'all') return z.array(condition).min(1)
   if (key === 'not') return condition
+  const slip = isKeys(value) || Array.isArray(value) ? nearest(key, ['any', 'all', 'not']) : ''
+  if (slip.includes('Did you mean')) return z.never(`"${key}" is no key here.${slip}`)
   return FACT_NAME.test(key)
     ? test
     : z.never(`"${key}" is no name of a fact: expected lower case letters, digits and hyphens`)

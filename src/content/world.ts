@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createFindPlace } from '../directory/places/find-place.ts'
-import type { FindPlace } from '../directory/places/types.ts'
+import { type FindPlace, NATIONS } from '../directory/places/types.ts'
 import type { Directory } from '../directory/types.ts'
 import type { Program } from '../flows/types.ts'
 import type { Guidance } from '../guidance/types.ts'
@@ -32,18 +32,6 @@ export interface World {
   readonly texts: Texts
   readonly partners: ReadonlyMap<string, Partner>
 }
-
-/** The nations that content may name. */
-export const NATIONS = [
-  'england',
-  'wales',
-  'scotland',
-  'northern-ireland',
-  'isle-of-man',
-  'jersey',
-  'guernsey',
-  'abroad',
-] as const
 
 /**
  * Reads all content below `root` into one world.

@@ -12,7 +12,7 @@ export interface SyntaxProblem {
  */
 export function syntaxProblems(document: Document.Parsed, source: string): SyntaxProblem[] {
   const first = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY')
-  const told = first ? [first] : document.errors
+  const told = first ? [first] : [...document.errors, ...document.warnings]
   const problems = told.map((error) => ({ offset: error.pos[0], message: explain(error, source) }))
   if (problems.length > 0) return problems
   visit(document, {
@@ -49,6 +49,8 @@ function explain({ code, message, pos }: YAMLError, source: string): string {
       return unclosed(message) ?? NOT_ALIKE
     case 'MISSING_CHAR':
       return missing(message)
+    case 'UNEXPECTED_TOKEN':
+      return 'this does not belong here: is a comma, a quote or a new line missing before it?'
     default:
       return `this can't be read as YAML: ${message}`
   }

@@ -1,10 +1,11 @@
 import type { World } from '../content/world.ts'
+import type { Candidate } from '../directory/places/types.ts'
 import { renameEntries } from '../flows/log.ts'
 import { type Replay, replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step } from '../flows/turn.ts'
 import { contactsFor } from '../guidance/showing.ts'
 import type { Input, Message } from '../messages/message.ts'
-import { choicesOf, type Offered, sayFor } from './choices.ts'
+import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { namesOf, offersFor } from './offers.ts'
 import { readText } from './reading.ts'
@@ -159,18 +160,25 @@ class Taking {
     const { place } = reading
     return this.#act(reading.act, (done) => {
       const say = this.#say(done)
-      if (place)
-        return [
-          text(say, 'place.found', {
-            place: place.candidate.label,
-            force:
-              place.candidate.forces.map((id) => forceName(this.#world, locale, id)).join(` ${say('or')} `) ||
-              say('place.no-force'),
-          }),
-        ]
+      if (place) return [this.#placeFound(place.candidate, say)]
       const labels = reading.act.act === 'said' && !isAlert ? namesOf(this.#world, say, reading.act.words.found) : []
       return labels.length > 0 ? [text(say, 'heard-kept', { labels: labels.join('; ') })] : []
     })
+  }
+
+  /** The place read back, with the way to put it right. */
+  #placeFound({ label, forces }: Candidate, say: Say): Message {
+    const force = forces.map((id) => forceName(this.#world, this.#conversation.locale, id)).join(` ${say('or')} `)
+    const line =
+      force === ''
+        ? text(say, 'place.found.no-force', { place: label })
+        : text(say, 'place.found', { place: label, force })
+    return {
+      ...line,
+      actions: [
+        { label: say('place.found.not-right'), change: { id: this.#here.prompt.question?.id ?? this.#here.prompt.id } },
+      ],
+    }
   }
 
   /** Words in which nothing was understood: thanks, somebody to talk to, and the same choices. */
@@ -180,13 +188,12 @@ class Taking {
     const showing = showingFor(this.#world, this.#conversation.locale, prompt, prompt.facts, this.#now)
     const [contact] = contactsFor(this.#world.guidance.helpline, showing)
     const say = sayFor(this.#world, this.#conversation.locale, prompt)
-    const line = contact?.phone
-      ? text(say, 'heard-nothing', { name: contact.name, number: contact.phone.text })
-      : text(say, 'heard-nothing.no-line')
-    const action = contact?.phone
-      ? [{ label: say('action.call', { number: contact.phone.text }), tel: contact.phone.dial }]
-      : []
-    return this.#act({ act: 'again' }, () => [line.kind === 'text' ? { ...line, actions: action } : line])
+    if (!contact?.phone) return this.#act({ act: 'again' }, () => [text(say, 'heard-nothing.no-line')])
+    const { text: number, dial } = contact.phone
+    const line = text(say, 'heard-nothing', { name: contact.name, number })
+    return this.#act({ act: 'again' }, () => [
+      { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] },
+    ])
   }
 
   #say(done: Step) {

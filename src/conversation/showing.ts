@@ -9,7 +9,7 @@ import { alertMessage } from '../guidance/alert.ts'
 import { contactMessages } from '../guidance/contacts.ts'
 import { planMessage } from '../guidance/plan.ts'
 import type { Showing } from '../guidance/showing.ts'
-import type { Answered, Message, Prompt, Turn } from '../messages/message.ts'
+import type { Answered, Message, Prompt, TextMessage, Turn } from '../messages/message.ts'
 import { canSkip, choicesOf, questionKey, type Say, sayFor } from './choices.ts'
 
 /** Lines of this turn alone, and what to mend: what reading found out that the log does not hold. */
@@ -41,7 +41,7 @@ export function turnOf(world: World, locale: string, step: Step, heard: Heard, n
   }
 }
 
-export const text = (say: Say, key: string, values: Readonly<Record<string, string>> = {}): Message => ({
+export const text = (say: Say, key: string, values: Readonly<Record<string, string>> = {}): TextMessage => ({
   kind: 'text',
   key,
   lines: say(key, values).split('\n'),

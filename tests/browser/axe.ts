@@ -9,19 +9,25 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /**
  * What axe finds against WCAG 2.2 A and AA, a line each: rule, then where. Empty when all is well. The window is made as
  * high as the page meanwhile: what lies under a sticky bar until it is scrolled would be taken for too small to be tapped.
+ * @param schemes the colour schemes to look at, one after the other; from the second on only colours can differ
  */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, schemes: readonly ('light' | 'dark')[]): Promise<string[]> {
   const viewport = page.viewportSize() ?? { width: 1280, height: 800 }
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: viewport.width, height })
   await page.evaluate(source)
-  const results = await page.evaluate(
-    (tags) =>
-      (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-        runOnly: { type: 'tag', values: tags },
-      }),
-    TAGS,
-  )
+  const found: string[] = []
+  for (const [index, colorScheme] of schemes.entries()) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await page.evaluate(
+      (runOnly) =>
+        (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ runOnly }),
+      index === 0 ? { type: 'tag', values: TAGS } : { type: 'rule', values: ['color-contrast'] },
+    )
+    found.push(
+      ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme}: ${id}: ${node.target.join(' ')}`)),
+    )
+  }
   await page.setViewportSize(viewport)
-  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+  return found
 }

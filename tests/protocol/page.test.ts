@@ -156,6 +156,22 @@ describe('a turn', () => {
     expect(late.to).toBe(second.to)
   })
 
+  test('Back and Change lead to earlier questions; emergency stays at this one; a fresh start begins anew', async () => {
+    const first = await start()
+    const second = read(await post({ ...first.page, choice: first.choices[0] ?? '' }))
+    expect(second.html).toContain('name="command" value="back"')
+    expect(read(await post({ ...second.page, command: 'back' })).to).toBe(first.to)
+    const third = read(await post({ ...second.page, choice: second.choices.at(-1) ?? '' }))
+    expect(third.html).toContain(`name="change" value="${second.to}"`)
+    const changing = read(await post({ ...third.page, change: second.to }))
+    expect(changing.to).toBe(second.to)
+    expect(changing.html).toMatch(new RegExp(`class="row before" name="choice" value="${second.choices.at(-1)}"`))
+    const alarmed = read(await post({ ...third.page, command: 'emergency' }))
+    expect(alarmed.to).toBe(third.to)
+    expect(alarmed.html.indexOf('<h1')).toBeLessThan(alarmed.html.indexOf('href="tel:999"'))
+    expect(read(await post({ ...third.page, command: 'restart' })).to).toBe(first.to)
+  })
+
   test('words beside a choice are read for danger before the choice counts', async () => {
     const page = await asked()
     const both = read(

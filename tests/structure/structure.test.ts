@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadFlows } from '../../src/content/flows.ts'
 import { guidanceNames } from '../../src/content/guidance.ts'
-import { NATIONS } from '../../src/content/world.ts'
+import { NATIONS } from '../../src/directory/places/types.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const SRC = join(ROOT, 'src')

@@ -2,7 +2,8 @@ import type { Choice, Finding } from './choice.ts'
 import { nameKey } from './text.ts'
 
 /** What several findings amount to when a text may mean any of them: certain only where all are, and agree. `null` where there is none. */
-export function anyOf(findings: readonly Finding[]): Finding | null {
+export function anyOf(all: readonly (Finding | null)[]): Finding | null {
+  const findings = all.filter((finding) => finding !== null)
   const [first, ...rest] = findings
   if (first === undefined || rest.length === 0) return first ?? null
   const agrees = findings.every((finding) => finding.certain && sameForce(finding, first))

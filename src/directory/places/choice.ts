@@ -63,18 +63,20 @@ function isSame(a: Candidate, b: Candidate): boolean {
 }
 
 function toCandidates(choices: readonly Choice[]): readonly Candidate[] {
-  const labels = new Set<string>()
-  const shorts = new Set<string>()
-  const ids = new Set<string>()
+  const taken = { labels: new Set<string>(), shorts: new Set<string>(), ids: new Set<string>() }
   const isShared = (name: string) => choices.filter((choice) => choice.name === name).length > 1
-  return choices.map((choice) => {
-    const label = unused(choice.labels, LONGEST_LABEL, labels)
+  const labels = choices.map((choice) => unused(choice.labels, LONGEST_LABEL, taken.labels))
+  // A label that is short enough is its own short label: no other may have it.
+  for (const label of labels) if (label.length <= LONGEST_SHORT) taken.shorts.add(label.toLowerCase())
+  return choices.map(({ force, nation, name, shorts }, i) => {
+    const label = labels[i] ?? ''
+    const wordings = isShared(name) ? shorts : [name, ...shorts]
     return Object.freeze({
-      id: unused([slug(label)], LONGEST_LABEL, ids),
-      nation: choice.nation,
-      forces: Object.freeze(choice.force === null ? [] : [choice.force]),
+      id: unused([slug(label)], LONGEST_LABEL, taken.ids),
+      nation,
+      forces: Object.freeze(force === null ? [] : [force]),
       label,
-      short: unused(isShared(choice.name) ? choice.shorts : [choice.name, ...choice.shorts], LONGEST_SHORT, shorts),
+      short: label.length <= LONGEST_SHORT ? label : unused(wordings, LONGEST_SHORT, taken.shorts),
     })
   })
 }

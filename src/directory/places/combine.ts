@@ -16,7 +16,7 @@ const INSIDE: ReadonlySet<string> = new Set(['suburb', 'village', 'hamlet', 'cou
  * A code that straddles is settled by a village or a council, not by a town or a county: those stand in addresses across the boundary.
  */
 export function combine(codes: readonly (Finding | null)[], groups: readonly Group[]): Finding | null {
-  const code = anyOf(codes.filter((one) => one !== null))
+  const code = anyOf(codes)
   const place = anyOf(groups.map(({ finding }) => finding))
   if (code === null || place === null) return code ?? place
   const meets = code.choices.some((choice) => place.choices.some((other) => keyOf(choice) === keyOf(other)))

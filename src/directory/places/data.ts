@@ -14,6 +14,9 @@ export const PLACE_KINDS = [
 ] as const
 export type PlaceKind = (typeof PLACE_KINDS)[number]
 
+/** The weight of a town of 20,000 people, of a council, county or area: such places outweigh small namesakes. */
+export const LARGE = 50
+
 /** One name in one force, or a council, county or area. */
 export interface PlaceRow {
   readonly name: string
@@ -32,7 +35,7 @@ export interface PlaceRow {
   /** With `ambiguous` "yes" the force is one of these; else empty. */
   readonly nearBorder: readonly string[]
   readonly population: number
-  /** Significance, 0 to 89: 50 and more is a town of 20,000 people, a council or a county; below 30 is small. */
+  /** Significance, 0 to 89; below 30 is small. */
   readonly weight: number
 }
 
@@ -75,6 +78,7 @@ export const WORD_ROLES = [
   'mutating',
   'council',
   'doubt',
+  'doubt-after',
   'never',
   'everyday',
   'given-name',

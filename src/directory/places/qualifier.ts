@@ -1,4 +1,4 @@
-import type { PlaceData, PlaceRow } from './data.ts'
+import { LARGE, type PlaceData, type PlaceRow } from './data.ts'
 import type { Match } from './name-index.ts'
 import { nameKey } from './text.ts'
 import type { Nation } from './types.ts'
@@ -16,8 +16,6 @@ export interface Qualifier {
   readonly matches: readonly Match[]
 }
 
-/** Large enough to be kept beside a small namesake that fits better: "Bolton, Lancs" is the town that has left the county. */
-const LARGE = 50
 /** Lighter places are hardly what a qualifier means. */
 const MEANT = 40
 
@@ -70,6 +68,7 @@ export function createNarrow(data: PlaceData): Narrow {
     for (const { fits, doubtful } of steps) {
       const fitting = matches.filter(({ row }) => fits(row))
       if (fitting.length === 0) continue
+      // "Bolton, Lancs" is the town that has left the county, whatever small place is still in it.
       const left = matches.filter(
         (match) => match.weight >= LARGE && !fitting.includes(match) && wasIn(match.row, qualifier),
       )

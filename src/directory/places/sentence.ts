@@ -1,9 +1,9 @@
 import { doubted, type Finding } from './choice.ts'
 import { combine, type Group } from './combine.ts'
+import { LARGE } from './data.ts'
 import { readGroup } from './group.ts'
-import type { Naming } from './naming.ts'
+import type { Reader } from './reader.ts'
 import { type CodesAt, keyBetween, type PlaceWords, placeAt } from './segments.ts'
-import type { Reader } from './short-answer.ts'
 import type { Token } from './text.ts'
 
 /** "in a small village called Beeston": so many words may stand between "in" and the name. */
@@ -14,8 +14,14 @@ const LONGEST_LEAD = 3
 const MOST_QUALIFIERS = 4
 /** How far back from "in" the words are read that say whose place it is. */
 const LOOK_BACK = 8
-/** A city or a town of 20,000 people, which needs no "in" before it. */
-const LARGE = 50
+
+/** A story, and what it is read with. */
+interface Story {
+  readonly tokens: readonly Token[]
+  /** Everything is in capitals, so that none means anything. */
+  readonly shouting: boolean
+  readonly reader: Reader
+}
 
 /**
  * Reads places out of a story. A place counts after "in", "near", "from" and the like; where it is another person's, a former one or
@@ -25,30 +31,32 @@ export function readSentence(
   tokens: readonly Token[],
   codesAt: CodesAt,
   shouting: boolean,
-  naming: Naming,
   reader: Reader,
 ): Finding | null {
-  const codes: (Finding | null)[] = []
+  const story = { tokens, shouting, reader }
+  const codes: Finding[] = []
   const groups: Group[] = []
   for (let at = 0; at < tokens.length; ) {
     const code = codesAt(at)
-    if (code !== null) codes.push(...code.codes.map((one) => reader.findCode(one, naming)))
-    const led = code === null ? ledPlaces(tokens, at, shouting, reader) : null
-    if (led !== null) groups.push(...toGroup(led.places, isDoubtful(tokens, at, led.to, reader), naming, reader))
-    at = code?.to ?? led?.to ?? at + 1
+    const led = code === null ? ledPlaces(story, at) : null
+    const to = code?.to ?? led?.to ?? at + 1
+    const isDoubted = (code !== null || led !== null) && isDoubtful(story, at, to)
+    for (const one of code?.codes ?? []) {
+      const finding = reader.findCode(one, reader.naming)
+      if (finding !== null) codes.push(isDoubted ? doubted(finding) : finding)
+    }
+    if (led !== null) groups.push(...toGroup(led.places, isDoubted, reader))
+    at = to
   }
   const found = combine(codes, groups)
   if (found?.certain) return found
-  const named = largeTowns(tokens, shouting, reader).filter(
-    ({ from }) => !groups.some((group) => isWithin(from, group)),
-  )
-  const towns = named.flatMap((place) => toGroup([place], true, naming, reader))
-  return combine(codes, [...groups, ...towns])
+  const named = largeTowns(story).filter(({ from }) => !groups.some((group) => isWithin(from, group)))
+  return combine(codes, [...groups, ...named.flatMap((place) => toGroup([place], true, reader))])
 }
 
-function toGroup(places: readonly PlaceWords[], doubtful: boolean, naming: Naming, reader: Reader): readonly Group[] {
-  const finding = readGroup(places, naming, reader)
-  return finding ? [{ places, finding: doubtful ? doubted(finding) : finding }] : []
+function toGroup(places: readonly PlaceWords[], isDoubted: boolean, reader: Reader): readonly Group[] {
+  const finding = readGroup(places, reader)
+  return finding ? [{ places, finding: isDoubted ? doubted(finding) : finding }] : []
 }
 
 function isWithin(at: number, { places }: Group): boolean {
@@ -61,119 +69,103 @@ interface Led {
 }
 
 /** The place that the word at `at` leads to, with what is said beside it ("in Beeston, Leeds"). */
-function ledPlaces(tokens: readonly Token[], at: number, shouting: boolean, reader: Reader): Led | null {
-  const { vocabulary } = reader
-  const lead = leadAt(tokens, at, reader)
+function ledPlaces(story: Story, at: number): Led | null {
+  const { tokens, reader } = story
+  const lead = leadAt(story, at)
   if (lead === null) return null
-  let from = lead.to
-  for (let skipped = 0; skipped <= MOST_SKIPPED; skipped++) {
+  for (let from = lead.to; from <= lead.to + MOST_SKIPPED; from++) {
     if (tokens[from] === undefined || tokens[from]?.gap !== 'none') return null
-    const place = placeAt(tokens, from, vocabulary)
+    const place = placeAt(tokens, from, reader.vocabulary)
     if (place !== null) {
-      const counts =
-        isMeant(place, lead.role, skipped, tokens, at, shouting, reader) && !isPartOfMore(place, tokens, reader)
-      return counts ? withQualifiers(place, tokens, reader) : null
+      return isMeant(story, place, lead) && !isPartOfMore(story, place) ? withQualifiers(story, place) : null
     }
-    if (!isSkipped(tokens, from, reader)) return null
-    from += 1
+    if (!isSkipped(story, from)) return null
   }
   return null
 }
 
-function leadAt(
-  tokens: readonly Token[],
-  at: number,
-  { vocabulary }: Reader,
-): { role: 'in' | 'from'; to: number } | null {
-  if (!vocabulary.mayLead(tokens[at]?.word ?? '')) return null
-  for (let to = Math.min(at + LONGEST_LEAD, tokens.length); to > at; to--) {
-    const role = vocabulary.roleOf(keyBetween(tokens, at, to))
-    const isBroken = tokens.slice(at + 1, to).some(({ gap }) => gap !== 'none')
-    if (!isBroken && (role === 'in' || role === 'from')) return { role, to }
+interface Lead {
+  readonly role: 'in' | 'from'
+  readonly from: number
+  readonly to: number
+}
+
+function leadAt({ tokens, reader: { vocabulary } }: Story, from: number): Lead | null {
+  if (!vocabulary.mayLead(tokens[from]?.word ?? '')) return null
+  for (let to = Math.min(from + LONGEST_LEAD, tokens.length); to > from; to--) {
+    const role = vocabulary.roleOf(keyBetween(tokens, from, to))
+    const isBroken = tokens.slice(from + 1, to).some(({ gap }) => gap !== 'none')
+    if (!isBroken && (role === 'in' || role === 'from')) return { role, from, to }
   }
   return null
 }
 
-function isSkipped(tokens: readonly Token[], at: number, { vocabulary }: Reader): boolean {
-  const role = vocabulary.roleOf(tokens[at]?.word ?? '')
+function isSkipped({ tokens, reader }: Story, at: number): boolean {
+  const role = reader.vocabulary.roleOf(tokens[at]?.word ?? '')
   return role === 'filler' || role === 'compass'
 }
 
 /** Places that follow with only a comma, "in" or "near" between. */
-function withQualifiers(place: PlaceWords, tokens: readonly Token[], reader: Reader): Led {
+function withQualifiers(story: Story, place: PlaceWords): Led {
+  const { tokens, reader } = story
   const places = [place]
   let { to } = place
-  while (places.length <= MOST_QUALIFIERS) {
-    const lead = leadAt(tokens, to, reader)
-    const from = lead?.role === 'in' ? lead.to : to
-    if (
-      tokens[to]?.gap === 'stop' ||
-      tokens[from] === undefined ||
-      (lead?.role === 'in' && tokens[from]?.gap !== 'none')
-    )
-      break
-    const next = placeAt(tokens, from, reader.vocabulary)
-    const isWord = next !== null && reader.vocabulary.classOf(next) !== null
-    if (next === null || isWord || isPartOfMore(next, tokens, reader)) break
+  while (places.length <= MOST_QUALIFIERS && tokens[to] !== undefined && tokens[to]?.gap !== 'stop') {
+    const lead = leadAt(story, to)
+    const isLed = lead?.role === 'in' && tokens[lead.to]?.gap === 'none'
+    const next = placeAt(tokens, isLed ? lead.to : to, reader.vocabulary)
+    if (next === null || reader.vocabulary.classOf(next) !== null || isPartOfMore(story, next)) break
     places.push(next)
     to = next.to
   }
   return { places, to }
 }
 
-function isMeant(
-  place: PlaceWords,
-  role: 'in' | 'from',
-  skipped: number,
-  tokens: readonly Token[],
-  leadAt: number,
-  shouting: boolean,
-  { vocabulary }: Reader,
-): boolean {
+/** Whether a name that is a word or a given name as well is meant as the place. */
+function isMeant({ tokens, shouting, reader: { vocabulary } }: Story, place: PlaceWords, lead: Lead): boolean {
   const wordClass = vocabulary.classOf(place)
   if (wordClass === null) return true
   if (wordClass === 'everyday') return false
+  const isDirect = place.from === lead.to
   const capital = !shouting && (tokens[place.from]?.capital ?? false)
-  if (place.key.startsWith('the ')) return capital && wordClass !== 'given-name'
-  if (wordClass === 'given-name') return role === 'in' && skipped === 0
-  const lives = vocabulary.roleOf(tokens[leadAt - 1]?.word ?? '') === 'live' && skipped === 0
-  return capital || lives
+  if (place.key.startsWith('the ')) return capital && wordClass === 'also-word'
+  if (wordClass === 'given-name') return lead.role === 'in' && isDirect
+  return capital || (isDirect && vocabulary.roleOf(tokens[lead.from - 1]?.word ?? '') === 'live')
 }
 
 /** "in Leicester Road", "at Bradford House": the name is only the beginning of another. */
-function isPartOfMore(place: PlaceWords, tokens: readonly Token[], { vocabulary }: Reader): boolean {
+function isPartOfMore({ tokens, reader }: Story, place: PlaceWords): boolean {
   const next = tokens[place.to]
   if (next === undefined || next.gap !== 'none') return false
-  const role = vocabulary.roleOf(next.word)
+  const role = reader.vocabulary.roleOf(next.word)
   return role === 'street' || role === 'street-ending'
 }
 
-/** Whether the words before and after say that the place is somebody else's, a former one, or far off. */
-function isDoubtful(tokens: readonly Token[], at: number, to: number, { vocabulary }: Reader): boolean {
-  for (let i = at - 1; i >= 0 && i >= at - LOOK_BACK && tokens[i + 1]?.gap !== 'stop'; i--) {
+/** Whether the words before and after say that the place is somebody else's, a former one, far off, or part of a longer name. */
+function isDoubtful({ tokens, reader: { vocabulary } }: Story, from: number, to: number): boolean {
+  for (let i = from - 1; i >= 0 && i >= from - LOOK_BACK && tokens[i + 1]?.gap !== 'stop'; i--) {
     if (vocabulary.roleOf(tokens[i]?.word ?? '') === 'doubt') return true
   }
   const next = tokens[to]
-  return next !== undefined && next.gap === 'none' && next.capital && vocabulary.roleOf(next.word) === null
+  if (next === undefined) return false
+  const role = vocabulary.roleOf(next.word)
+  return role === 'doubt-after' || (role === null && next.gap === 'none' && next.capital)
 }
 
 /** Cities and towns of 20,000 people that are named anywhere, words and given names apart. */
-function largeTowns(tokens: readonly Token[], shouting: boolean, reader: Reader): readonly PlaceWords[] {
+function largeTowns(story: Story): readonly PlaceWords[] {
   const found: PlaceWords[] = []
-  for (let at = 0; at < tokens.length; ) {
-    const place = placeAt(tokens, at, reader.vocabulary)
-    if (place === null || isPartOfMore(place, tokens, reader) || !isLargeTown(place, tokens, shouting, reader)) {
-      at += 1
-      continue
-    }
-    found.push(place)
-    at = place.to
+  for (let at = 0; at < story.tokens.length; ) {
+    const place = placeAt(story.tokens, at, story.reader.vocabulary)
+    const counts = place !== null && isLargeTown(story, place) && !isPartOfMore(story, place)
+    if (counts) found.push(place)
+    at = counts ? place.to : at + 1
   }
   return found
 }
 
-function isLargeTown(place: PlaceWords, tokens: readonly Token[], shouting: boolean, { vocabulary }: Reader): boolean {
-  const wordClass = vocabulary.classOf(place)
+function isLargeTown({ tokens, shouting, reader }: Story, place: PlaceWords): boolean {
+  const wordClass = reader.vocabulary.classOf(place)
   const capital = !shouting && (tokens[place.from]?.capital ?? false)
   if (wordClass === 'everyday' || wordClass === 'given-name' || (wordClass === 'also-word' && !capital)) return false
   return place.matches.some(({ row, weight }) => weight >= LARGE && (row.kind === 'city' || row.kind === 'town'))

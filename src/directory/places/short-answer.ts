@@ -1,26 +1,17 @@
 import { doubted, type Finding } from './choice.ts'
-import type { FindCode } from './code-area.ts'
 import { combine, type Group } from './combine.ts'
-import { type GroupReader, readGroup } from './group.ts'
+import { LARGE } from './data.ts'
+import { readGroup } from './group.ts'
 import type { Match } from './name-index.ts'
-import type { Naming } from './naming.ts'
+import type { Reader } from './reader.ts'
 import { type CodesAt, keyBetween, type PlaceWords, type Segment, segment } from './segments.ts'
 import { guessNames } from './spelling.ts'
 import type { Token } from './text.ts'
-import type { PlaceVocabulary } from './vocabulary.ts'
 
 /** More words than these are a story. */
 const LONGEST_SHORT = 24
 /** Of an unknown word more than these in a row are no misspelt name. */
 const MOST_GUESSED = 4
-/** "North Leeds" is Leeds; "North Newton" may be another place. */
-const LARGE = 50
-
-/** What short answers and sentences are read with. */
-export interface Reader extends GroupReader {
-  readonly vocabulary: PlaceVocabulary
-  readonly findCode: FindCode
-}
 
 /**
  * Reads an answer in which every word is understood: places and codes, and around them only words like "i live in" or "area".
@@ -30,7 +21,6 @@ export function readShortAnswer(
   tokens: readonly Token[],
   codesAt: CodesAt,
   shouting: boolean,
-  naming: Naming,
   reader: Reader,
 ): Finding | null {
   if (tokens.length > LONGEST_SHORT) return null
@@ -44,11 +34,11 @@ export function readShortAnswer(
     )
     .filter((places) => places.length > 0)
     .flatMap((places): Group[] => {
-      const finding = readGroup(places, naming, reader)
+      const finding = readGroup(places, reader)
       return finding ? [{ places, finding: isOutskirts(places, segments) ? doubted(finding) : finding }] : []
     })
   return combine(
-    codes.map((code) => reader.findCode(code, naming)),
+    codes.map((code) => reader.findCode(code, reader.naming)),
     groups,
   )
 }
@@ -141,6 +131,7 @@ function isMeant(
   return capital && roleBefore === 'in'
 }
 
+/** "North Leeds" is Leeds; "North Newton" may be another place. */
 function isOutskirts(places: readonly PlaceWords[], segments: readonly Segment[]): boolean {
   return places.some((place) => {
     const before = segments[segments.indexOf(place) - 1]

@@ -15,6 +15,8 @@ export interface Token {
 export const LONGEST_READ = 2000
 
 const INVISIBLE = /\p{Cf}/gu
+/** Other than the end of a line. */
+const CONTROL = /(?!\n)\p{Cc}/gu
 const MARK = /\p{M}/gu
 const APOSTROPHE = /['\u2018\u2019\u02bc\u0060\u00b4]/g
 const NOT_ASCII = /\P{ASCII}/u
@@ -27,7 +29,9 @@ const SAINT = /\bsaint\b/g
 
 /** The text without what only looks different: full-width letters, no-break and zero-width blanks, direction marks. */
 export function clean(text: string): string {
-  return text.slice(0, LONGEST_READ).normalize('NFKC').replace(INVISIBLE, '').trim()
+  const plain = text.slice(0, LONGEST_READ).normalize('NFKC').replace(INVISIBLE, '').replace(CONTROL, ' ')
+  // One character may stand for a dozen others.
+  return plain.trim().slice(0, LONGEST_READ)
 }
 
 /** A word as it is compared: lower case, no accents, no apostrophes, "saint" as "st". */

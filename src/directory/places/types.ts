@@ -1,12 +1,15 @@
-export type Nation =
-  | 'england'
-  | 'wales'
-  | 'scotland'
-  | 'northern-ireland'
-  | 'isle-of-man'
-  | 'jersey'
-  | 'guernsey'
-  | 'abroad'
+/** The nations that law, police and services are told apart by; `abroad` is everywhere else. */
+export const NATIONS = [
+  'england',
+  'wales',
+  'scotland',
+  'northern-ireland',
+  'isle-of-man',
+  'jersey',
+  'guernsey',
+  'abroad',
+] as const
+export type Nation = (typeof NATIONS)[number]
 
 /** A place that an answer may mean. `forces` is empty for the Crown dependencies and abroad. Never holds a postcode. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import type { PlaceData, WordRole } from './data.ts'
+import { LARGE, type PlaceData, type WordRole } from './data.ts'
 import type { NameIndex } from './name-index.ts'
 import type { PlaceWords, Vocabulary } from './segments.ts'
 
@@ -13,10 +13,8 @@ const READ_ROLES: readonly WordRole[] = [
   'street',
   'street-ending',
   'doubt',
+  'doubt-after',
 ]
-
-/** A town of 20,000 people, a county, an area. */
-const LARGE = 50
 
 /** What a name is besides a place, so that it takes more than the word to mean the place. */
 export type WordClass = 'everyday' | 'also-word' | 'given-name'

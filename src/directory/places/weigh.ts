@@ -1,11 +1,10 @@
 import { type Choice, type Finding, MOST_CANDIDATES } from './choice.ts'
-import type { PlaceData, PlaceRow } from './data.ts'
+import { LARGE, type PlaceData, type PlaceRow } from './data.ts'
 import type { Match } from './name-index.ts'
 import { type Naming, placeName } from './naming.ts'
+import type { Reader } from './reader.ts'
 import type { Nation } from './types.ts'
 
-/** From here on a place may outweigh its namesakes: a town of 20,000 people, a large district. */
-const OUTWEIGHS = 50
 /** Namesakes below this in the same nation are far smaller. */
 const SMALL = 30
 /** Another nation is another law: there the namesake must be a hamlet, and the place a large town or a council. */
@@ -26,13 +25,12 @@ interface Option {
 /**
  * Weighs the places that a name may mean against each other: the heaviest is certain where all others are far smaller, else all are
  * choices, one for each force. `qualified`: more than the bare name was said, so that an unknown namesake is no reason to ask.
- * `null` where no match has a force or lies outside the United Kingdom ("England").
+ * `null` where the force of none is known and the nation has several ("England").
  */
 export function weigh(
   matches: readonly Match[],
   { qualified }: { readonly qualified: boolean },
-  data: PlaceData,
-  naming: Naming,
+  { data, naming }: Pick<Reader, 'data' | 'naming'>,
 ): Finding | null {
   const best = new Map<string, Option>()
   for (const option of matches.flatMap((match) => toOptions(match, data))) {
@@ -60,7 +58,7 @@ function isCertain(top: Option, rivals: readonly Option[], qualified: boolean): 
   if (isShort && others.length >= MOST_CANDIDATES) return false
   return others.every(({ match, nation }) =>
     nation === top.nation
-      ? top.match.weight >= OUTWEIGHS && match.weight < SMALL
+      ? top.match.weight >= LARGE && match.weight < SMALL
       : top.match.weight >= OUTWEIGHS_ABROAD && match.weight < TINY,
   )
 }
@@ -69,7 +67,7 @@ function toOptions(match: Match, data: PlaceData): readonly Option[] {
   const { row } = match
   const [only] = row.forces
   if (only === undefined)
-    return isCountry(row.nation) ? [] : [{ match, force: null, nation: row.nation, sure: true, across: false }]
+    return hasForces(row.nation, data) ? [] : [{ match, force: null, nation: row.nation, sure: true, across: false }]
   const border = row.ambiguous === 'yes' ? row.nearBorder : []
   const forces = border.length > 1 ? border : row.forces
   if (forces.length === 1) return [{ match, force: only, nation: row.nation, sure: true, across: false }]
@@ -82,8 +80,8 @@ function toOptions(match: Match, data: PlaceData): readonly Option[] {
   }))
 }
 
-function isCountry(nation: Nation): boolean {
-  return nation === 'england' || nation === 'wales' || nation === 'scotland' || nation === 'northern-ireland'
+function hasForces(nation: Nation, data: PlaceData): boolean {
+  return [...data.forces.values()].some((force) => force.nation === nation)
 }
 
 function isWide(row: PlaceRow): boolean {
