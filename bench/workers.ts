@@ -8,6 +8,8 @@ const ROUND = 200_000
 
 /** A process that does measured work. */
 export interface Worker {
+  /** the names of its tasks */
+  readonly tasks: readonly string[]
   /** Its task, as a contender under a name. */
   contender(name: string, task: string): Contender
   transcript(task: string): Promise<readonly string[]>
@@ -21,8 +23,9 @@ export interface Worker {
  */
 export async function startWorker(file: string, given: unknown = null): Promise<Worker> {
   const child = fork(join(import.meta.dirname, 'workers', `${file}.ts`), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  await ask(child, file, { prepare: given })
+  const prepared = await ask(child, file, { prepare: given })
   return {
+    tasks: 'ready' in prepared ? prepared.ready : [],
     contender: (name, task) => ({
       name,
       async round() {

@@ -168,7 +168,11 @@ function contender(name: string, child: Child, conversation: () => Promise<numbe
       const before = await child.cpu()
       let turns = 0
       const person = async () => {
-        while (turns < TURNS) turns += await conversation()
+        while (turns < TURNS) {
+          // Added up only after the wait: others add to it meanwhile.
+          const more = await conversation()
+          turns += more
+        }
       }
       await Promise.all(Array.from({ length: AT_ONCE }, person))
       return { turns, cpu: (await child.cpu()) - before }

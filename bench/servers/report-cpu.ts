@@ -6,3 +6,5 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage()
   process.send?.({ cpu: user + system })
 })
+// Who measures may be stopped half-way: then nobody is left to end this server.
+process.on('disconnect', () => process.exit())

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { formError, withPath } from './form-error.ts'
+import { formError, formMistakes, withPath } from './form-error.ts'
 import type { Problem } from './problem.ts'
 import { syntaxProblems } from './yaml-error.ts'
 
@@ -40,13 +40,8 @@ export function readYaml<S extends z.ZodType>(
   }
   const parsed = schema.safeParse(document.toJS(), { error: formError })
   if (!parsed.success) {
-    problems.push(
-      ...parsed.error.issues.map((issue) => ({
-        file,
-        line: lineOf(placeOf(issue)),
-        message: withPath(issue.path, issue.message),
-      })),
-    )
+    for (const { at, path, message } of formMistakes(parsed.error))
+      problems.push({ file, line: lineOf(at), message: withPath(path, message) })
     return undefined
   }
   return {
@@ -64,10 +59,6 @@ export function yamlNames(root: string, folder: string): string[] {
     .map((name) => name.slice(0, -'.yaml'.length))
     .sort()
 }
-
-/** Where a mistake stands: a key that may not be there, else the value. */
-const placeOf = (issue: z.core.$ZodIssue): Path =>
-  issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
 
 /** Where the value at a path stands, or the nearest of its parents that is there. */
 function offsetOf(document: Document.Parsed, path: Path): number {

@@ -3,7 +3,7 @@ import type { AskStep, Flow, Journey, MenuStep, Program, Step } from '../flows/t
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
 import { type Cycle, derivedCycles, flowCycles } from './flow-cycles.ts'
 import { FlowNames } from './flow-names.ts'
-import { formError, withPath } from './form-error.ts'
+import { formError, formMistakes, withPath } from './form-error.ts'
 import { nearest, type Problem } from './problem.ts'
 import { Questions } from './questions.ts'
 import { factsFile, flowFile, journeysFile, listsFile, type StepKind, steps } from './schema.ts'
@@ -145,8 +145,8 @@ class Loading {
       return []
     }
     const parsed = steps[kind].safeParse(raw, { error: formError })
-    for (const { path: at, message } of parsed.error?.issues ?? [])
-      yaml.fault([...path, ...at], withPath([kind, ...at.filter((one) => one !== kind)], message))
+    for (const { at, path: way, message } of formMistakes(parsed.error))
+      yaml.fault([...path, ...at], withPath([kind, ...way.filter((one) => one !== kind)], message))
     return parsed.success ? this.#soundStep(yaml, path, raw, asks) : []
   }
   /** A step that has the form of its kind. */

@@ -29,6 +29,38 @@ export const formError: z.core.$ZodErrorMap = (issue) => {
   }
 }
 
+/** One mistake in the form of a value: where it stands, and the way to it as it is told. */
+export interface FormMistake {
+  readonly at: readonly PropertyKey[]
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** What a schema found. A key that is missing because it is misspelt is told once. */
+export function formMistakes(error: z.ZodError | undefined): FormMistake[] {
+  const issues = error?.issues ?? []
+  const strange = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [],
+  )
+  const isMisspelt = ({ code, path, message }: z.core.$ZodIssue): boolean =>
+    code !== 'unrecognized_keys' &&
+    message.startsWith(MISSING) &&
+    strange.some(
+      (other) =>
+        other.length === path.length &&
+        path.slice(0, -1).every((part, i) => part === other[i]) &&
+        nearest(String(other.at(-1)), [String(path.at(-1))]).includes('Did you mean'),
+    )
+  return issues
+    .filter((issue) => !isMisspelt(issue))
+    .map((issue) => ({
+      at: issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path,
+      path: issue.path,
+      message: issue.message,
+    }))
+}
+const MISSING = 'this is missing'
+
 /** A mistake with the way to it, in names alone: the line says which of several it is. */
 export function withPath(path: readonly PropertyKey[], message: string): string {
   const names = path.filter((part) => typeof part === 'string')
@@ -59,7 +91,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 function wrongType(type: string, input: unknown): string {
   const expected = EXPECTED[type] ?? type
-  if (input === undefined) return `this is missing: expected ${expected}`
+  if (input === undefined) return `${MISSING}: expected ${expected}`
   const found = `expected ${expected}, found ${inWords(input)}`
   if (type === 'string' && (typeof input === 'number' || typeof input === 'boolean'))
     return `${found} without quotes. Write "${input}"`
@@ -70,7 +102,7 @@ function wrongType(type: string, input: unknown): string {
 function oneOf(valid: readonly string[], input: unknown, key?: string): string {
   const value = key !== undefined && typeof input === 'object' && input !== null ? Reflect.get(input, key) : input
   const names = [...valid.slice(0, -2), valid.slice(-2).join(' or ')].join(', ')
-  if (value === undefined) return `${key ? `"${key}"` : 'this'} is missing: expected ${names}`
+  if (value === undefined) return `${MISSING}: expected ${names}`
   const expected = `expected ${names}, found ${inWords(value)}`
   const near = typeof value === 'string' ? nearest(value, valid) : ''
   return near.includes('Did you mean') ? `${expected}.${near}` : expected

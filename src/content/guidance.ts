@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
 import type { Card, CardAction, Contacts, Guidance, Line, Plan, Who } from '../guidance/types.ts'
+import { byKey, chosen, isKeys, single } from './chosen.ts'
 import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
 import { nearest, type Problem } from './problem.ts'
-import { byKey, chosen, condition, format, isKeys, name, names, single, when } from './schema.ts'
+import { condition, format, name, names, when } from './schema.ts'
 
 const key = z.string().min(1)
 const bareLine = key.transform((text): { text: string; when?: Condition | undefined } => ({ text }))
@@ -58,7 +59,9 @@ const onward = {
   command: z.strictObject({ text: key, command: z.literal('again') }),
   open: z.strictObject({ text: key, open: name }),
 }
-const after = chosen<(typeof onward)[keyof typeof onward]>((raw) => byKey(raw, onward, '{ text, command } or { text, open }'))
+const after = chosen<(typeof onward)[keyof typeof onward]>((raw) =>
+  byKey(raw, onward, '{ text, command } or { text, open }'),
+)
 const viewSchema = z.strictObject({
   lines: z.array(key).min(1),
   call: z.array(name).min(1),

@@ -6,17 +6,8 @@ import { NATIONS_ASKED } from '../flows/turn.ts'
 import type { Program, Question, Step } from '../flows/types.ts'
 import type { CardAction, Guidance, Line } from '../guidance/types.ts'
 import type { Texts } from '../texts/types.ts'
-import type { Problem } from './problem.ts'
-
-/** The longest label of a choice, and the longest of a small button, in characters. */
-export const LABEL_LIMITS = { label: 72, short: 20 }
-
-/** A text that must exist in every language. `label`: it stands on a button, in the list of that name. */
-interface Need {
-  readonly key: string
-  readonly at: string
-  readonly list?: string
-}
+import { labelProblems, type Need, placeOf } from './label-checks.ts'
+import { nearest, type Problem } from './problem.ts'
 
 /** Words of the conversation itself, whatever the flows are. */
 const CONVERSATION = [
@@ -66,41 +57,37 @@ export function textNeeds(program: Program, guidance: Guidance, texts: Texts): P
     ...[...program.flows.values()].flatMap((flow) => flow.steps.flatMap((step) => needsOfStep(step, program))),
     ...guidanceNeeds(guidance),
   ]
-  return texts.locales.flatMap((locale) => [...missing(needs, texts, locale), ...labels(needs, texts, locale)])
+  return [
+    ...languages(program, texts),
+    ...texts.locales.flatMap((locale) => [...missing(needs, texts, locale), ...labelProblems(needs, texts, locale)]),
+  ]
+}
+
+/** Languages that choices change to. */
+function languages(program: Program, { locales }: Texts): Problem[] {
+  const asked = [...program.flows.values()].flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'ask' ? [step] : [])),
+  )
+  return asked.flatMap(({ question, at }) =>
+    question.choices.flatMap(({ does }): Problem[] => {
+      if (typeof does !== 'object' || does === null || !('language' in does) || locales.includes(does.language))
+        return []
+      return [{ ...placeOf(at), message: `there is no language "${does.language}".${nearest(does.language, locales)}` }]
+    }),
+  )
 }
 
 function missing(needs: readonly Need[], texts: Texts, locale: string): Problem[] {
   const seen = new Set<string>()
+  const needed = new Set(needs.map(({ key }) => key))
+  // A text that nothing calls for is most likely the one that is missed, under a misspelt key.
+  const unused = texts.keys(locale).filter((key) => !needed.has(key))
   return needs.flatMap(({ key, at }) => {
     if (texts.has(locale, key) || seen.has(key)) return []
     seen.add(key)
-    return [{ ...place(at), message: `there is no text "${key}" in locales/${locale}` }]
-  })
-}
-
-function labels(needs: readonly Need[], texts: Texts, locale: string): Problem[] {
-  const taken = new Map<string, string>()
-  return needs.flatMap(({ key, at, list }) => {
-    if (list === undefined || !texts.has(locale, key)) return []
-    return [false, true].flatMap((them) => {
-      const label = texts.get(locale, key, { them })
-      const short = texts.has(locale, `${key}.short`) ? texts.get(locale, `${key}.short`, { them }) : label
-      const fault = (message: string): Problem[] => [{ ...place(at), message: `${locale}: ${message}` }]
-      if (label.length > LABEL_LIMITS.label)
-        return fault(`the label "${key}" has ${label.length} characters; at most ${LABEL_LIMITS.label}`)
-      if (short.length > LABEL_LIMITS.short)
-        return fault(
-          `"${key}.short" is needed, of at most ${LABEL_LIMITS.short} characters: "${short}" has ${short.length}`,
-        )
-      return [label, short].flatMap((words) => {
-        const name = `${list} ${them} ${words}`
-        const other = taken.get(name)
-        taken.set(name, key)
-        return other !== undefined && other !== key
-          ? fault(`"${key}" and "${other}" have the same words "${words}", so nobody can tell them apart`)
-          : []
-      })
-    })
+    const near = / Did you mean (".*")\?/.exec(nearest(key, unused))?.[1]
+    const mend = near ? ` Did you mean ${near}?` : ' Write it in one of the files there.'
+    return [{ ...placeOf(at), message: `there is no text "${key}" in locales/${locale}.${mend}` }]
   })
 }
 
@@ -198,9 +185,4 @@ function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
 function actionNeed(action: CardAction, at: string): Need[] {
   if (typeof action === 'string') return []
   return [{ key: 'open' in action ? `action.open.${action.open}` : `action.change.${action.change}`, at }]
-}
-
-function place(at: string): { file: string; line: number } {
-  const colon = at.lastIndexOf(':')
-  return { file: at.slice(0, colon), line: Number(at.slice(colon + 1)) }
 }

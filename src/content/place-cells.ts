@@ -1,4 +1,5 @@
 import type { Force } from '../directory/forces.ts'
+import { NATIONS } from '../directory/places/types.ts'
 import type { Table } from './csv.ts'
 import { nearest } from './problem.ts'
 
@@ -16,18 +17,21 @@ export function listCell(text: string): readonly string[] {
   return text === '' ? NONE : text.split('|')
 }
 
-/** A cell that holds one of a few words; undefined, and a fault, where it does not. */
-export function wordCell<const T extends string>(
-  text: string,
-  valid: readonly T[],
-  column: string,
-  table: Faults,
-  row: Line,
-): T | undefined {
-  const value = valid.find((one) => one === text)
-  if (value === undefined) table.fault(row, `${column}: "${text}" is not known.${nearest(text, valid)}`)
-  return value
+/** Reads a cell that holds one of a few words; undefined, and a fault, where it does not. */
+export type WordCell<T extends string> = (text: string, table: Faults, row: Line) => T | undefined
+
+/** Makes the reader of a column of which these are the values. */
+export function wordCell<const T extends string>(column: string, valid: readonly T[]): WordCell<T> {
+  const values = new Map<string, T>(valid.map((one) => [one, one]))
+  return (text, table, row) => {
+    const value = values.get(text)
+    if (value === undefined) table.fault(row, `${column}: "${text}" is not known.${nearest(text, valid)}`)
+    return value
+  }
 }
+
+/** Reads a nation. */
+export const nationCell = wordCell('nation', NATIONS)
 
 /** "Bristol, City of" is said "Bristol". */
 export function plainCouncil(name: string): string {

@@ -1,8 +1,7 @@
 import type { Force } from '../directory/forces.ts'
 import { PLACE_KINDS, type PlaceData, type PlaceRow } from '../directory/places/data.ts'
-import { NATIONS } from '../directory/places/types.ts'
 import { type Row, readCsv } from './csv.ts'
-import { type Faults, forcesCell, listCell, PLACES_FOLDER, plainCouncil, wordCell } from './place-cells.ts'
+import { type Faults, forcesCell, listCell, nationCell, PLACES_FOLDER, plainCouncil, wordCell } from './place-cells.ts'
 import type { Problem } from './problem.ts'
 
 const COLUMNS = [
@@ -21,7 +20,9 @@ const COLUMNS = [
 ] as const
 const BEYOND_COLUMNS = ['name', 'alt', 'kind', 'nation', 'population', 'weight', 'county', 'source'] as const
 
-const AMBIGUOUS = ['no', 'minor', 'yes'] as const
+const kindCell = wordCell('kind', PLACE_KINDS)
+const ambiguousCell = wordCell('ambiguous', ['no', 'minor', 'yes'])
+const NONE: readonly string[] = []
 const HEAVIEST = 89
 /** Lighter places are not the one that a translated name belongs to: Newport in Pembrokeshire is not Casnewydd. */
 const TRANSLATED_FROM = 50
@@ -79,39 +80,39 @@ function placeReader(
     plain.set(name, plainCouncil(name))
     return plainCouncil(name)
   }
+  const translations = (key: string): readonly string[] => shown.flatMap((language) => language.get(key) ?? [])
   return (table, row) => {
     const [
       name = '',
       alt = '',
       kind = '',
       council = '',
-      nationCell = '',
+      nationText = '',
       force = '',
       ambiguous = '',
       nearBorder = '',
       population = '',
       county = '',
-      weightCell = '',
+      weightText = '',
       source = '',
     ] = row.cells
-    const weight = weightCell === '' ? Number.NaN : Number(weightCell)
+    const weight = weightText === '' ? Number.NaN : Number(weightText)
     if (name === '') table.fault(row, 'name: expected the name of a place')
-    if (!(weight >= 0 && weight <= HEAVIEST)) table.fault(row, `weight: "${weightCell}", expected 0 to ${HEAVIEST}`)
+    if (!(weight >= 0 && weight <= HEAVIEST)) table.fault(row, `weight: "${weightText}", expected 0 to ${HEAVIEST}`)
     if (!(Number(population) >= 0)) table.fault(row, `population: "${population}", expected a number or nothing`)
     if (source === '') table.fault(row, 'source: say where this is from')
-    const nation = wordCell(nationCell, NATIONS, 'nation', table, row) ?? 'abroad'
+    const nation = nationCell(nationText, table, row) ?? 'abroad'
     const names = listCell(alt)
-    const key = `${nation}|${plainCouncil(name)}`
-    const translated = weight < TRANSLATED_FROM ? [] : shown.flatMap((language) => language.get(key) ?? [])
+    const translated = weight < TRANSLATED_FROM ? NONE : translations(`${nation}|${plainCouncil(name)}`)
     return {
       name: plainCouncil(name),
       alt: translated.length === 0 ? names : [...new Set([...names, ...translated])],
-      kind: wordCell(kind, PLACE_KINDS, 'kind', table, row) ?? 'hamlet',
+      kind: kindCell(kind, table, row) ?? 'hamlet',
       council: share(council),
       county: share(county),
       nation,
       forces: readForces(force, 'force', table, row),
-      ambiguous: wordCell(ambiguous, AMBIGUOUS, 'ambiguous', table, row) ?? 'yes',
+      ambiguous: ambiguousCell(ambiguous, table, row) ?? 'yes',
       nearBorder: readForces(nearBorder, 'near_border', table, row),
       population: Number(population),
       weight,

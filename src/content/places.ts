@@ -4,13 +4,15 @@ import type { Force } from '../directory/forces.ts'
 import { type PlaceData, WORD_ROLES, type WordRole } from '../directory/places/data.ts'
 import { createFindPlace } from '../directory/places/find-place.ts'
 import { nameKey } from '../directory/places/text.ts'
-import { type FindPlace, NATIONS } from '../directory/places/types.ts'
+import type { FindPlace } from '../directory/places/types.ts'
 import { readCsv } from './csv.ts'
 import { loadForces } from './forces.ts'
-import { listCell, PLACES_FOLDER, wordCell } from './place-cells.ts'
+import { listCell, nationCell, PLACES_FOLDER, wordCell } from './place-cells.ts'
 import { readPlaceRows } from './place-rows.ts'
 import { readPostcodes } from './postcode-tables.ts'
 import { ContentError, type Problem } from './problem.ts'
+
+const roleCell = wordCell('role', WORD_ROLES)
 
 /**
  * Reads directory/places and makes the lookup over it.
@@ -49,8 +51,8 @@ function readWords(root: string, problems: Problem[]): PlaceData['words'] {
   const words = Object.fromEntries(WORD_ROLES.map((role) => [role, new Set()])) as Record<WordRole, Set<string>>
   const table = readCsv(root, `${PLACES_FOLDER}/words.csv`, ['role', 'language', 'words'], problems)
   for (const row of table?.rows ?? []) {
-    const [roleCell = '', , list = ''] = row.cells
-    const role = table && wordCell(roleCell, WORD_ROLES, 'role', table, row)
+    const [roleText = '', , list = ''] = row.cells
+    const role = table && roleCell(roleText, table, row)
     if (role) for (const word of listCell(list)) words[role].add(nameKey(word))
   }
   return words
@@ -65,7 +67,7 @@ function readShownNames(root: string, problems: Problem[]): PlaceData['shownName
       const names = new Map<string, string>()
       for (const row of table?.rows ?? []) {
         const [place = '', nation = '', shown = ''] = row.cells
-        if (table) wordCell(nation, NATIONS, 'nation', table, row)
+        if (table) nationCell(nation, table, row)
         names.set(`${nation}|${place}`, shown)
       }
       return [name.slice(0, -'.csv'.length), names]

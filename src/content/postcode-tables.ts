@@ -1,11 +1,19 @@
 import type { Force } from '../directory/forces.ts'
 import type { Exception, Outcode, PlaceData, Sector } from '../directory/places/data.ts'
-import { NATIONS } from '../directory/places/types.ts'
 import { readCsv } from './csv.ts'
-import { type Faults, forcesCell, type Line, listCell, PLACES_FOLDER, plainCouncil, wordCell } from './place-cells.ts'
+import {
+  type Faults,
+  forcesCell,
+  type Line,
+  listCell,
+  nationCell,
+  PLACES_FOLDER,
+  plainCouncil,
+  wordCell,
+} from './place-cells.ts'
 import type { Problem } from './problem.ts'
 
-const STRADDLES = ['no', 'minor', 'yes'] as const
+const straddlesCell = wordCell('straddles', ['no', 'minor', 'yes'])
 const OUTCODE_COLUMNS = ['outcode', 'forces', 'straddles', 'nations', 'postcodes', 'councils', 'status'] as const
 
 /** Reads the three tables of postcodes. Mistakes go to `problems`. */
@@ -31,8 +39,8 @@ export function readPostcodes(
     const [outcode = '', shares = '', straddles = '', nations = '', , councils = ''] = row.cells
     outcodes.set(outcode, {
       forces: readShares(shares, outcodeTable, row).forces,
-      straddles: wordCell(straddles, STRADDLES, 'straddles', outcodeTable, row) ?? 'yes',
-      nations: listCell(nations).flatMap((one) => wordCell(one, NATIONS, 'nations', outcodeTable, row) ?? []),
+      straddles: straddlesCell(straddles, outcodeTable, row) ?? 'yes',
+      nations: listCell(nations).flatMap((one) => nationCell(one, outcodeTable, row) ?? []),
       councils: listCell(councils).map(plainCouncil),
     })
   }

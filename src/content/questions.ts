@@ -2,7 +2,7 @@ import type { Condition, Reader } from '../facts/condition.ts'
 import type { ChoiceSpec, Does, Question } from '../flows/types.ts'
 import type { Path, Yaml } from './document.ts'
 import type { FlowNames } from './flow-names.ts'
-import { unknownKey, withPath } from './form-error.ts'
+import { formMistakes, unknownKey, withPath } from './form-error.ts'
 import { nearest } from './problem.ts'
 import { type ChoiceSource, type Declaration, declaration, declarations, type ListSource } from './schema.ts'
 
@@ -81,8 +81,8 @@ export class Questions {
     for (const key of strange) yaml.fault([...path, key], withPath(['ask'], unknownKey(key, known)))
     if (strange.length > 0) return null
     const parsed = declaration.safeParse(source)
-    for (const { path: at, message } of parsed.error?.issues ?? [])
-      yaml.fault([...path, ...at], withPath(['ask', ...at], message))
+    for (const { at, path: way, message } of formMistakes(parsed.error))
+      yaml.fault([...path, ...at], withPath(['ask', ...way], message))
     return parsed.success ? this.#declare(yaml, path, id, parsed.data) : null
   }
 

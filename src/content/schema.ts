@@ -1,36 +1,10 @@
 import { z } from 'zod'
 import type { Condition } from '../facts/condition.ts'
-import { formError, inWords, unknownKey } from './form-error.ts'
+import { byKey, chosen, isKeys, single } from './chosen.ts'
+import { formError, formMistakes, inWords } from './form-error.ts'
 import { nearest } from './problem.ts'
 
 /** The form of content files. What names refer to is checked after reading, when all names are known. */
-
-/**
- * One of several forms, chosen by how the value looks, so that what is wrong with it is told in the terms of that form and
- * not as "none of these". `choose` gives the form, or says what was expected.
- */
-export function chosen<S extends z.ZodType>(choose: (raw: unknown) => S | string) {
-  return z.unknown().transform((raw, context): z.output<S> => {
-    const schema = choose(raw)
-    const parsed = typeof schema === 'string' ? null : schema.safeParse(raw, { error: formError })
-    if (parsed?.success) return parsed.data
-    const issues = parsed?.error.issues ?? [{ message: String(schema), path: [] }]
-    for (const { message, path } of issues) context.addIssue({ code: 'custom', message, path: [...path] })
-    return z.NEVER
-  })
-}
-export const isKeys = (raw: unknown): raw is Record<string, unknown> =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-/** The form whose key stands in the value; else what the keys could be. */
-export const byKey = <S extends z.ZodType>(raw: unknown, forms: Readonly<Record<string, S>>, what: string): S | string => {
-  const known = Object.keys(forms)
-  const key = isKeys(raw) ? known.find((one) => one in raw) : undefined
-  if (key !== undefined) return forms[key] as S
-  const found = isKeys(raw) ? Object.keys(raw)[0] : undefined
-  return found === undefined ? `expected ${what}, found ${inWords(raw)}` : unknownKey(found, known)
-}
-export const single = <S extends z.ZodType, L extends z.ZodType>(one: S, many: L) =>
-  chosen<S | L>((raw) => (Array.isArray(raw) ? many : one))
 
 const NAME = 'a name: lower case letters, digits and hyphens'
 export const name = z
@@ -65,7 +39,7 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
     else
       for (const [key, value] of Object.entries(raw)) {
         const parsed = conditionPart(key, value).safeParse(value, { error: formError })
-        for (const { message, path } of parsed.error?.issues ?? []) fault(message, [key, ...path])
+        for (const { message, path } of formMistakes(parsed.error)) fault(message, [key, ...path])
       }
     return raw as Condition
   }),
@@ -133,8 +107,8 @@ function byName<S extends z.ZodType>(schema: S) {
     for (const [id, value] of Object.entries(raw)) {
       const isName = name.safeParse(id).success
       const parsed = isName ? schema.safeParse(value, { error: formError }) : name.safeParse(id)
-      for (const issue of parsed.error?.issues ?? [])
-        context.addIssue({ code: 'custom', message: issue.message, path: [id, ...issue.path] })
+      for (const { message, path } of formMistakes(parsed.error))
+        context.addIssue({ code: 'custom', message, path: [id, ...path] })
       if (parsed.success) all[id] = parsed.data as z.output<S>
     }
     return all

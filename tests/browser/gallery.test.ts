@@ -38,6 +38,8 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
 async function open(name: ScreenName, options: BrowserContextOptions, ...where: [locale?: string, dir?: string]) {
   const page = await pageFor(options)
   await page.goto(address(name, ...where))
+  // The focus is given when the page is first drawn, which may be after it has loaded.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   return page
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Input } from '../../src/messages/message.ts'
+import type { Input, Turn } from '../../src/messages/message.ts'
 import { JULY_MORNING, Person, TUESDAY_NIGHT } from './person.ts'
 
 /**
@@ -27,13 +27,25 @@ function conversation(source: string): string {
   const { about, locale, when, says } = journeySchema.parse(parse(source))
   const person = new Person({ locale, now: WHEN[when] })
   const read = [`# ${about}`, person.reads]
-  for (const said of says) {
-    const shown = typeof said === 'string' ? said : JSON.stringify(said)
-    person.gives(said as Input | string)
-    read.push(`${'─'.repeat(80)}\n> ${shown}`, person.reads)
+  for (const said of says as readonly (Input | string)[]) {
+    read.push(`${'─'.repeat(80)}\n> ${shownAs(said, person.turn)}`)
+    person.gives(said)
+    read.push(person.reads)
   }
   const answers = person.turn.answered.map(({ question, label }) => `  ${question}  →  ${label}`)
   return `${[...read, ['Answers', ...answers].join('\n')].join('\n\n')}\n`
+}
+
+/** What a person did, as somebody would tell it: what was typed, or which button was pressed. */
+function shownAs(said: Input | string, { prompt }: Turn): string {
+  const label = (id: string) => prompt.choices?.find((choice) => choice.id === id)?.label ?? id
+  if (typeof said === 'string') return said
+  if ('text' in said && 'to' in said) return said.text
+  if ('skip' in said) return `[${prompt.skip}]`
+  if ('choices' in said && 'to' in said) return said.choices.map((id) => `[${label(id)}]`).join(' ')
+  if ('choice' in said && 'to' in said) return `[${label(said.choice)}]`
+  if ('command' in said) return `[${[said.command, said.locale].filter(Boolean).join(' ')}]`
+  return `[${Object.entries(said).flat().join(' ')}]`
 }
 
 const names = readdirSync(FOLDER).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []))

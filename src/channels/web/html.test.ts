@@ -24,6 +24,17 @@ describe('html', () => {
     expect(String(html`a${undefined}b${false}c${null}d${0}`)).toBe('abcd0')
   })
 
+  test('line ends of the template are left out, those of the text stay', () => {
+    const words = 'one\n  two'
+    expect(
+      String(html`
+        <pre>
+          ${words}
+        </pre>
+      `),
+    ).toBe('<pre>one\n  two</pre>')
+  })
+
   test('characters that HTML forbids are left out; line ends and tabs stay', () => {
     expect(String(html`${'a\u0000b\u0007c\u0085d\te\nf'}`)).toBe('abcd\te\nf')
     expect(String(html`${'half \ud83d'}`)).toBe('half \ufffd')

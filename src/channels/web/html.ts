@@ -40,14 +40,27 @@ function write(part: Part): string {
   return escaped(String(part))
 }
 
+/** Templates as they are sent: one for each place in the code. */
+const trimmed = new WeakMap<TemplateStringsArray, readonly string[]>()
+
+/** A template without its line ends and the indentation after them, which are for whoever reads the code. */
+function trim(template: TemplateStringsArray): readonly string[] {
+  const known = trimmed.get(template)
+  if (known) return known
+  const pieces = template.map((piece) => piece.replace(/\n\s*/g, ''))
+  trimmed.set(template, pieces)
+  return pieces
+}
+
 /**
  * The one place where text becomes markup: html`<p>${words}</p>`. Each hole is escaped unless it holds the result of
- * another `html`. Attribute values must be quoted in the template.
+ * another `html`. Attribute values must be quoted in the template. Line ends of the template are not sent.
  */
 export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  let text = template[0] ?? ''
+  const pieces = trim(template)
+  let text = pieces[0] ?? ''
   parts.forEach((part, index) => {
-    text += write(part) + (template[index + 1] ?? '')
+    text += write(part) + (pieces[index + 1] ?? '')
   })
   return new Markup(text)
 }

@@ -1,5 +1,6 @@
 import type { Turn } from '../../messages/message.ts'
 import type { EmergencyCard } from '../problem.ts'
+import type { Sent } from './form.ts'
 import { type Html, html, type Part } from './html.ts'
 import { emergencyCard, goOn } from './render/alert.ts'
 import { answers, echo } from './render/answers.ts'
@@ -45,23 +46,66 @@ export function chatPage(view: ChatView, frame: Frame): string {
   const rendered = messages.map((message, index) => renderMessage(message, index === lead ? 1 : 2, say))
   const onward = alert && alert.alert !== 'perhaps' ? goOn(alert, question, prompt.error !== undefined, say) : question
   const heard = sent && !alert && echo(sent.words, turn.answered, sent.to, say)
-  const main = html`${view.emergency && emergencyCard(view.emergency, say)}${heard}${rendered}${onward}${answers(turn.answered, say)}${languageRow(frame)}`
-  const hidden = html`<input type="hidden" name="state" value="${state}" autocomplete="off"><input type="hidden" name="to" value="${prompt.id}" autocomplete="off"><input type="hidden" name="lang" value="${frame.locale}" autocomplete="off">`
+  const main = html`
+    ${view.emergency && emergencyCard(view.emergency, say)}
+    ${heard}
+    ${rendered}
+    ${onward}
+    ${answers(turn.answered, say)}
+    ${languageRow(frame)}
+  `
   return shell(
-    html`<form method="post" action="/chat" autocomplete="off" accept-charset="utf-8">${defaultButton(say)}${hidden}<main>${main}</main>${bar(prompt.canGoBack, say)}</form>`,
+    html`
+      <form method="post" action="/chat" autocomplete="off" accept-charset="utf-8">
+        ${defaultButton(say)}
+        ${hiddenFields({ state, to: prompt.id, lang: frame.locale })}
+        <main>${main}</main>
+        ${bar(prompt.canGoBack, say)}
+      </form>
+    `,
     frame,
   )
 }
 
+/** Fields that a page carries along; switched off in the browser's memory too, which otherwise brings old ones back. */
+export function hiddenFields(fields: Readonly<Record<string, string>> | Sent['others']): Html[] {
+  const entries: Sent['others'] = Array.isArray(fields) ? fields : Object.entries(fields)
+  return entries.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" autocomplete="off">`)
+}
+
 /** A page around anything: what every page has, whatever went wrong. */
 export function shell(inside: Part, { locale, dir, say, style, icon }: Frame): string {
-  const page = html`<!doctype html>
-<html lang="${locale}" dir="${dir}"><head><meta charset="utf-8"><title>${say('name')}</title><meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content"><meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no"><link rel="stylesheet" href="${style}"><link rel="icon" type="image/svg+xml" href="${icon}"></head><body><header class="top"><div><p class="name">${say('name')}</p><a class="leave" href="${ELSEWHERE}" rel="noreferrer">${say('leave')}${arrow}</a></div></header>${inside}</body></html>
-`
+  const page = html`
+    <!doctype html>
+    <html lang="${locale}" dir="${dir}">
+      <head>
+        <meta charset="utf-8">
+        <title>${say('name')}</title>
+        <meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content">
+        <meta name="color-scheme" content="light dark">
+        <meta name="format-detection" content="telephone=no">
+        <link rel="stylesheet" href="${style}">
+        <link rel="icon" type="image/svg+xml" href="${icon}">
+      </head>
+      <body>
+        <header class="top">
+          <div>
+            <p class="name">${say('name')}</p>
+            <a class="leave" href="${ELSEWHERE}" rel="noreferrer">${say('leave')}${arrow}</a>
+          </div>
+        </header>
+        ${inside}
+      </body>
+    </html>
+  `
   return page.toString()
 }
 
-const arrow = html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false"><path d="M3 13 13 3M5 3h8v8" fill="none" stroke="currentColor" stroke-width="2.2"/></svg>`
+const arrow = html`
+  <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">
+    <path d="M3 13 13 3M5 3h8v8" fill="none" stroke="currentColor" stroke-width="2.2"/>
+  </svg>
+`
 
 /**
  * Enter in a field presses the first submit button of a form. Without this one that would be a choice, or "Change". It
@@ -72,10 +116,20 @@ const defaultButton = (say: Say): Html =>
 
 /** The promises within reach of a thumb. Each keeps its place where Back is missing, so that no tap lands on another. */
 function bar(canGoBack: boolean, say: Say): Html {
-  return html`<footer class="bar"><div><button class="danger" name="command" value="emergency">${say('danger')}</button><button name="command" value="help">${say('help')}</button>${canGoBack && html`<button name="command" value="back">${say('back')}</button>`}</div></footer>`
+  return html`
+    <footer class="bar">
+      <div>
+        <button class="danger" name="command" value="emergency">${say('danger')}</button>
+        <button name="command" value="help">${say('help')}</button>
+        ${canGoBack && html`<button name="command" value="back">${say('back')}</button>`}
+      </div>
+    </footer>
+  `
 }
 
 function languageRow({ languages, say }: Frame): Html | null {
   if (languages.length === 0) return null
-  return html`<p class="languages"><span class="unseen">${say('languages')}: </span>${languages.map(({ locale, name, dir }) => html`<button class="quiet" name="language" value="${locale}" lang="${locale}" dir="${dir}">${name}</button>`)}</p>`
+  const button = ({ locale, name, dir }: Frame['languages'][number]) =>
+    html`<button class="quiet" name="language" value="${locale}" lang="${locale}" dir="${dir}">${name}</button>`
+  return html`<p class="languages"><span class="unseen">${say('languages')}: </span>${languages.map(button)}</p>`
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts'
 import type { Sent } from './form.ts'
 import { html } from './html.ts'
-import { type Frame, shell } from './page.ts'
+import { type Frame, hiddenFields, shell } from './page.ts'
 import { emergencyCard } from './render/alert.ts'
 import { keptWords } from './render/prompt.ts'
 
@@ -13,9 +13,20 @@ import { keptWords } from './render/prompt.ts'
 export function problemPage(problem: Problem, sent: Sent | null, frame: Frame): string {
   const { say } = frame
   const again = problem.next === 'again' && sent !== null && sent.state !== ''
-  const retry =
-    again &&
-    html`${sent.others.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" autocomplete="off">`)}<button class="btn main wide">${say('try-again')}</button>`
-  const inside = html`<form method="post" action="/chat" autocomplete="off" accept-charset="utf-8"><main>${emergencyCard(problem.emergency, say)}<section class="ask"><h1>${problem.title}</h1><p>${problem.detail}</p>${sent?.typed && keptWords(sent.typed.box, sent.typed.words, say)}${retry}<a class="btn wide${!again && ' main'}" href="/chat?lang=${frame.locale}">${say('fresh-start')}</a></section></main></form>`
+  const retry = again && html`${hiddenFields(sent.others)}<button class="btn main wide">${say('try-again')}</button>`
+  const inside = html`
+    <form method="post" action="/chat" autocomplete="off" accept-charset="utf-8">
+      <main>
+        ${emergencyCard(problem.emergency, say)}
+        <section class="ask">
+          <h1>${problem.title}</h1>
+          <p>${problem.detail}</p>
+          ${sent?.typed && keptWords(sent.typed.box, sent.typed.words, say)}
+          ${retry}
+          <a class="btn wide${!again && ' main'}" href="/chat?lang=${frame.locale}">${say('fresh-start')}</a>
+        </section>
+      </main>
+    </form>
+  `
   return shell(inside, frame)
 }

@@ -4,11 +4,17 @@ import type { Engine } from '../deps.ts'
 import type { Sent } from './form.ts'
 
 /**
- * Takes what one posted page holds, in order. It ends early where words raised an alert or moved the conversation on: what
+ * Takes what one posted page holds, in order. Words that were typed but not sent, because something else was pressed, are
+ * listened to for danger and otherwise left alone. It ends early where words raised an alert or moved the conversation on: what
  * was pressed beside them is then no answer to what is on the screen. Ticks and unsent words stay with their question.
  */
 export function takeAll(engine: Engine, conversation: Conversation, sent: Sent, now: Date): Outcome {
   const [head, ...tail] = sent.inputs
+  const unsent = sent.typed && !sent.inputs.some((input) => 'text' in input)
+  if (unsent) {
+    const heard = engine.take(conversation, { to: sent.to, text: sent.typed.words }, now)
+    if (heard.turn.messages[0]?.kind === 'alert') return heard
+  }
   let last: Input = head
   let outcome = engine.take(conversation, head, now)
   for (const input of tail) {

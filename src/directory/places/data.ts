@@ -105,7 +105,7 @@ export interface PlaceData {
   readonly words: Readonly<Record<WordRole, ReadonlySet<string>>>
   /** Short forms and usual misspellings: what is written, as a key, to what is meant, as a key. */
   readonly spellings: ReadonlyMap<string, string>
-  /** Council to the counties that it was in once and that people still write. */
+  /** Name of a council to the names of the counties that it was in once and that people still write. */
   readonly formerCounties: ReadonlyMap<string, readonly string[]>
   /** Language, then nation and name with a bar between them as in the data, to the name in that language. */
   readonly shownNames: ReadonlyMap<string, ReadonlyMap<string, string>>

@@ -18,18 +18,23 @@ import { createVocabulary, type PlaceVocabulary } from './vocabulary.ts'
 
 /**
  * Makes the lookup of places over data that was read. It takes any text (the first 2,000 characters count) and never throws; what
- * it returns holds no part of the text but names that the data knows.
+ * it returns holds no part of the text but names that the data knows. The first lookup, of whatever text, indexes the names, which
+ * takes some tens of milliseconds: so much sooner a service can listen.
  */
 export function createFindPlace(data: PlaceData): FindPlace {
-  const index = createNameIndex(data)
-  const vocabulary = createVocabulary(data, index)
-  const tools = { data, vocabulary, narrow: createNarrow(data), findCode: createFindCode(data) }
+  let tools: Omit<Reader, 'naming'> | undefined
   const readers = new Map<string, Reader>()
   return (text, lng = 'en') => {
+    tools ??= createTools(data)
     const reader = readers.get(lng) ?? { ...tools, naming: createNaming(data, lng) }
     readers.set(lng, reader)
     return toReading(read(clean(text), reader))
   }
+}
+
+function createTools(data: PlaceData): Omit<Reader, 'naming'> {
+  const vocabulary = createVocabulary(data, createNameIndex(data))
+  return { data, vocabulary, narrow: createNarrow(data), findCode: createFindCode(data) }
 }
 
 /** A text that was cleaned, by the first of the ways to read it that finds anything. */

@@ -4,7 +4,19 @@ import { placeData, placeRow } from './places.fixture.ts'
 import { guessNames } from './spelling.ts'
 
 const town = (name: string) => placeRow({ name, kind: 'town', weight: 57 })
-const names = ['Birmingham', 'Leeds', 'Newark', 'Newbury', 'Newport', 'Newton', 'Newquay', 'Newhaven', 'Milton Keynes']
+const names = [
+  'Birmingham',
+  'Leeds',
+  'Newark',
+  'Newbury',
+  'Newport',
+  'Newton',
+  'Newquay',
+  'Newhaven',
+  'Milton Keynes',
+  'Carlton',
+  'Charlton',
+]
 const index = createNameIndex(
   placeData({
     places: [
@@ -28,12 +40,12 @@ describe('guessNames', () => {
 
   test.each([
     ['leds', 'four letters are too few'],
-    ['ledds', 'two slips in five letters are too many'],
+    ['lodds', 'two slips in five letters are too many'],
     ['virmingham', 'the first letter is never wrong'],
     ['birmi', 'five letters begin too many names'],
     ['birman', 'a country is not guessed'],
     ['', 'nothing'],
   ])('%j: nothing (%s)', (typed) => expect(guessNames(typed, index)).toEqual([]))
 
-  test('the closest comes first', () => expect(guessNames('newburk', index)).toEqual(['newbury', 'newark'].slice(0, 1)))
+  test('the closest comes first', () => expect(guessNames('charltun', index)).toEqual(['charlton', 'carlton']))
 })

@@ -65,7 +65,10 @@ export function tokenise(text: string): readonly Token[] {
 
 /** The key under which a name is found: its words, with one blank between them. */
 export function nameKey(name: string): string {
-  if (PLAIN.test(name)) return name.toLowerCase().replace(SAINT, 'st')
+  if (PLAIN.test(name)) {
+    const key = name.toLowerCase()
+    return key.includes('saint') ? key.replace(SAINT, 'st') : key
+  }
   return tokenise(name.normalize('NFKC'))
     .map((token) => token.word)
     .join(' ')

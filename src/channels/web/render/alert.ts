@@ -1,7 +1,7 @@
 import type { Action, AlertMessage } from '../../../messages/message.ts'
 import { type Html, html, type Part } from '../html.ts'
 import type { Say } from '../words.ts'
-import { actionButton } from './action.ts'
+import { actionButton, type Weight } from './action.ts'
 import { moreList, paragraphs } from './more.ts'
 
 /** What calls somebody; the other actions of an alert go on with the conversation, and stand under it. */
@@ -20,7 +20,21 @@ export function alertMessage(message: AlertMessage, heading: 1 | 2, say: Say): H
     heading === 1
       ? html`<h1 tabindex="-1" autofocus>${message.heading}</h1>`
       : html`<h2 tabindex="-1">${message.heading}</h2>`
-  return html`<section class="alert ${message.alert}">${title}<p><strong>${first}</strong></p><div class="calls">${calls.map((action, index) => actionButton(action, index === 0 ? weight : 'plain', say))}</div>${paragraphs(rest)}</section>${moreList(message.more, say)}`
+  return html`
+    <section class="alert ${message.alert}">
+      ${title}
+      <p><strong>${first}</strong></p>
+      ${callButtons(calls, weight, say)}
+      ${paragraphs(rest)}
+    </section>
+    ${moreList(message.more, say)}
+  `
+}
+
+/** Ways to call somebody, one under the other, the first with all the weight. */
+function callButtons(calls: readonly Action[], first: Weight, say: Say): Html {
+  const buttons = calls.map((action, index) => actionButton(action, index === 0 ? first : 'plain', say))
+  return html`<div class="calls">${buttons}</div>`
 }
 
 /**
@@ -32,11 +46,23 @@ export function goOn(message: AlertMessage, question: Part, open: boolean, say: 
   const onward = message.actions.filter((action) => !reaches(action))
   const again = onward.find((action) => action.command === 'again')
   const others = onward.filter((action) => action !== again)
-  return html`<details class="go-on"${open && html` open`}><summary class="btn wide">${again?.label ?? say('safer-now')}</summary>${question}</details>${others.map((action) => html`<p class="beside">${actionButton(action, 'plain', say)}</p>`)}`
+  return html`
+    <details class="go-on"${open && html` open`}>
+      <summary class="btn wide">${again?.label ?? say('safer-now')}</summary>
+      ${question}
+    </details>
+    ${others.map((action) => html`<p>${actionButton(action, 'plain', say)}</p>`)}
+  `
 }
 
 /** The short emergency help of a page that is no turn. */
 export function emergencyCard(card: { lines: readonly string[]; actions: readonly Action[] }, say: Say): Html {
   const [first, ...rest] = card.lines
-  return html`<section class="alert danger short"><p><strong>${first}</strong></p><div class="calls">${card.actions.map((action) => actionButton(action, 'call', say))}</div>${paragraphs(rest)}</section>`
+  return html`
+    <section class="alert danger">
+      <p><strong>${first}</strong></p>
+      ${callButtons(card.actions, 'call', say)}
+      ${paragraphs(rest)}
+    </section>
+  `
 }

@@ -5,7 +5,18 @@ import type { Say } from '../words.ts'
 /** What was answered so far, closed; each with a way to change it. Nothing before the first answer. */
 export function answers(answered: readonly Answered[], say: Say): Html | null {
   if (answered.length === 0) return null
-  return html`<details class="more answers"><summary>${say('answers')}</summary><dl>${answered.map(({ id, question, label, canChange }) => html`<div><dt>${question}</dt><dd><span dir="auto">${label}</span>${canChange && changeButton(id, question, say)}</dd></div>`)}</dl></details>`
+  const row = ({ id, question, label, canChange }: Answered) => html`
+    <div>
+      <dt>${question}</dt>
+      <dd><span dir="auto">${label}</span>${canChange && changeButton(id, question, say)}</dd>
+    </div>
+  `
+  return html`
+    <details class="more answers">
+      <summary>${say('answers')}</summary>
+      <dl>${answered.map(row)}</dl>
+    </details>
+  `
 }
 
 function changeButton(id: string, question: string, say: Say): Html {
@@ -19,5 +30,10 @@ const ECHO = 240
 export function echo(words: string, answered: readonly Answered[], to: string, say: Say): Html {
   const shown = words.length > ECHO ? `${words.slice(0, ECHO).replace(/\s+\S*$/, '')} …` : words
   const answer = answered.find(({ id, canChange }) => id === to && canChange)
-  return html`<div class="echo"><p dir="auto"><span class="unseen">${say('you-wrote')} </span>${shown}</p>${answer && changeButton(answer.id, answer.question, say)}</div>`
+  return html`
+    <div class="echo">
+      <p dir="auto"><span class="unseen">${say('you-wrote')} </span>${shown}</p>
+      ${answer && changeButton(answer.id, answer.question, say)}
+    </div>
+  `
 }

@@ -8,10 +8,13 @@ export function hours({ openNow, hours: text }: Contact): Html | null {
   return text ? html`<p class="hours ${openNow}">${text}</p>` : null
 }
 
-/** Its name and number on one line; the number is a link that dials what the directory holds, digit for digit. */
-export function nameAndNumber(contact: Contact): Html {
-  const { phone, sms } = contact
-  return html`<strong>${contact.name}</strong>${phone && html`, <a class="tel" href="tel:${phone.dial}">${phone.text}</a>`}${!phone && sms && html`, <a class="tel" href="sms:${sms.dial}">${sms.text}</a>`}`
+/** Its name and numbers on one line; each is a link that dials what the directory holds, digit for digit. */
+export function nameAndNumber({ name, phone, sms }: Contact, say: Say): Html {
+  return html`
+    <strong>${name}</strong>
+    ${phone && html`, <a class="tel" href="tel:${phone.dial}">${phone.text}</a>`}
+    ${sms && html`, <a class="tel" href="sms:${sms.dial}">${say('text-to', { number: sms.text })}</a>`}
+  `
 }
 
 export function limits({ limits: lines }: Contact): Html | null {
@@ -29,10 +32,27 @@ function ways({ phone, sms, url }: Contact, say: Say): Action[] {
 
 /** One way to get help as a card of its own. */
 export function contactMessage(message: ContactMessage, say: Say): Html {
-  return html`<article class="card"><h2>${message.name}</h2>${hours(message)}${message.why && html`<p class="why">${message.why}</p>`}<p>${message.does}</p>${limits(message)}${actionRow(ways(message, say), say)}</article>`
+  return html`
+    <article class="card">
+      <h2>${message.name}</h2>
+      ${hours(message)}
+      ${message.why && html`<p class="why">${message.why}</p>`}
+      <p>${message.does}</p>
+      ${limits(message)}
+      ${actionRow(ways(message, say), say)}
+    </article>
+  `
 }
 
 /** A way to get help inside another card, in a few lines: open meanwhile, or near. */
 export function contactBeside(contact: Contact, say: Say): Html {
-  return html`<li>${nameAndNumber(contact)}${hours(contact)}<p>${contact.does}</p>${limits(contact)}${contact.url && html`<p>${link(contact.url, say('website'), 'away', say)}</p>`}</li>`
+  return html`
+    <li>
+      <p>${nameAndNumber(contact, say)}</p>
+      ${hours(contact)}
+      <p>${contact.does}</p>
+      ${limits(contact)}
+      ${contact.url && html`<p>${link(contact.url, say('website'), 'away', say)}</p>`}
+    </li>
+  `
 }

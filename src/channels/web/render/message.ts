@@ -42,5 +42,10 @@ function textMessage({ lines, actions = [] }: TextMessage, say: Say): Html {
 }
 
 function youSaid({ heading, found }: YouSaidMessage): Html {
-  return html`<section class="heard"><h2>${heading}</h2><ul role="list">${found.map(({ label, words }) => html`<li>${label} ${quoted(words)}</li>`)}</ul></section>`
+  return html`
+    <section class="heard">
+      <h2>${heading}</h2>
+      <ul role="list">${found.map(({ label, words }) => html`<li>${label} ${quoted(words)}</li>`)}</ul>
+    </section>
+  `
 }

@@ -17,3 +17,8 @@ export function moreList(more: readonly More[], say: Say): Html[] {
 export function paragraphs(lines: readonly string[]): Html[] {
   return lines.map((line) => html`<p>${line}</p>`)
 }
+
+/** Words to say to somebody, read out or copied. */
+export function saying(words: string, say: Say): Html {
+  return html`<p class="say">${say('say')} <q>${words}</q></p>`
+}

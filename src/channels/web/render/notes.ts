@@ -1,11 +1,21 @@
 import type { NotesMessage, TemplateMessage } from '../../../messages/message.ts'
 import { type Html, html } from '../html.ts'
 import type { Say } from '../words.ts'
-import { paragraphs } from './more.ts'
+import { paragraphs, saying } from './more.ts'
 
 /** Notes for the police: the warnings first, then one sheet that prints as it stands, then the short version to say. */
 export function notesMessage(message: NotesMessage, say: Say): Html {
-  return html`<section class="notes">${message.warnings.map((line) => html`<p class="hint">${line}</p>`)}<article class="card sheet"><h2>${message.headline}</h2>${message.sections.map(({ label, lines }) => html`<h3>${label}</h3>${paragraphs(lines)}`)}${message.requests.length > 0 && html`<ul>${message.requests.map((line) => html`<li>${line}</li>`)}</ul>`}</article><p class="say">${say('say')} <q>${message.short}</q></p></section>`
+  return html`
+    <section class="notes">
+      ${message.warnings.map((line) => html`<p class="hint">${line}</p>`)}
+      <article class="card sheet">
+        <h2>${message.headline}</h2>
+        ${message.sections.map(({ label, lines }) => html`<h3>${label}</h3>${paragraphs(lines)}`)}
+        ${message.requests.length > 0 && html`<ul>${message.requests.map((line) => html`<li>${line}</li>`)}</ul>`}
+      </article>
+      ${saying(message.short, say)}
+    </section>
+  `
 }
 
 /** Ready-made words to send to somebody. */
