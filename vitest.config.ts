@@ -24,7 +24,9 @@ export default defineConfig({
           ],
         },
       },
-      { test: { ...patience, name: 'protocol', include: ['tests/{protocol,journeys,channels,failures}/**/*.test.ts'] } },
+      {
+        test: { ...patience, name: 'protocol', include: ['tests/{protocol,journeys,channels,failures}/**/*.test.ts'] },
+      },
       {
         test: {
           ...patience,

@@ -33,7 +33,9 @@ export function realLog(program: Program, answers: number): Standing {
 export function workedLog(program: Program, entries: number): Standing {
   const real = realLog(program, 15)
   const [topic = ''] = program.topics
-  const one = [...program.questions.values()].find(({ id, kind }) => kind === 'one-of' && real.entries.some(([at]) => at === id))
+  const one = [...program.questions.values()].find(
+    ({ id, kind }) => kind === 'one-of' && real.entries.some(([at]) => at === id),
+  )
   const choices = one?.choices.filter(({ does, raises }) => !does && !raises).map(({ id }) => id) ?? []
   let now = step(program, JOURNEY, real.entries, { act: 'again' })
   for (let i = 0; now.entries.length < entries; i++) {
@@ -98,7 +100,7 @@ function given(program: Program, { entries, replay }: Step, value: Answer): Step
 /** An answer without words: all groups of a list, two lines of each, and the first choice that is one. */
 function answerAt({ id, kind, question, part, group }: PromptAt): Answer {
   if (kind === 'place') return HOME
-  if (kind === 'text' || part !== null && part !== 'groups' || !question) return null
+  if (kind === 'text' || (part !== null && part !== 'groups') || !question) return null
   if (part === 'groups') return question.groups.map((one) => one.id)
   if (kind === 'any-of') return (question.groups.find((one) => one.id === group)?.choices ?? []).slice(0, 2)
   const choice = question.choices.find(({ does, raises }) => !does && !raises)

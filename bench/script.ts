@@ -1,5 +1,5 @@
 import type { World } from '../src/content/world.ts'
-import { type Exchange, type Person, type Screen, plain, screenOf, walk } from './journey.ts'
+import { type Exchange, type Person, plain, type Screen, screenOf, walk } from './journey.ts'
 
 /** One question of a conversation as a peer is given it: texts by key, the answer that this person gives, and what it means. */
 export interface ScriptStep {

@@ -22,7 +22,9 @@ export interface Worker {
  * @throws Error when it fails or ends
  */
 export async function startWorker(file: string, given: unknown = null): Promise<Worker> {
-  const child = fork(join(import.meta.dirname, 'workers', `${file}.ts`), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(join(import.meta.dirname, 'workers', `${file}.ts`), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const prepared = await ask(child, file, { prepare: given })
   return {
     tasks: 'ready' in prepared ? prepared.ready : [],

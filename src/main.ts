@@ -47,6 +47,8 @@ async function main(): Promise<void> {
   await server.app.listen({ port: config.port, host: config.host })
   for (const note of notes) process.stdout.write(`${note}\n`)
   process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
+  // The first place looked up builds the index of names: done now, nobody waits for it.
+  setImmediate(() => world.findPlace(''))
 }
 
 /** Whether the operator can mend it: a setting, the content, or an address that is not free. */

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Input } from '../../src/messages/message.ts'
 import { type Client, createClient, type Sent } from '../client.ts'
 import { ROOT, theWorld } from '../content.ts'
 import { type Figure, goal, table } from '../figure.ts'
 import { walk } from '../journey.ts'
 import { type Contender, interleave, median, ratios, type Series, seriesOf, spread } from '../rounds.ts'
 import { type Child, startServer } from '../servers.ts'
-import type { Input } from '../../src/messages/message.ts'
 
 /** Turns of one round, in conversations that run side by side. */
 const TURNS = 3_000

@@ -38,7 +38,12 @@ export const start: Figure = {
     }
     const row = (name: string, starts: readonly Start[]) => {
       const all = (of: (start: Start) => number): Series => starts.map(of)
-      return [name, spread(all((one) => one.listening)), spread(all((one) => one.health)), spread(all((one) => one.cpu))]
+      return [
+        name,
+        spread(all((one) => one.listening)),
+        spread(all((one) => one.health)),
+        spread(all((one) => one.cpu)),
+      ]
     }
     return [
       ...table(
@@ -53,7 +58,12 @@ export const start: Figure = {
       '',
       goal('start to listening, warm', median(found.warm.map((one) => one.listening)), goals.listening, 'ms'),
       goal('start to listening, cold', median(found.cold.map((one) => one.listening)), goals.listening, 'ms'),
-      goal('CPU of a warm start, what is left of the waiting on a quiet machine', median(found.warm.map((one) => one.cpu)), goals.listening, 'ms'),
+      goal(
+        'CPU of a warm start, what is left of the waiting on a quiet machine',
+        median(found.warm.map((one) => one.cpu)),
+        goals.listening,
+        'ms',
+      ),
     ]
   },
 }
@@ -66,7 +76,12 @@ async function startOnce(cache: string | null): Promise<Start> {
     process.execPath,
     ['--import', join(import.meta.dirname, '../servers/report-cpu.ts'), join(ROOT, 'bin/start.js')],
     {
-      env: { PATH, HOME, PORT: '0', ...(cache === null ? { NODE_DISABLE_COMPILE_CACHE: '1' } : { NODE_COMPILE_CACHE: cache }) },
+      env: {
+        PATH,
+        HOME,
+        PORT: '0',
+        ...(cache === null ? { NODE_DISABLE_COMPILE_CACHE: '1' } : { NODE_COMPILE_CACHE: cache }),
+      },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
   )

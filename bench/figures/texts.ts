@@ -32,7 +32,9 @@ export const texts: Figure = {
       const said = await workerOf(file).transcript(task)
       const other = screens.findIndex((screen, i) => asText(screen) !== said[i])
       if (other >= 0 || said.length !== screens.length)
-        throw new Error(`${name} says something else on screen ${other + 1}:\n${said[other]}\ninstead of\n${asText(screens[other] ?? { said: [], question: '', choices: [] })}`)
+        throw new Error(
+          `${name} says something else on screen ${other + 1}:\n${said[other]}\ninstead of\n${asText(screens[other] ?? { said: [], question: '', choices: [] })}`,
+        )
     }
     const found = await interleave(
       Object.values(CONTENDERS).map(({ file, task, name }) => workerOf(file).contender(name, task)),
@@ -48,16 +50,22 @@ export const texts: Figure = {
     return [
       `A whole conversation in English of ${screens.length} screens, the same words from everyone (checked).`,
       '',
-      ...table(['', 'µs a turn', 'x Waymark through JSON'], [
-        ...Object.entries(CONTENDERS).map(([key, { name }]) => {
-          const series = of(key as keyof typeof CONTENDERS)
-          return [name, spread(series), spread(ratios(series, of('ours')))]
-        }),
-      ]),
+      ...table(
+        ['', 'µs a turn', 'x Waymark through JSON'],
+        [
+          ...Object.entries(CONTENDERS).map(([key, { name }]) => {
+            const series = of(key as keyof typeof CONTENDERS)
+            return [name, spread(series), spread(ratios(series, of('ours')))]
+          }),
+        ],
+      ),
       '',
       'Where it goes: Waymark alone, one turn of that conversation again and again.',
       '',
-      ...table(['turn that leads to', 'µs'], turns.map(({ id, name }) => [id, spread(seriesOf(single, name))])),
+      ...table(
+        ['turn that leads to', 'µs'],
+        turns.map(({ id, name }) => [id, spread(seriesOf(single, name))]),
+      ),
       '',
       goalAtLeast('botbuilder-dialogs costs', median(times), goals.botbuilder, 'times a turn of ours'),
       goal('a turn', median(ratios(of('ours'), of('xstate'))), goals.xstate, 'times an xstate snapshot turn'),

@@ -16,7 +16,11 @@ export const token: Figure = {
     const measured = [
       { name: 'the plain journey', walked: walk(world, plain) },
       { name: 'every line of every list ticked', walked: walk(world, ticksAll(world)) },
-    ].map(({ name, walked }) => ({ name, walked, bytes: Math.max(...walked.map(({ conversation }) => seal(conversation).length)) }))
+    ].map(({ name, walked }) => ({
+      name,
+      walked,
+      bytes: Math.max(...walked.map(({ conversation }) => seal(conversation).length)),
+    }))
     return [
       ...table(
         ['', 'entries', 'longest token, bytes', 'of it JSON'],

@@ -4,7 +4,10 @@ import { startWorker } from '../workers.ts'
 
 const ANSWERS = 15
 const LENGTHS = [15, 30, 60, 119]
-const KINDS = { long: 'a made-up journey of plain answers', worked: 'the real journey, with changes, topics, words and alerts' }
+const KINDS = {
+  long: 'a made-up journey of plain answers',
+  worked: 'the real journey, with changes, topics, words and alerts',
+}
 
 const goals = { turn: 25, aim: 10, perEntry: 1.5 }
 
@@ -26,20 +29,26 @@ export const turn: Figure = {
     return [
       `The real journey after ${ANSWERS} plain answers, and the next answer given.`,
       '',
-      ...table(['', 'µs a turn', 'x reading and writing that log as JSON'], [
-        row('the log replayed before and after', 'twice'),
-        row('replayed before by whoever read the input', 'once'),
-        row('the log through JSON alone', 'json'),
-      ]),
+      ...table(
+        ['', 'µs a turn', 'x reading and writing that log as JSON'],
+        [
+          row('the log replayed before and after', 'twice'),
+          row('replayed before by whoever read the input', 'once'),
+          row('the log through JSON alone', 'json'),
+        ],
+      ),
       '',
       'Logs of other lengths (the turn adds one entry; 120 is the limit), replayed before and after:',
       '',
-      ...table(['entries before the turn', ...LENGTHS.map(String)], [
-        ...Object.entries(KINDS).flatMap(([kind, name]) => [
-          [`${name}: µs a turn`, ...LENGTHS.map((length) => spread(of(`${kind} ${length}`)))],
-          [`time an entry, x that at ${LENGTHS[0]}`, ...perEntry(kind).map(readable)],
-        ]),
-      ]),
+      ...table(
+        ['entries before the turn', ...LENGTHS.map(String)],
+        [
+          ...Object.entries(KINDS).flatMap(([kind, name]) => [
+            [`${name}: µs a turn`, ...LENGTHS.map((length) => spread(of(`${kind} ${length}`)))],
+            [`time an entry, x that at ${LENGTHS[0]}`, ...perEntry(kind).map(readable)],
+          ]),
+        ],
+      ),
       '',
       goal(`a turn at ${ANSWERS} answers, both replays`, median(of('twice')), goals.turn, 'µs'),
       goal('the same, as aimed at', median(of('twice')), goals.aim, 'µs'),

@@ -10,8 +10,10 @@ const replies: readonly { readonly json?: unknown; readonly html?: string }[] = 
   readFileSync(process.argv[2] ?? '', 'utf8'),
 )
 const app = fastify({ logger: false, bodyLimit: 256 * 1024 })
-app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async (_request: unknown, body: string) =>
-  new URLSearchParams(body),
+app.addContentTypeParser(
+  'application/x-www-form-urlencoded',
+  { parseAs: 'string' },
+  async (_request: unknown, body: string) => new URLSearchParams(body),
 )
 app.all<{ Querystring: { n?: string } }>('/*', async ({ query }, reply) => {
   const recorded = replies[Number(query.n)]

@@ -1,4 +1,11 @@
-import { type Activity, ConversationState, MemoryStorage, MessageFactory, TestAdapter, type TurnContext } from 'botbuilder'
+import {
+  type Activity,
+  ConversationState,
+  MemoryStorage,
+  MessageFactory,
+  TestAdapter,
+  type TurnContext,
+} from 'botbuilder'
 import {
   ChoicePrompt,
   DialogSet,
@@ -80,7 +87,10 @@ function makeBot(script: Script, withChoices: boolean) {
         }
         return isChoice(step, withChoices)
           ? context.prompt('choice', { prompt: question, choices: [...choices] })
-          : context.prompt('text', { prompt: MessageFactory.suggestedActions([...choices], question), validations: { at } })
+          : context.prompt('text', {
+              prompt: MessageFactory.suggestedActions([...choices], question),
+              validations: { at },
+            })
       }),
     ),
   )

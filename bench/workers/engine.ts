@@ -19,7 +19,8 @@ work<{ readonly answers: number; readonly lengths: readonly number[] }>(({ answe
 
 const task = (once: () => void): Task => ({ turns: 1, once })
 
-const turn = ({ program, journey, entries, act }: Standing): Task => task(() => void step(program, journey, entries, act))
+const turn = ({ program, journey, entries, act }: Standing): Task =>
+  task(() => void step(program, journey, entries, act))
 
 /** Whoever has replayed the log to read the input hands the result on. */
 function turnAfterReplay({ program, journey, entries, act }: Standing): Task {

@@ -6,7 +6,13 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'full postcode': ['LE2 7QD', 'cf10 1ep', 'G42 8AB', 'bt1 5gs', 'td15 1aa'],
   'first half of a postcode': ['LE2', 'td15', 'SW1A', 'ch4', 'bt7'],
   'name of one place': ['Leicester', 'cardiff', 'Glasgow', 'Caerdydd', 'belfast'],
-  'name of many places, with a county': ['Beeston', 'newport', 'Beeston, Nottingham', 'Richmond in Yorkshire', 'Whitchurch'],
+  'name of many places, with a county': [
+    'Beeston',
+    'newport',
+    'Beeston, Nottingham',
+    'Richmond in Yorkshire',
+    'Whitchurch',
+  ],
   'misspelt name': ['Liecester', 'glasgw', 'Mancester', 'swnasea', 'Edinbrough'],
   'a sentence': [
     'i live near Loughborough with my mum',
@@ -28,7 +34,10 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
     'Mae o wedi bod yn eistedd yn ei gar y tu allan i fy ngwaith bob dydd ers mis.',
   ],
   'two thousand characters': [
-    Array.from({ length: 25 }, (_, i) => `On day ${i} he drove past the house again and then sent a message asking who was here. `)
+    Array.from(
+      { length: 25 },
+      (_, i) => `On day ${i} he drove past the house again and then sent a message asking who was here. `,
+    )
       .join('')
       .slice(0, 2_000),
   ],
@@ -48,5 +57,8 @@ work(() => {
   }
 })
 
-const named = (what: string, lists: Readonly<Record<string, readonly string[]>>, task: (texts: readonly string[]) => Task) =>
-  Object.fromEntries(Object.entries(lists).map(([name, texts]) => [`${what}: ${name}`, task(texts)]))
+const named = (
+  what: string,
+  lists: Readonly<Record<string, readonly string[]>>,
+  task: (texts: readonly string[]) => Task,
+) => Object.fromEntries(Object.entries(lists).map(([name, texts]) => [`${what}: ${name}`, task(texts)]))

@@ -45,7 +45,8 @@ export function work<G>(prepare: (given: G) => Tasks | Promise<Tasks>): void {
   process.on('message', (order: Order) => {
     answer(order).then(
       (report) => process.send?.(report),
-      (error: unknown) => process.send?.({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      (error: unknown) =>
+        process.send?.({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )
   })
 }

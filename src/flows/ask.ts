@@ -156,7 +156,10 @@ function askWords(walk: Walk, scope: Scope, question: Question, id: string): Wal
   return walk.settle(id, 'given')
 }
 
-/** A place: more than one candidate asks which; none at all asks the nation once. Help shows contacts before either. */
+/**
+ * A place: one that is in doubt, or more than one, asks which; none at all asks the nation once. Help shows contacts before
+ * either. While which is open, all of them count; a single one in doubt does not, since what else it could be is not known.
+ */
 function askPlace(walk: Walk, scope: Scope, question: Question, id: string): Walked {
   const given = walk.answer(id, question.rev)
   const value = given?.value
@@ -169,14 +172,16 @@ function askPlace(walk: Walk, scope: Scope, question: Question, id: string): Wal
     walk.facts.set(`${id}.nation`, nation)
     walk.facts.set(`${id}.forces`, [...new Set(list.flatMap((one) => one.forces))])
   }
-  set(places, choice?.nation ?? agreed(places))
+  const inDoubt = isInDoubt(places)
+  const possible = inDoubt && places.length === 1 ? [] : places
+  set(possible, choice?.nation ?? agreed(possible))
   walk.facts.set(id, places.length > 0 ? 'given' : (choice?.id ?? null))
   if (scope.help) return 'go'
-  if (places.length > 1) {
+  if (inDoubt) {
     const which = { id: `${id}>which`, part: 'which', candidates: places } as const
     const walked = askPart(walk, scope, question, given.at, which, (answer) => {
       const one = places.find((place) => place.id === answer)
-      set(one ? [one] : places, one ? one.nation : agreed(places))
+      set(one ? [one] : possible, one ? one.nation : agreed(possible))
     })
     if (walked !== 'go') return walked
   } else if (places.length === 0 && !choice?.nation) {
@@ -188,6 +193,9 @@ function askPlace(walk: Walk, scope: Scope, question: Question, id: string): Wal
   walk.settled.add(id)
   return 'go'
 }
+
+/** Whether the person has to say which it is. Candidates carry an id only where there is a choice to make. */
+const isInDoubt = (places: readonly PlaceValue[]): boolean => places.length > 1 || places[0]?.id !== undefined
 
 /** The nation, where all places that it could be agree. */
 const agreed = (places: readonly PlaceValue[]): string | null => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contactsOf, EX_WITH_TRACKER, goOn, JULY_MORNING, Person, toThePlan, wordsOf } from './person.ts'
+import { type Answers, contactsOf, EX_WITH_TRACKER, JULY_MORNING, Person, toThePlan, wordsOf, world } from './person.ts'
 
 /** An ex waits outside work and put a tracker on the car; LE2; the police don't know yet; a Tuesday night. */
 describe('somebody whose ex waits outside work and put a tracker on the car, in LE2', () => {
@@ -68,12 +68,6 @@ describe('somebody whose ex waits outside work and put a tracker on the car, in 
     expect(july?.cards[3]?.beside?.find(({ id }) => id === 'freeva')).toMatchObject({ openNow: 'open' })
     expect(contactsOf(july).map(({ id }) => id)).toContain('national-stalking-helpline')
   })
-
-  it('the same where a word said it and no list did', () => {
-    const { tracker: _, ...said } = { tracker: '', ...EX_WITH_TRACKER, behaviours: ['near'] }
-    const told = goOn(new Person(), said, ({ plan: shown }) => shown !== undefined).plan
-    expect(told?.cards.map(({ id }) => id)).toEqual(['helpline', 'police-tell', 'near-you', 'keep'])
-  })
 })
 
 describe('every ending', () => {
@@ -141,14 +135,38 @@ describe('every ending', () => {
     expect(police?.say).toMatch(/worried that it may be part of stalking/)
   })
 
-  it('promises nobody who cannot be reached, and says no heading twice', () => {
-    for (const home of ['LE2', 'glasgow', 'Cardiff', 'Belfast']) {
+  /** Cards that name somebody to contact, and have nobody. */
+  function emptyPromises(answers: Answers): string[] {
+    const { plan } = toThePlan(answers)
+    const document = world.guidance.documents.get('plan')
+    const named = document?.kind === 'plan' ? document.cards.filter(({ contact }) => contact).map(({ id }) => id) : []
+    const shown = [...(plan?.cards ?? []), ...(plan?.more.flatMap(({ cards }) => cards) ?? [])]
+    return shown.filter(({ id, contact }) => named.includes(id) && !contact).map(({ id }) => id)
+  }
+
+  it.each(['LE2', 'glasgow', 'Cardiff', 'Belfast'])(
+    'in %s tells of the police once, and promises nobody who is not there',
+    (home) => {
       for (const told of TOLD) {
-        const { plan } = toThePlan({ ...EX_WITH_TRACKER, home: { types: home }, told })
-        const all = [...(plan?.cards ?? []), ...(plan?.more.flatMap(({ cards }) => cards) ?? [])]
-        const whats = all.map(({ what }) => what)
-        expect(new Set(whats).size).toBe(whats.length)
+        for (const behaviours of [['contact'], ['force']]) {
+          const answers = {
+            ...EX_WITH_TRACKER,
+            behaviours,
+            'behaviours>force': ['threats'],
+            home: { types: home },
+            told,
+          }
+          const { plan } = toThePlan(answers)
+          const all = [...(plan?.cards ?? []), ...(plan?.more.flatMap(({ cards }) => cards) ?? [])]
+          expect(all.filter(({ id }) => id.startsWith('police-'))).toHaveLength(1)
+          expect(emptyPromises(answers)).toEqual([])
+        }
       }
-    }
+    },
+  )
+
+  it.fails('outside the UK promises nobody who is not there', () => {
+    // guidance/plan.yaml: the card "helpline" is true everywhere, and stands as a closed heading without anybody to call.
+    expect(emptyPromises({ home: { types: 'Douglas, Isle of Man' } })).toEqual([])
   })
 })

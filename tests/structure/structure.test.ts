@@ -69,7 +69,7 @@ const MEANS_SOMETHING_ELSE: Readonly<Record<string, readonly string[]>> = {
   other: ['*'],
   closed: ['directory/hours', 'directory/contact', 'messages', 'channels'],
   unknown: ['directory', 'messages', 'channels'],
-  known: ['directory', 'recognition'],
+  known: ['content', 'directory', 'recognition'],
   words: ['content', 'flows', 'recognition'],
   unsure: ['flows'],
   yes: ['content', 'directory', 'recognition'],

@@ -41,11 +41,12 @@ function textMessage({ lines, actions = [] }: TextMessage, say: Say): Html {
   return html`<div class="letter">${paragraphs(lines)}${actionRow(actions, say, 'plain')}</div>`
 }
 
+/** What was heard, and under it the words in which it was. */
 function youSaid({ heading, found }: YouSaidMessage): Html {
   return html`
     <section class="heard">
       <h2>${heading}</h2>
-      <ul role="list">${found.map(({ label, words }) => html`<li>${label} ${quoted(words)}</li>`)}</ul>
+      <ul role="list">${found.map(({ label, words }) => html`<li>${label}<small>${quoted(words)}</small></li>`)}</ul>
     </section>
   `
 }

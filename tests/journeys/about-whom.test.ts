@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { type Answers, EX_WITH_TRACKER, goOn, Person, toTheEnd, toThePlan, wordsOf, world } from './person.ts'
+
+const WAYS: readonly Answers[] = [
+  EX_WITH_TRACKER,
+  {
+    ...EX_WITH_TRACKER,
+    behaviours: ['force'],
+    'behaviours>force': ['threats', 'self-harm-threats', 'sexual'],
+    told: 'closed',
+  },
+  {
+    ...EX_WITH_TRACKER,
+    behaviours: ['things', 'others', 'contact'],
+    relationship: 'known',
+    'known-how': 'neighbour',
+    told: 'afraid',
+  },
+  { ...EX_WITH_TRACKER, 'under-18': 'yes', relationship: 'family', home: { types: 'Belfast' }, told: 'ignored' },
+  { 'way-in': 'begin', who: 'me' },
+]
+
+/** Every turn on these ways from where it is clear who it is about, with all topics and help. */
+function everyTurn(who: string, locale: string): string[] {
+  return WAYS.flatMap((way) => {
+    const person = goOn(new Person({ locale }), { ...way, who }, ({ at }) => at === 'who')
+    const read: string[] = []
+    goOn(person, { ...way, who }, (now) => {
+      if (now.at !== 'who') {
+        read.push(wordsOf(now.turn))
+        for (const input of [
+          { open: 'tracker' },
+          { open: 'notes' },
+          { open: 'after-danger' },
+          { command: 'help' } as const,
+        ])
+          read.push(wordsOf(now.again().gives(input).turn))
+      }
+      return now.turn.prompt.kind === 'end'
+    })
+    return read
+  })
+}
+
+/** Lines that are for somebody it happens to: those of texts that say it otherwise about somebody else. */
+function linesToYou(locale: string): Set<string> {
+  const { texts } = world
+  const lines = (key: string, them: boolean) => texts.get(locale, key, { them }).split('\n')
+  const plain = texts.keys(locale).filter((key) => !/^(commands|numbers)\./.test(key))
+  const others = new Set(plain.flatMap((key) => lines(key, true)))
+  return new Set(plain.flatMap((key) => lines(key, false)).filter((line) => !others.has(line)))
+}
+
+describe('about somebody else', () => {
+  it.each(['en', 'cy'])('everything that has words about them uses them, in "%s"', (locale) => {
+    const toYou = linesToYou(locale)
+    expect(toYou.size).toBeGreaterThan(50)
+    for (const who of ['someone-else', 'work']) {
+      const read = new Set(everyTurn(who, locale).flatMap((turn) => turn.split('\n')))
+      expect([...read].filter((line) => toYou.has(line))).toEqual([])
+    }
+  })
+
+  it('never asks for a name or where they live, and says not to contact the person doing this', () => {
+    const person = goOn(new Person(), { 'danger-now': 'no', who: 'someone-else' }, ({ at }) => at === 'under-18')
+    expect(person.reads).toMatch(/don't contact or confront the person doing this/)
+    expect(person.reads).toMatch(/don't need to tell me any names/)
+    const place = goOn(person, {}, ({ at }) => at === 'home').turn.prompt
+    expect(place.why).toMatch(/Your own area, please, not theirs/)
+  })
+
+  it('says that they may report in their own name', () => {
+    const { plan } = toThePlan({ ...EX_WITH_TRACKER, who: 'someone-else' })
+    expect(plan?.cards[0]?.do.join(' ')).toMatch(/report in your own name/)
+    expect(plan?.cards[0]?.say).toMatch(/about someone I know/)
+  })
+
+  it('is about the person again when that is changed', () => {
+    const person = toThePlan({ ...EX_WITH_TRACKER, who: 'someone-else' }).gives({ change: 'who', choice: 'me' })
+    expect(person.plan).toEqual(toThePlan(EX_WITH_TRACKER).plan)
+  })
+})
+
+describe('under 18', () => {
+  const young = toThePlan({ ...EX_WITH_TRACKER, 'under-18': 'yes' })
+
+  it('Childline is the specialist, and the stalking helpline one tap away', () => {
+    const { plan } = young
+    expect(plan?.cards.find(({ id }) => id === 'young')?.contact).toMatchObject({ id: 'childline', openNow: 'open' })
+    expect(plan?.more.flatMap(({ cards }) => cards).map(({ id }) => id)).toEqual(['helpline'])
+  })
+
+  it('a grown-up who is safe, not a parent as such', () => {
+    const { plan } = young
+    const words = wordsOf(plan ? [plan] : [])
+    expect(words).toMatch(/grown-up you feel safe with\? It doesn't have to be someone at home/)
+    expect(words).not.toMatch(/\b(parents?|mum|dad)\b/i)
+  })
+
+  it('nobody who serves adults alone', () => {
+    const { plan } = young
+    const all = [...(plan?.cards ?? []), ...(plan?.more.flatMap(({ cards }) => cards) ?? [])]
+    const ids = all
+      .flatMap(({ contact, beside = [] }) => [...(contact ? [contact] : []), ...beside])
+      .map(({ id }) => id)
+    const facts = { get: (fact: string) => (fact === 'under-18' ? 'yes' : fact === 'who' ? 'me' : undefined) }
+    const wrong = ids.filter((id) => world.directory.organisations.get(id)?.serves(facts) === false)
+    expect(wrong).toEqual([])
+    expect(ids).toContain('childline')
+  })
+
+  it('Childline is among those who can help', () => {
+    expect(
+      goOn(young.again().gives({ command: 'help' }), {}, ({ contacts }) => contacts.length > 0).contacts.map(
+        ({ id }) => id,
+      ),
+    ).toContain('childline')
+  })
+})
+
+describe('something that the person is doing themselves', () => {
+  const CLOSED =
+    /track|\bnotes?\b|diary|refuge|screenshot|evidence|proof|airtag|hidden camera|where (you|they) are|advocate/i
+  const MAY = new Set([
+    'respect-phoneline',
+    'samaritans',
+    'nhs-111-mental-health',
+    'lifeline-ni',
+    'police-999',
+    'shout',
+    'childline',
+  ])
+  const own = () => goOn(new Person(), { 'danger-now': 'no', who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end')
+
+  it('begins with stopping all contact, and people whose job it is to help', () => {
+    expect(own().reads).toMatch(/Stop all contact/)
+    expect(own().contacts.map(({ id }) => id)).toEqual(['respect-phoneline', 'samaritans'])
+  })
+
+  /** Everything that can be reached without saying that it is about something else: help, topics, words, alerts, all answers. */
+  it('reaches nothing about trackers, notes, refuge or evidence, however they go on', () => {
+    const seen = new Set<string>()
+    const read: { way: string; words: string }[] = []
+    const look = (person: Person, way: string, depth: number): void => {
+      const { prompt } = person.turn
+      const key = JSON.stringify([prompt.id, person.turn.messages])
+      if (seen.has(key)) return
+      seen.add(key)
+      // the alert is the same for everybody, and says what to do in danger
+      const said = person.turn.messages.filter(({ kind }) => kind !== 'alert')
+      read.push({
+        way,
+        words:
+          wordsOf(said) +
+          prompt.text +
+          wordsOf(person.turn)
+            .match(/"kind": "plan"/)
+            ?.join(),
+      })
+      for (const { id } of person.contacts) if (!MAY.has(id)) read.push({ way, words: `evidence of a contact: ${id}` })
+      if (depth === 0) return
+      const next = (name: string, go: (other: Person) => Person) =>
+        look(go(person.again()), `${way} > ${name}`, depth - 1)
+      next('help', (other) => other.gives({ command: 'help' }))
+      next('emergency', (other) => other.gives({ command: 'emergency' }))
+      for (const open of world.program.topics) next(open, (other) => other.gives({ open }))
+      for (const text of ['where does she live', 'he is here now', 'i want to die', 'LE2'])
+        next(text, (other) => other.types(text))
+      for (const { id } of prompt.choices ?? []) if (id !== 'restart') next(id, (other) => other.chooses(id))
+      if (prompt.canSkip) next('skip', (other) => other.skips())
+    }
+    look(own(), 'own', 4)
+    expect(read.length).toBeGreaterThan(20)
+    const allowed = /after-danger/
+    expect(
+      read
+        .filter(({ way, words }) => CLOSED.test(words) && !allowed.test(way))
+        .map(({ way, words }) => `${way}: ${words.match(CLOSED)?.[0]}`),
+    ).toEqual([])
+  })
+
+  it('ends there, and going back leads to the question who it is about', () => {
+    expect(own().turn.prompt.id).toBe('end')
+    expect(own().gives({ command: 'back' }).at).toBe('who')
+  })
+})
