@@ -12,8 +12,8 @@ export function contactMessages(document: Contacts, showing: Showing): (TextMess
     .flatMap((one) => contactsFor(one.who, showing))
     .filter((one) => !seen.has(one.id) && seen.add(one.id))
   return [
-    { kind: 'text', key: `${id}.danger`, ...dangerLine(danger, showing) },
-    { kind: 'text', key: heading, lines: say(showing, heading).split('\n') },
+    { kind: 'text', key: `${id}.danger`, role: 'danger', ...dangerLine(danger, showing) },
+    { kind: 'text', key: heading, role: 'heading', lines: say(showing, heading).split('\n') },
     ...contacts.map((contact): ContactMessage => ({ kind: 'contact', key: `${id}.${contact.id}`, ...contact })),
     ...document.after.flatMap(({ line, actions }): TextMessage[] => {
       const lines = linesFor([line], showing)

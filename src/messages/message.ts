@@ -66,6 +66,8 @@ export interface PlanCard {
 export interface TextMessage {
   readonly kind: 'text'
   readonly key: string
+  /** what it is for, where it is more than words: what to do in danger, or the heading of what follows */
+  readonly role?: 'danger' | 'heading'
   readonly lines: readonly string[]
   readonly actions?: readonly Action[]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Answers, EX_WITH_TRACKER, goOn, Person, toTheEnd, toThePlan, wordsOf, world } from './person.ts'
+import type { Input } from '../../src/messages/message.ts'
+import { type Answers, EX_WITH_TRACKER, goOn, Person, toThePlan, wordsOf, world } from './person.ts'
 
 const WAYS: readonly Answers[] = [
   EX_WITH_TRACKER,
@@ -45,7 +46,8 @@ function everyTurn(who: string, locale: string): string[] {
 /** Lines that are for somebody it happens to: those of texts that say it otherwise about somebody else. */
 function linesToYou(locale: string): Set<string> {
   const { texts } = world
-  const lines = (key: string, them: boolean) => texts.get(locale, key, { them }).split('\n')
+  const values = new Proxy<Record<string, string>>({}, { get: (_, name) => `{${String(name)}}` })
+  const lines = (key: string, them: boolean) => texts.get(locale, key, { values, them }).split('\n')
   const plain = texts.keys(locale).filter((key) => !/^(commands|numbers)\./.test(key))
   const others = new Set(plain.flatMap((key) => lines(key, true)))
   return new Set(plain.flatMap((key) => lines(key, false)).filter((line) => !others.has(line)))
@@ -119,64 +121,67 @@ describe('under 18', () => {
 })
 
 describe('something that the person is doing themselves', () => {
-  const CLOSED =
-    /track|\bnotes?\b|diary|refuge|screenshot|evidence|proof|airtag|hidden camera|where (you|they) are|advocate/i
-  const MAY = new Set([
-    'respect-phoneline',
-    'samaritans',
-    'nhs-111-mental-health',
-    'lifeline-ni',
-    'police-999',
-    'shout',
-    'childline',
-  ])
-  const own = () => goOn(new Person(), { 'danger-now': 'no', who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end')
+  const CLOSED = /track|\bnotes?\b|diary|refuge|screenshot|evidence|proof|hidden|where they are|advocate/i
+  /** People who help to stop, or in a crisis. */
+  const MAY = ['respect-phoneline', 'samaritans', 'nhs-111-mental-health', 'lifeline-ni']
+  const own = (circumstances = {}) =>
+    goOn(new Person(circumstances), { 'danger-now': 'no', who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end')
 
   it('begins with stopping all contact, and people whose job it is to help', () => {
     expect(own().reads).toMatch(/Stop all contact/)
     expect(own().contacts.map(({ id }) => id)).toEqual(['respect-phoneline', 'samaritans'])
   })
 
-  /** Everything that can be reached without saying that it is about something else: help, topics, words, alerts, all answers. */
-  it('reaches nothing about trackers, notes, refuge or evidence, however they go on', () => {
+  /** Every turn that can be reached without going back and saying that it is about something else, by its way. */
+  function reachable(from: Person, depth: number): Map<string, Person> {
+    const found = new Map<string, Person>()
     const seen = new Set<string>()
-    const read: { way: string; words: string }[] = []
-    const look = (person: Person, way: string, depth: number): void => {
+    const look = (person: Person, way: string, left: number): void => {
       const { prompt } = person.turn
-      const key = JSON.stringify([prompt.id, person.turn.messages])
+      const key = JSON.stringify(person.turn)
       if (seen.has(key)) return
       seen.add(key)
-      // the alert is the same for everybody, and says what to do in danger
-      const said = person.turn.messages.filter(({ kind }) => kind !== 'alert')
-      read.push({
-        way,
-        words:
-          wordsOf(said) +
-          prompt.text +
-          wordsOf(person.turn)
-            .match(/"kind": "plan"/)
-            ?.join(),
-      })
-      for (const { id } of person.contacts) if (!MAY.has(id)) read.push({ way, words: `evidence of a contact: ${id}` })
-      if (depth === 0) return
-      const next = (name: string, go: (other: Person) => Person) =>
-        look(go(person.again()), `${way} > ${name}`, depth - 1)
-      next('help', (other) => other.gives({ command: 'help' }))
-      next('emergency', (other) => other.gives({ command: 'emergency' }))
-      for (const open of world.program.topics) next(open, (other) => other.gives({ open }))
-      for (const text of ['where does she live', 'he is here now', 'i want to die', 'LE2'])
-        next(text, (other) => other.types(text))
-      for (const { id } of prompt.choices ?? []) if (id !== 'restart') next(id, (other) => other.chooses(id))
-      if (prompt.canSkip) next('skip', (other) => other.skips())
+      found.set(way, person)
+      if (left === 0) return
+      const go = (name: string, input: Input | string) =>
+        look(person.again().gives(input), `${way} > ${name}`, left - 1)
+      for (const command of ['help', 'emergency', 'again'] as const) go(command, { command })
+      for (const open of world.program.topics) go(open, { open })
+      for (const text of ['where does she live', 'he is here now', 'i want to die', 'LE2', 'Belfast']) go(text, text)
+      for (const { id } of prompt.choices ?? []) if (id !== 'restart') go(id, { to: prompt.id, choice: id })
+      if (prompt.canSkip) go('skip', { to: prompt.id, skip: true })
     }
-    look(own(), 'own', 4)
-    expect(read.length).toBeGreaterThan(20)
-    const allowed = /after-danger/
-    expect(
-      read
-        .filter(({ way, words }) => CLOSED.test(words) && !allowed.test(way))
-        .map(({ way, words }) => `${way}: ${words.match(CLOSED)?.[0]}`),
-    ).toEqual([])
+    look(from, 'own', depth)
+    return found
+  }
+
+  const wrongWords = (turns: ReadonlyMap<string, Person>): string[] =>
+    [...turns].flatMap(([way, { turn }]) => {
+      // what to do in danger is the same for everybody
+      const messages = turn.messages.filter(({ kind }) => kind !== 'alert')
+      const word = wordsOf({ ...turn, messages }).match(CLOSED)
+      return word ? [`${way}: ${word[0]}`] : []
+    })
+  const AFTER_DANGER = /after-danger/
+
+  it('reaches nothing about trackers, notes, refuge or evidence, however they go on', () => {
+    const turns = reachable(own(), 4)
+    expect(turns.size).toBeGreaterThan(10)
+    expect(wrongWords(turns).filter((wrong) => !AFTER_DANGER.test(wrong))).toEqual([])
+  })
+
+  it.fails('nor once danger is over', () => {
+    // flows/after-danger.yaml is for whoever it happens to: it says to note what happened, where the other person can't look.
+    expect(wrongWords(reachable(own(), 4))).toEqual([])
+  })
+
+  it('meets nobody but those who help to stop, and no plan', () => {
+    const turns = [...reachable(own(), 4)]
+    expect(turns.flatMap(([way, { plan }]) => (plan ? [way] : []))).toEqual([])
+    const others = turns.flatMap(([way, { contacts }]) =>
+      contacts.filter(({ id }) => !MAY.includes(id)).map(({ id }) => `${way}: ${id}`),
+    )
+    expect(others).toEqual([])
   })
 
   it('ends there, and going back leads to the question who it is about', () => {

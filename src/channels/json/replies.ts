@@ -63,7 +63,12 @@ const head = <K extends string>(kind: K) => ({
 
 /** The schema of each kind of message. */
 export const MESSAGES = {
-  text: z.strictObject({ ...head('text'), lines, actions: actions.exactOptional() }),
+  text: z.strictObject({
+    ...head('text'),
+    role: z.enum(['danger', 'heading']).exactOptional(),
+    lines,
+    actions: actions.exactOptional(),
+  }),
   alert: z.strictObject({
     ...head('alert'),
     alert: z.enum(['danger', 'perhaps', 'crisis']),

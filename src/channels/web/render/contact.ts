@@ -51,7 +51,7 @@ export function contactBeside(contact: Contact, say: Say): Html {
       <p>${nameAndNumber(contact, say)}</p>
       ${hours(contact)}
       <p>${contact.does}</p>
-      ${limits(contact)}
+      ${contact.limits.length > 0 && html`<details class="fold"><summary>${say('before-calling')}</summary>${limits(contact)}</details>`}
       ${contact.url && html`<p>${link(contact.url, say('website'), 'away', say)}</p>`}
     </li>
   `

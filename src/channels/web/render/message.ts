@@ -2,7 +2,7 @@ import type { Message, TextMessage, YouSaidMessage } from '../../../messages/mes
 import { type Html, html } from '../html.ts'
 import type { Say } from '../words.ts'
 import { actionRow } from './action.ts'
-import { alertMessage } from './alert.ts'
+import { alertMessage, emergencyCard } from './alert.ts'
 import { contactMessage } from './contact.ts'
 import { paragraphs } from './more.ts'
 import { notesMessage, templateMessage } from './notes.ts'
@@ -10,7 +10,8 @@ import { planMessage } from './plan.ts'
 import { quoted } from './prompt.ts'
 
 /** Whether a message has a heading that says what its page is about, above the question. */
-export const leads = (message: Message): boolean => message.kind === 'alert' || message.kind === 'plan'
+export const leads = (message: Message): boolean =>
+  message.kind === 'alert' || message.kind === 'plan' || (message.kind === 'text' && message.role === 'heading')
 
 /**
  * One neutral message as markup.
@@ -19,7 +20,7 @@ export const leads = (message: Message): boolean => message.kind === 'alert' || 
 export function renderMessage(message: Message, heading: 1 | 2, say: Say): Html {
   switch (message.kind) {
     case 'text':
-      return textMessage(message, say)
+      return textMessage(message, heading, say)
     case 'alert':
       return alertMessage(message, heading, say)
     case 'you-said':
@@ -37,7 +38,9 @@ export function renderMessage(message: Message, heading: 1 | 2, say: Say): Html 
   }
 }
 
-function textMessage({ lines, actions = [] }: TextMessage, say: Say): Html {
+function textMessage({ role, lines, actions = [] }: TextMessage, heading: 1 | 2, say: Say): Html {
+  if (role === 'danger') return emergencyCard({ lines, actions }, say)
+  if (role === 'heading') return heading === 1 ? html`<h1>${lines.join(' ')}</h1>` : html`<h2>${lines.join(' ')}</h2>`
   return html`<div class="letter">${paragraphs(lines)}${actionRow(actions, say, 'plain')}</div>`
 }
 

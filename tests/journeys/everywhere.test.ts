@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import type { Input } from '../../src/messages/message.ts'
+import { type Answers, EX_WITH_TRACKER, goOn, Person } from './person.ts'
+
+/** Ways that together come to every question there is. */
+const WAYS: Readonly<Record<string, Answers>> = {
+  me: EX_WITH_TRACKER,
+  'all groups': {
+    ...EX_WITH_TRACKER,
+    behaviours: ['near', 'contact', 'online', 'things', 'others', 'force'],
+    relationship: 'known',
+    home: { types: 'beeston' },
+    'home>which': 'unsure',
+  },
+  'somebody else': { ...EX_WITH_TRACKER, who: 'someone-else', home: 'moving', 'home>nation': 'wales' },
+  'own behaviour': { 'danger-now': 'no', who: 'myself' },
+}
+
+/** Somebody at each question of each way, and within help. */
+function everyPrompt(locale = 'en'): (readonly [string, Person])[] {
+  const found = new Map<string, Person>()
+  const note = (way: string, person: Person) => {
+    const name = `${person.at} (${way})`
+    if (!found.has(name)) found.set(name, person.again())
+  }
+  for (const [way, answers] of Object.entries(WAYS)) {
+    goOn(new Person({ locale }), answers, (person) => {
+      note(way, person)
+      return person.turn.prompt.kind === 'end'
+    })
+    const helped = new Person({ locale }).gives({ command: 'help' })
+    goOn(helped, answers, (person) => {
+      note(`${way}, in help`, person)
+      return person.contacts.length > 0
+    })
+  }
+  return [...found]
+}
+const PROMPTS = everyPrompt()
+const answered = ({ turn }: Person) => turn.answered.map(({ id, label }) => `${id}: ${label}`)
+const entries = ({ conversation }: Person) => conversation.entries
+
+describe.each(PROMPTS)('at %s', (_, here) => {
+  const id = here.at
+  const inHelp = here.conversation.entries.some(([one]) => one.startsWith('help@'))
+
+  it('danger comes first, whether it is written or pressed; the question stays, and "ok" goes on', () => {
+    const pressed: Input = { command: 'emergency' }
+    for (const input of ['hes outside my door right now', 'he has a knife and he is in the house', pressed]) {
+      const alarmed = here.again().gives(input)
+      expect(alarmed.turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
+      expect(alarmed.alert?.lines[0]).toContain('999')
+      expect(alarmed.alert?.actions[0]?.tel).toBe('999')
+      expect(alarmed.at).toBe(id)
+      const on = alarmed.types('ok')
+      expect([on.at, on.alert]).toEqual([id, undefined])
+      expect(answered(on)).toEqual(answered(here))
+    }
+  })
+
+  it('"help", "999" and "emergency" raise it as well, in English and Welsh', () => {
+    for (const word of ['help', 'HELP!', '999', 'emergency', 'argyfwng']) {
+      const alarmed = here.again().types(word)
+      expect([word, alarmed.turn.messages[0]?.kind, alarmed.at]).toEqual([word, 'alert', id])
+    }
+  })
+
+  it('the wish not to live brings people to talk to, before anything else', () => {
+    for (const words of ['i want to die', 'i cant go on any more, i want to kill myself']) {
+      const alarmed = here.again().types(words)
+      expect(alarmed.turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'crisis' })
+      expect(alarmed.alert?.lines.join(' ')).toMatch(/999 or go to A&E.*Samaritans on 116 123/s)
+      expect(alarmed.at).toBe(id)
+      expect(alarmed.types('ok').at).toBe(id)
+    }
+  })
+
+  it('who can help is three skips away, and the question is the same afterwards', () => {
+    if (inHelp) return
+    const person = here.again().gives({ command: 'help' })
+    for (let skips = 0; person.contacts.length === 0; skips++) {
+      expect(skips).toBeLessThan(3)
+      person.skips()
+    }
+    expect(person.contacts.length).toBeGreaterThan(1)
+    expect(person.at).toBe(id)
+  })
+
+  it('another language keeps the place and the answers, and comes back to the same words', () => {
+    const welsh = here.again().gives({ command: 'language', locale: 'cy' })
+    expect([welsh.at, welsh.turn.locale, welsh.turn.prompt.kind]).toEqual([id, 'cy', here.turn.prompt.kind])
+    expect(welsh.turn.prompt.text).not.toBe(here.turn.prompt.text)
+    expect(welsh.turn.answered.map((one) => one.id)).toEqual(here.turn.answered.map((one) => one.id))
+    expect(entries(welsh)).toEqual(entries(here))
+    const english = welsh.types('english')
+    expect(english.turn.prompt).toEqual(here.turn.prompt)
+  })
+
+  it('every choice can be typed: its number, its label, its short label', () => {
+    const { choices = [], kind } = here.turn.prompt
+    choices.forEach((choice, i) => {
+      const tapped = here.again().chooses(choice.id)
+      for (const typed of [
+        `${i + 1}`,
+        `${i + 1}.`,
+        choice.label,
+        choice.label.toUpperCase(),
+        choice.short ?? choice.label,
+      ]) {
+        const person = here.again().types(typed)
+        // a place that is typed may be read as more than the label says
+        expect([typed, person.turn.prompt.id, kind]).toEqual([typed, tapped.turn.prompt.id, kind])
+        expect(entries(person)).toEqual(entries(tapped))
+      }
+    })
+  })
+
+  it('whatever is taken can be taken back', () => {
+    const { choices = [], canSkip } = here.turn.prompt
+    const before = here.again().gives({ command: 'again' })
+    const choice = choices.find((one) => one.id !== 'restart')
+    const answers = [...(choice ? [here.again().chooses(choice.id)] : []), ...(canSkip ? [here.again().skips()] : [])]
+    for (const person of answers) {
+      const back = person.gives({ command: 'back' })
+      expect(back.at).toBe(id)
+      expect(answered(back)).toEqual(answered(here))
+      expect(back.turn.messages.slice(1)).toEqual(before.turn.messages)
+    }
+  })
+
+  it('what is not understood is thanked for, with a person to talk to and the same choices, and never in bare words', () => {
+    const person = here.again().types('asdf qwer zxcv')
+    if (here.turn.prompt.kind === 'text') return
+    expect(person.at).toBe(id)
+    expect(person.turn.prompt.choices).toEqual(here.turn.prompt.choices)
+    if (here.turn.prompt.kind === 'place' || id.endsWith('>which'))
+      expect(person.turn.prompt.errorCode).toBe('unknown-place')
+    else expect(person.reads).toMatch(/Thank you for writing that.*999.*talk to a person: .*\d/s)
+    expect(entries(person)).toEqual(entries(here))
+  })
+})
+
+it('these are all questions, menus and endings that there are', () => {
+  const ids = new Set(PROMPTS.map(([, { at }]) => at))
+  for (const { program } of [PROMPTS[0]?.[1].world].flatMap((world) => world ?? [])) {
+    const parts = [...program.questions.values()].flatMap((question) => [
+      question.id,
+      ...question.groups.map((group) => `${question.id}>${group.id}`),
+      ...(question.kind === 'place' ? [`${question.id}>which`, `${question.id}>nation`] : []),
+    ])
+    expect([...parts, ...program.menus.keys(), 'end'].filter((id) => !ids.has(id))).toEqual([])
+  }
+})
