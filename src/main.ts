@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Engine } from './channels/deps.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { ContentError } from './content/problem.ts'
-import { loadWorld } from './content/world.ts'
+import { loadWorld, type World } from './content/world.ts'
 import { begin, take } from './conversation/converse.ts'
 import { createLog } from './log/log.ts'
 import { LexiconError } from './recognition/compile.ts'
@@ -47,8 +47,17 @@ async function main(): Promise<void> {
   await server.app.listen({ port: config.port, host: config.host })
   for (const note of notes) process.stdout.write(`${note}\n`)
   process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
-  // The first place looked up builds the index of names: done now, nobody waits for it.
-  setImmediate(() => world.findPlace(''))
+  setImmediate(() => readPlaces(world, end))
+}
+
+/** The tables of places, read now so that nobody waits for them later. A mistake in them ends the service, as any in content does. */
+function readPlaces(world: World, end: (exitCode: number) => Promise<void>): void {
+  try {
+    world.findPlace('')
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`)
+    void end(EX_CONFIG)
+  }
 }
 
 /** Whether the operator can mend it: a setting, the content, or an address that is not free. */

@@ -11,6 +11,7 @@ import { checkLexicon } from '../recognition/check.ts'
 const root = join(import.meta.dirname, '../..')
 try {
   const world = loadWorld(root)
+  world.findPlace('')
   const problems: Problem[] = []
   problems.push(...checkLexicon(readLexicon(join(root, 'locales'), problems)))
   if (problems.length > 0) throw new ContentError(problems)

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { CORE_SCHEMA, constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { formError, formMistakes, withPath } from './form-error.ts'
+import { lineFinder, type Path } from './positions.ts'
 import type { Problem } from './problem.ts'
 import { syntaxProblems } from './yaml-error.ts'
 
-export type Path = readonly PropertyKey[]
+export type { Path } from './positions.ts'
 
 /** A YAML file that has the form of its schema, and where each of its values stands. */
 export interface Yaml<T> {
@@ -28,17 +29,14 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   problems: Problem[],
 ): Yaml<z.output<S>> | undefined {
-  const lines = new LineCounter()
   const source = readFileSync(join(root, file), 'utf8')
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
-  const lineAt = (offset: number): number => lines.linePos(offset).line || 1
-  const lineOf = (path: Path): number => lineAt(offsetOf(document, path))
-  const unreadable = syntaxProblems(document, source)
-  if (unreadable.length > 0) {
-    problems.push(...unreadable.map(({ offset, message }) => ({ file, line: lineAt(offset), message })))
+  const read = events(source)
+  if (!read) {
+    problems.push(...syntaxProblems(source).map((problem) => ({ file, ...problem })))
     return undefined
   }
-  const parsed = schema.safeParse(document.toJS(), { error: formError })
+  const lineOf = lineFinder(read.events, source)
+  const parsed = schema.safeParse(read.value, { error: formError })
   if (!parsed.success) {
     for (const { at, path, message } of formMistakes(parsed.error))
       problems.push({ file, line: lineOf(at), message: withPath(path, message) })
@@ -52,20 +50,23 @@ export function readYaml<S extends z.ZodType>(
   }
 }
 
+/** What a file says, as values and as the events that know where each stands; null where it cannot be read. */
+function events(source: string): { events: Event[]; value: unknown } | null {
+  try {
+    const all = parseEvents(source, {})
+    const [value, ...more] = constructFromEvents(all, { source, schema: CORE_SCHEMA })
+    // an empty file says nothing, which is null
+    return more.length > 0 ? null : { events: all, value: value ?? null }
+  } catch (error) {
+    if (error instanceof YAMLException) return null
+    throw error
+  }
+}
+
 /** Names, without their ending, of the YAML files in a folder of the content, sorted. */
 export function yamlNames(root: string, folder: string): string[] {
   return readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.slice(0, -'.yaml'.length))
     .sort()
-}
-
-/** Where the value at a path stands, or the nearest of its parents that is there. */
-function offsetOf(document: Document.Parsed, path: Path): number {
-  for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true)
-    if (node !== null && typeof node === 'object' && 'range' in node && Array.isArray(node.range))
-      return Number(node.range[0])
-  }
-  return 0
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { createFindPlace } from '../directory/places/find-place.ts'
 import { type FindPlace, NATIONS } from '../directory/places/types.ts'
 import type { Directory } from '../directory/types.ts'
 import type { Program } from '../flows/types.ts'
@@ -16,7 +15,7 @@ import { readLexicon } from './lexicon.ts'
 import { textNeeds } from './needed-texts.ts'
 import { loadOrganisations } from './organisations.ts'
 import { loadPartners, type Partner } from './partners.ts'
-import { readPlaceData } from './places.ts'
+import { loadPlaces } from './places.ts'
 import { ContentError, type Problem } from './problem.ts'
 import { readTexts } from './texts.ts'
 
@@ -35,6 +34,7 @@ export interface World {
 
 /**
  * Reads all content below `root` into one world.
+ * The tables of places are read at the first look-up, which throws ContentError of its own.
  * @throws ContentError with every mistake found, file:line, what was expected and the nearest valid name
  */
 export function loadWorld(root: string): World {
@@ -42,7 +42,6 @@ export function loadWorld(root: string): World {
   const program = loadFlows(root, { guidance: guidanceNames(root), nations: NATIONS }, problems)
   const areFlowsSound = problems.length === 0
   const forces = loadForces(root, problems)
-  const places = readPlaceData(root, forces, problems)
   const lexicon = readLexicon(join(root, 'locales'), problems)
   const partners = loadPartners(root, problems)
   // Whatever refers to flows would only repeat their mistakes.
@@ -63,9 +62,21 @@ export function loadWorld(root: string): World {
     program,
     guidance,
     directory,
-    findPlace: createFindPlace(places),
+    findPlace: whenAsked(() => loadPlaces(root)),
     recogniser: compileLexicon(lexicon),
     texts,
     partners,
+  }
+}
+
+/**
+ * The tables of places are by far the largest content, and nobody asks for a place in the first moments: they are read at the
+ * first look-up, so that the chat, and danger in it, can be heard sooner. `npm run check` and the start ask at once.
+ */
+function whenAsked(load: () => FindPlace): FindPlace {
+  let found: FindPlace | null = null
+  return (text, lng) => {
+    found ??= load()
+    return found(text, lng)
   }
 }

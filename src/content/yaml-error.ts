@@ -1,16 +1,31 @@
-import { type Document, isAlias, visit, type YAMLError } from 'yaml'
+import { createRequire } from 'node:module'
+import type { Document, YAMLError } from 'yaml'
 
-/** A slip in the YAML itself: what is wrong, in the terms of somebody who writes it, and where (offset in the source). */
+/** The reader that explains slips best. It is slow, and only needed where there is one. */
+const yaml = () => createRequire(import.meta.url)('yaml') as typeof import('yaml')
+
+/** A slip in the YAML itself: what is wrong, in the terms of somebody who writes it, and where. */
 export interface SyntaxProblem {
-  readonly offset: number
+  readonly line: number
   readonly message: string
 }
 
+/** What keeps a YAML file from being read: at least one problem. */
+export function syntaxProblems(source: string): SyntaxProblem[] {
+  const { LineCounter, parseDocument } = yaml()
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
+  const found = slips(document, source)
+  if (found.length === 0) return [{ line: 1, message: "this can't be read as YAML" }]
+  return found.map(({ offset, message }) => ({ line: lines.linePos(offset).line || 1, message }))
+}
+
 /**
- * What keeps a YAML file from being read. Of the slips that make the rest unreadable only the first is told: what the
- * parser says after it is about its own confusion.
+ * Of the slips that make the rest unreadable only the first is told: what the parser says after it is about its own
+ * confusion.
  */
-export function syntaxProblems(document: Document.Parsed, source: string): SyntaxProblem[] {
+function slips(document: Document.Parsed, source: string): { readonly offset: number; readonly message: string }[] {
+  const { isAlias, visit } = yaml()
   const first = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY')
   const told = first ? [first] : [...document.errors, ...document.warnings]
   const problems = told.map((error) => ({ offset: error.pos[0], message: explain(error, source) }))

@@ -72,12 +72,17 @@ class Taking {
       return chosen.length === 1
         ? this.#act({ act: 'answer', to: here.id, value: only.id })
         : this.#again('error.unknown-choice')
-    if (chosen.length > 1 && chosen.some((choice) => choice.id === here.question?.exclude))
-      return this.#again('error.none-and-others', { ticked: chosen.map((one) => one.id) })
     return this.#act({ act: 'answer', to: here.id, value: chosen.map((one) => one.id) })
   }
 
+  /** "None of these" ticked together with another. */
+  #clashes(act: Act): act is Extract<Act, { act: 'answer' }> & { value: readonly string[] } {
+    const none = this.#here.prompt.question?.exclude
+    return act.act === 'answer' && Array.isArray(act.value) && act.value.length > 1 && act.value.includes(none ?? '')
+  }
+
   #act(act: Act, before: (done: Step) => readonly Message[] = () => []): Outcome {
+    if (this.#clashes(act)) return this.#again('error.none-and-others', { ticked: act.value })
     const { program } = this.#world
     const { journey, entries, locale } = this.#conversation
     const done = step(program, journey, entries, act, this.#here)

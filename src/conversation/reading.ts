@@ -21,7 +21,8 @@ export type Reading =
 
 /**
  * Reads a typed text at a prompt, in the order that never lets an answer hide danger: danger or own risk; a whole-message
- * command; a number or label of the prompt; the prompt's own kind; else what is heard in the words.
+ * command; a number or label of the prompt; what may be danger; the prompt's own kind; else what is heard in the words.
+ * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps".
  */
 export function readText(
   world: World,
@@ -34,24 +35,25 @@ export function readText(
   if (text.trim() === '') return { kind: 'empty' }
   const heard = world.recogniser.recognise(text)
   const words: Words = { words: text.slice(0, TEXT_LIMITS.kept), found: heard.found, lexicon: world.recogniser.version }
-  if (heard.alert && !(heard.alert === 'perhaps' && wasAsked(entries, at.id, words))) {
-    return { kind: 'act', act: { act: 'said', to: at.id, words: { ...words, alert: heard.alert } } }
-  }
+  const { alert } = heard
+  if (alert && alert !== 'perhaps') return said(at, { ...words, alert })
   const command = commandIn(world.texts, locale, text)
   if (command) return { kind: 'command', command }
   const picked = pickIn(choicesOf(world, locale, at), at.kind === 'any-of', numberWords(world, locale), text)
   if (picked?.length === 1 && picked[0]?.does) return { kind: 'choice', choice: picked[0] }
   if (picked) return answer(at, at.kind === 'any-of' ? picked.map((one) => one.id) : (picked[0]?.id ?? null))
+  if (alert && !wasAsked(entries, at.id, words)) return said(at, { ...words, alert })
   if (at.kind === 'text') return answer(at, words)
   if (at.kind === 'place' || at.part === 'which') {
     const place = readPlace(world, locale, at, text)
     if (place) return place
   }
   const isBox = at.question?.orWords === true
-  if (heard.found.length > 0 || isBox) return { kind: 'act', act: { act: 'said', to: at.id, words } }
+  if (heard.found.length > 0 || isBox) return said(at, words)
   return { kind: 'nothing-heard', unknownPlace: at.kind === 'place' || at.part === 'which' }
 }
 
+const said = (at: PromptAt, words: Words): Reading => ({ kind: 'act', act: { act: 'said', to: at.id, words } })
 const answer = (at: PromptAt, value: Answer): Reading => ({ kind: 'act', act: { act: 'answer', to: at.id, value } })
 
 /** Whether the same words have already raised `perhaps`: it asks once. */

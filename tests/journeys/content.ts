@@ -1,0 +1,35 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { loadWorld, type World } from '../../src/content/world.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** The product's own content with some of its files edited, or written where there is none. */
+export function editedWorld(edits: Readonly<Record<string, (text: string) => string>>): World {
+  const root = mkdtempSync(join(tmpdir(), 'waymark-content-'))
+  try {
+    for (const folder of ['flows', 'guidance', 'locales'])
+      cpSync(join(ROOT, folder), join(root, folder), { recursive: true })
+    symlinkSync(join(ROOT, 'directory'), join(root, 'directory'))
+    for (const [file, edit] of Object.entries(edits)) {
+      const path = join(root, file)
+      mkdirSync(dirname(path), { recursive: true })
+      const before = readIfThere(path)
+      const after = edit(before)
+      if (after === before) throw new Error(`the edit of ${file} changed nothing`)
+      writeFileSync(path, after)
+    }
+    return loadWorld(root)
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
