@@ -32,7 +32,7 @@ export function readText(
   typed: string,
 ): Reading {
   const text = typed.slice(0, TEXT_LIMITS.read)
-  if (text.trim() === '') return { kind: 'empty' }
+  if (!VISIBLE.test(text)) return { kind: 'empty' }
   const heard = world.recogniser.recognise(text)
   const words: Words = { words: text.slice(0, TEXT_LIMITS.kept), found: heard.found, lexicon: world.recogniser.version }
   const { alert } = heard
@@ -52,6 +52,9 @@ export function readText(
   if (heard.found.length > 0 || isBox) return said(at, words)
   return { kind: 'nothing-heard', unknownPlace: at.kind === 'place' || at.part === 'which' }
 }
+
+/** Anything but spaces and signs that nobody sees. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u
 
 const said = (at: PromptAt, words: Words): Reading => ({ kind: 'act', act: { act: 'said', to: at.id, words } })
 const answer = (at: PromptAt, value: Answer): Reading => ({ kind: 'act', act: { act: 'answer', to: at.id, value } })

@@ -1,6 +1,6 @@
 import type { FactValue } from '../facts/condition.ts'
 import { type Answer, isCandidates, isList, isWords, type PlaceValue } from '../facts/value.ts'
-import { earlierTicks, replacedWords } from './log.ts'
+import { earlierTicks } from './log.ts'
 import type { PromptAt, Scope, Walk, Walked } from './replay.ts'
 import type { Question } from './types.ts'
 
@@ -142,7 +142,7 @@ function askGroup(
 
 function askWords(walk: Walk, scope: Scope, question: Question, id: string): Walked {
   const given = walk.answer(id, question.rev)
-  for (const { found, at } of replacedWords(walk.entries, id, walk.newest(id))) {
+  for (const { found, at } of walk.replacedWords(id)) {
     walk.facts.hear(
       found.filter((label) => question.keep.has(label)),
       at,

@@ -16,6 +16,8 @@ export const isAnswer = (value: Value): value is Answer => !isReopened(value) &&
 export interface Index {
   /** id -> position of its last entry that is not undone */
   readonly last: ReadonlyMap<string, number>
+  /** ids that have more than one such entry */
+  readonly repeated: ReadonlySet<string>
   /** prompt -> positions of the marks made there, oldest first */
   readonly marks: ReadonlyMap<string, readonly number[]>
   /** positions of words and alerts: they count wherever they were given */
@@ -24,11 +26,13 @@ export interface Index {
 
 export function indexLog(entries: readonly Entry[]): Index {
   const last = new Map<string, number>()
+  const repeated = new Set<string>()
   const marks = new Map<string, number[]>()
   const quiet: number[] = []
   for (let at = 0; at < entries.length; at++) {
     const [id, value] = entries[at] as Entry
     if (isUndone(value)) continue
+    if (last.has(id)) repeated.add(id)
     last.set(id, at)
     const made = markOf(id)
     if (made === null) continue
@@ -37,7 +41,7 @@ export function indexLog(entries: readonly Entry[]): Index {
     else marks.set(made.prompt, [at])
     if (made.kind === 'said' || made.kind === 'alert') quiet.push(at)
   }
-  return { last, marks, quiet }
+  return { last, repeated, marks, quiet }
 }
 
 /** What was ticked for a prompt before: the answer taken back, else the newest one, replaced or reopened. */

@@ -2,7 +2,7 @@ import type { FactValue, FactView } from '../facts/condition.ts'
 import { ALERTS, type Alert, type Answer, isReopened, isWords, type PlaceValue } from '../facts/value.ts'
 import { ask } from './ask.ts'
 import { Facts, scoped } from './facts.ts'
-import { earlierTicks, type Index, indexLog, isAnswer, markOf } from './log.ts'
+import { earlierTicks, type Index, indexLog, isAnswer, markOf, replacedWords } from './log.ts'
 import type { Entry, Flow, Journey, MenuStep, Program, Question, RunStep, Step } from './types.ts'
 
 /** Something that was said on the way, with what its words depend on at that point. */
@@ -174,8 +174,9 @@ export class Walk {
     this.settled.add(id)
     return 'go'
   }
-  newest(id: string): number | undefined {
-    return this.#index.last.get(id)
+  /** Words given for a question before the newest, each with its position. */
+  replacedWords(id: string): readonly { readonly found: readonly string[]; readonly at: number }[] {
+    return this.#index.repeated.has(id) ? replacedWords(this.entries, id, this.#index.last.get(id)) : []
   }
   /** What to show ticked: the earlier answer, else what was heard. */
   ticked(id: string, name: string): readonly string[] {
@@ -186,7 +187,9 @@ export class Walk {
 
   /** Runs what was said, opened or asked for at a prompt, in the order given. */
   visit(scope: Scope, id: string): Walked {
-    for (const at of this.#index.marks.get(id) ?? []) {
+    const marks = this.#index.marks.get(id)
+    if (!marks) return 'go'
+    for (const at of marks) {
       const walked = this.#detour(scope, at)
       if (walked !== 'go') return walked
     }

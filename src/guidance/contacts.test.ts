@@ -24,7 +24,7 @@ describe('contactMessages', () => {
       lines: ['Call 999.'],
       actions: [{ label: 'Call 999', tel: '999' }],
     })
-    expect(heading).toEqual({ kind: 'text', key: 'near', lines: ['Near you', 'And further'] })
+    expect(heading).toMatchObject({ kind: 'text', key: 'near', lines: ['Near you', 'And further'] })
   })
 
   it('shows contacts in declared order, each once', () => {

@@ -1,4 +1,15 @@
-import type { Action, AlertMessage, Contact, Input, Message, PlanCard, PlanMessage, Prompt, Turn } from './message.ts'
+import type {
+  Action,
+  AlertMessage,
+  Contact,
+  Input,
+  Message,
+  PlanCard,
+  PlanMessage,
+  Prompt,
+  TextMessage,
+  Turn,
+} from './message.ts'
 
 /** Something that can be chosen at a prompt by its number, and what it sends. */
 export interface Way {
@@ -51,7 +62,7 @@ function promptLines(prompt: Prompt, ways: readonly Way[]): string[] {
 function linesOf(message: Message): string[] {
   switch (message.kind) {
     case 'text':
-      return [...message.lines, ...reachable(message.actions ?? [])]
+      return [...message.lines.map((line) => asRole(line, message.role)), ...reachable(message.actions ?? [])]
     case 'alert':
       return alertLines(message)
     case 'you-said':
@@ -74,6 +85,9 @@ function linesOf(message: Message): string[] {
       return [message.line]
   }
 }
+
+const asRole = (line: string, role: TextMessage['role']): string =>
+  role === 'danger' ? `! ${line}` : role === 'heading' ? `== ${line} ==` : line
 
 function alertLines({ heading, lines, actions, more }: AlertMessage): string[] {
   return [

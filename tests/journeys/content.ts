@@ -20,7 +20,10 @@ export function editedWorld(edits: Readonly<Record<string, (text: string) => str
       if (after === before) throw new Error(`the edit of ${file} changed nothing`)
       writeFileSync(path, after)
     }
-    return loadWorld(root)
+    const world = loadWorld(root)
+    // places are read when the first one is asked for
+    world.findPlace('LE2')
+    return world
   } finally {
     rmSync(root, { recursive: true })
   }
