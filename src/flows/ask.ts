@@ -2,7 +2,7 @@ import type { FactValue } from '../facts/condition.ts'
 import { type Answer, isCandidates, isList, isWords, type PlaceValue } from '../facts/value.ts'
 import { earlierTicks } from './log.ts'
 import type { PromptAt, Scope, Walk, Walked } from './replay.ts'
-import type { Question } from './types.ts'
+import type { ChoiceSpec, Question } from './types.ts'
 
 /** Place choice that stands for "could be any of these". */
 export const UNSURE = 'unsure'
@@ -40,18 +40,16 @@ function askChoice(walk: Walk, scope: Scope, question: Question, id: string): Wa
 /** The choices of an answer under today's names, in declared order; null skipped; undefined where it no longer fits. */
 function picked(scope: Scope, question: Question, value: Answer): readonly string[] | null | undefined {
   if (value === null) return null
-  const fits = (name: string) => {
+  const named = typeof value === 'string' ? [value] : isList(value) ? value : undefined
+  if (!named || isList(value) !== (question.kind === 'any-of')) return undefined
+  const chosen: ChoiceSpec[] = []
+  for (const name of named) {
     const choice = question.byId.get(name)
-    return choice && !choice.does && choice.when?.(scope.view) !== false ? choice.id : undefined
+    if (choice && !choice.does && choice.when?.(scope.view) !== false && !chosen.includes(choice)) chosen.push(choice)
   }
-  if (question.kind === 'one-of') {
-    const choice = typeof value === 'string' ? fits(value) : undefined
-    return choice === undefined ? undefined : [choice]
-  }
-  if (!isList(value)) return undefined
-  const chosen = new Set(value.map(fits))
-  const known = question.choices.filter((choice) => chosen.has(choice.id)).map((choice) => choice.id)
-  return known.length === 0 && value.length > 0 ? undefined : known
+  if (chosen.length === 0 && named.length > 0) return undefined
+  if (chosen.length > 1) chosen.sort((one, other) => question.choices.indexOf(one) - question.choices.indexOf(other))
+  return chosen.map((choice) => choice.id)
 }
 
 function applyChoice(walk: Walk, scope: Scope, question: Question, id: string, at: number): void {

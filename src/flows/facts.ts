@@ -18,7 +18,7 @@ export class Facts implements FactView {
   #known = new Map<string, FactValue>()
   /** label -> log position of the newest words in which it was heard and still counts */
   #heard = new Map<string, number>()
-  #confirmed: readonly Confirmed[] = []
+  #confirmed: Confirmed[] = []
   /** whether the maps belong to another moment of the walk as well, so that the next write has to copy them */
   #shared = false
 
@@ -40,6 +40,7 @@ export class Facts implements FactView {
     if (!this.#shared) return
     this.#known = new Map(this.#known)
     this.#heard = new Map(this.#heard)
+    this.#confirmed = [...this.#confirmed]
     this.#shared = false
   }
 
@@ -75,7 +76,7 @@ export class Facts implements FactView {
     if (question.found.size === 0) return
     const list = { question, offered, chosen, at }
     this.#own()
-    this.#confirmed = [...this.#confirmed, list]
+    this.#confirmed.push(list)
     for (const [label, heard] of this.#heard) if (heard < at && leavesOut(list, label)) this.#heard.delete(label)
   }
 

@@ -84,9 +84,16 @@ describe('B13: from Cardiff to Glasgow after the plan', () => {
     expect(back.turn.answered).toEqual(cardiff.turn.answered)
   })
 
-  it('changed in one step, one Back is enough', () => {
-    const changed = cardiff.again().gives({ change: 'home', text: 'Glasgow' })
-    expect(changed.plan).toEqual(glasgow.plan)
+  it('the same in one step, by a choice or by a text', () => {
+    expect(cardiff.again().gives({ change: 'home', text: 'Glasgow' }).plan).toEqual(glasgow.plan)
+    const back = cardiff.again().gives({ change: 'told', choice: 'waiting' }).gives({ command: 'back' })
+    expect(back.plan).toEqual(cardiff.plan)
+  })
+
+  it.fails('which one Back takes back', () => {
+    // src/conversation/converse.ts: a change by text is recorded as two entries, "opened again" and the answer.
+    const back = cardiff.again().gives({ change: 'home', text: 'Glasgow' }).gives({ command: 'back' })
+    expect(back.plan).toEqual(cardiff.plan)
   })
 
   it('an answer that no longer fits is named and dropped', () => {
