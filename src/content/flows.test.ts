@@ -1,16 +1,29 @@
-import { describe, expect, it } from 'vitest'
-import { engineProgram } from '../../tests/fixtures/engine.ts'
-import { ContentError } from './problem.ts'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ENGINE_CONTEXT, ENGINE_ROOT } from '../../tests/fixtures/engine.ts'
+import { loadFlows } from './flows.ts'
+import type { Problem } from './problem.ts'
+
+let root = ''
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'flows-'))
+  cpSync(ENGINE_ROOT, root, { recursive: true })
+})
+afterAll(() => rmSync(root, { recursive: true }))
 
 /** Every mistake that is found in the small content of the tests, with one of its files edited. */
 function mistakes(file: string, from: string, to: string): string[] {
-  try {
-    engineProgram({ [file]: (yaml) => yaml.replace(from, () => to) })
-  } catch (error) {
-    if (error instanceof ContentError) return error.message.split('\n')
-    throw error
-  }
-  return []
+  const path = join(root, 'flows', file)
+  const sound = readFileSync(path, 'utf8')
+  const edited = sound.replace(from, () => to)
+  expect(edited).not.toBe(sound)
+  writeFileSync(path, edited)
+  const problems: Problem[] = []
+  loadFlows(root, ENGINE_CONTEXT, problems)
+  writeFileSync(path, sound)
+  return problems.map(({ file: where, line, message }) => `${where}:${line}: ${message}`)
 }
 
 /** What is wrong, the file, what stands there, what it becomes, and what whoever wrote it reads. */
@@ -812,4 +825,10 @@ describe.each(Object.entries(CASES))('mistakes in %s', (_, cases) => {
   it.each(cases)('%s', (__, file, from, to, expected) => {
     expect(mistakes(file, from, to)).toEqual([expected].flat())
   })
+})
+
+it('the content that these are made in has none', () => {
+  const problems: Problem[] = []
+  loadFlows(root, ENGINE_CONTEXT, problems)
+  expect(problems).toEqual([])
 })

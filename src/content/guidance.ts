@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
-import type { Card, CardAction, Contacts, Guidance, Line, Plan, Who } from '../guidance/types.ts'
+import type { Card, CardAction, Contacts, DangerLine, Guidance, Line, Plan, Who } from '../guidance/types.ts'
 import { byKey, chosen, isKeys, single } from './chosen.ts'
 import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
@@ -15,6 +15,16 @@ const line = chosen<typeof bareLine | typeof fullLine>((raw) => (isKeys(raw) ? f
 const lines = single(
   line.transform((one) => [one]),
   z.array(line),
+).default([])
+const fullDanger = z.strictObject({ text: key, when, call: z.boolean().default(true) })
+const bareDanger = key.transform((text): { text: string; when?: Condition | undefined; call: boolean } => ({
+  text,
+  call: true,
+}))
+const dangerOne = chosen<typeof bareDanger | typeof fullDanger>((raw) => (isKeys(raw) ? fullDanger : bareDanger))
+const danger = single(
+  dangerOne.transform((one) => [one]),
+  z.array(dangerOne),
 ).default([])
 const whoById = name.transform((id): Who => ({ id }))
 const whoByRole = z.strictObject({ role: name })
@@ -40,7 +50,7 @@ const planSchema = z.strictObject({
   format,
   kind: z.literal('plan'),
   heading: key,
-  danger: lines,
+  danger,
   bands: names.min(1),
   exclusive: z.array(names.min(2)).default([]),
   order: z.array(z.strictObject({ when: condition, first: name })).default([]),
@@ -50,7 +60,7 @@ const contactsSchema = z.strictObject({
   format,
   kind: z.literal('contacts'),
   heading: key,
-  danger: lines,
+  danger,
   contacts: z.array(z.strictObject({ contact: who, when })).min(1),
   after: z.array(z.strictObject({ text: key, when, actions: z.array(action).default([]) })).default([]),
 })
@@ -152,7 +162,7 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
       at: `${yaml.file}:${yaml.lineOf(path)}`,
     }
   })
-  return { ...source, id, danger: linesOf(yaml, ['danger'], source.danger, context), order, cards }
+  return { ...source, id, danger: dangerOf(yaml, source.danger, context), order, cards }
 }
 
 function contactsOf(
@@ -164,7 +174,7 @@ function contactsOf(
   return {
     ...source,
     id,
-    danger: linesOf(yaml, ['danger'], source.danger, context),
+    danger: dangerOf(yaml, source.danger, context),
     contacts: source.contacts.map((one, i) => {
       checkWho(yaml, ['contacts', i], one.contact, context)
       return {
@@ -195,6 +205,10 @@ function linesOf(
     text: one.text,
     when: one.when ? readerOf(yaml, [...path, i, 'when'], one.when, context) : null,
   }))
+}
+
+function dangerOf(yaml: Yaml<unknown>, source: z.output<typeof danger>, context: GuidanceContext): DangerLine[] {
+  return linesOf(yaml, ['danger'], source, context).map((one, i) => ({ ...one, call: source[i]?.call ?? true }))
 }
 
 function readerOf(yaml: Yaml<unknown>, path: Path, source: Condition, { program }: GuidanceContext): Reader {

@@ -17,7 +17,7 @@ const PLAN: Plan = {
   kind: 'plan',
   id: 'plan',
   heading: 'plan',
-  danger: [{ text: 'danger', when: null }],
+  danger: [{ text: 'danger', when: null, call: true }],
   bands: ['police', 'keep'],
   exclusive: [],
   order: [],

@@ -1,7 +1,7 @@
 import type { World } from '../content/world.ts'
 import type { Candidate } from '../directory/places/types.ts'
 import { renameEntries } from '../flows/log.ts'
-import { type Replay, replay } from '../flows/replay.ts'
+import { DONE, type Replay, replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step } from '../flows/turn.ts'
 import { contactsFor } from '../guidance/showing.ts'
 import type { Input, Message } from '../messages/message.ts'
@@ -60,7 +60,7 @@ class Taking {
     const here = this.#here.prompt
     if ('text' in input) return this.#text(input.to, input.text)
     if (input.to !== here.id) return this.#again('error.other-question')
-    if ('skip' in input) return this.#act({ act: 'answer', to: here.id, value: null })
+    if ('skip' in input) return this.#skip()
     const choices = choicesOf(this.#world, this.#conversation.locale, here)
     const ids = 'choice' in input ? [input.choice] : input.choices
     const chosen = choices.filter((choice) => ids.includes(choice.id))
@@ -111,8 +111,16 @@ class Taking {
       return begin(this.#world, { locale, partner, journey }, this.#now)
     }
     if (command === 'leave') return this.#act({ act: 'again' }, (done) => [text(this.#say(done), 'leave.how')])
-    if (command === 'skip') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: null })
+    if (command === 'skip') return this.#skip()
     return this.#act({ act: command })
+  }
+
+  /** Goes on without an answer: a menu is left, and there is nothing to skip at the end. */
+  #skip(): Outcome {
+    const { id, kind } = this.#here.prompt
+    return kind === 'end'
+      ? this.#act({ act: 'again' })
+      : this.#act({ act: 'answer', to: id, value: kind === 'menu' ? DONE : null })
   }
 
   /** The same place in another language: the one asked for, else the next one. */
@@ -130,7 +138,7 @@ class Taking {
       if ('language' in does) return this.#language(does.language)
       return this.#act({ act: 'change', id: this.#withPrefix(does.change) })
     }
-    if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: 'done' })
+    if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: DONE })
     return does === null || does === 'change' ? this.#act({ act: 'again' }) : this.#command(does)
   }
 
@@ -142,12 +150,24 @@ class Taking {
 
   #change(input: Extract<Input, { change: string }>): Outcome {
     const { change: id, choice, choices, text: typed } = input
-    if (typed !== undefined) {
-      const opened = this.#act({ act: 'change', id })
-      return new Taking(this.#world, opened.conversation, this.#now).#text(id, typed)
-    }
+    if (typed !== undefined) return this.#changeByText(id, typed)
     const value = choice ?? choices
     return this.#act(value === undefined ? { act: 'change', id } : { act: 'change', id, value })
+  }
+
+  /** Words for a question that was answered before, read as its own prompt would: one entry, so that one Back undoes it. */
+  #changeByText(id: string, typed: string): Outcome {
+    const { program } = this.#world
+    const { journey, entries, locale } = this.#conversation
+    const { prompt } = step(program, journey, entries, { act: 'change', id }, this.#here).replay
+    const reading = readText(this.#world, locale, prompt, entries, typed)
+    if (prompt.id !== id || reading.kind !== 'act') return this.#act({ act: 'change', id })
+    const { act, place } = reading
+    if (act.act === 'said') return this.#act({ ...act, to: this.#here.prompt.id })
+    if (act.act !== 'answer') return this.#act(act)
+    return this.#act({ act: 'change', id, value: act.value }, (done) =>
+      place ? [this.#placeFound(place.candidate, this.#say(done))] : [],
+    )
   }
 
   #text(to: string, typed: string): Outcome {

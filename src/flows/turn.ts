@@ -202,7 +202,9 @@ function added(program: Program, journey: string, entries: readonly Entry[], now
       : entries.filter(([id, value]) => id !== entry[0] || !('undone' in Object(value)))
   const { entries: log, lostWords } = compact([...kept, entry], now.used)
   const after = replay(program, journey, log)
-  const at = after.trace.lastIndexOf(log.length - 1)
+  // help may read an answer before its own question does: what help shows comes with it
+  const isChange = now.index.last.has(entry[0])
+  const at = isChange ? after.trace.lastIndexOf(log.length - 1) : after.trace.indexOf(log.length - 1)
   const alert = after.alerts.find((one) => !now.alerts.includes(one)) ?? null
   return { ...unchanged(log, after), shown: at < 0 ? tail(after) : shownIn(after, at), alert, lostWords }
 }

@@ -11,9 +11,10 @@ export function contactMessages(document: Contacts, showing: Showing): (TextMess
     .filter((one) => one.when?.(showing.facts) !== false)
     .flatMap((one) => contactsFor(one.who, showing))
     .filter((one) => !seen.has(one.id) && seen.add(one.id))
+  const headed: TextMessage = { kind: 'text', key: heading, role: 'heading', lines: say(showing, heading).split('\n') }
   return [
     { kind: 'text', key: `${id}.danger`, role: 'danger', ...dangerLine(danger, showing) },
-    { kind: 'text', key: heading, role: 'heading', lines: say(showing, heading).split('\n') },
+    ...(contacts.length > 0 ? [headed] : []),
     ...contacts.map((contact): ContactMessage => ({ kind: 'contact', key: `${id}.${contact.id}`, ...contact })),
     ...document.after.flatMap(({ line, actions }): TextMessage[] => {
       const lines = linesFor([line], showing)

@@ -4,7 +4,7 @@ import type { Directory, Place, Situation } from '../directory/types.ts'
 import type { FactView } from '../facts/condition.ts'
 import type { Action, Contact } from '../messages/message.ts'
 import type { Texts } from '../texts/types.ts'
-import type { Guidance, Line, Who } from './types.ts'
+import type { DangerLine, Guidance, Line, Who } from './types.ts'
 
 /** For whom, in which words and at what moment guidance is shown. `now` in milliseconds since 1970, UTC. */
 export interface Showing {
@@ -34,8 +34,10 @@ export function callAction(id: string, showing: Showing): Action[] {
 }
 
 /** The line that stands before everything else, with its call button. */
-export function dangerLine(lines: readonly Line[], showing: Showing): { lines: string[]; actions: Action[] } {
-  return { lines: linesFor(lines, showing), actions: callAction(showing.guidance.emergency, showing) }
+export function dangerLine(lines: readonly DangerLine[], showing: Showing): { lines: string[]; actions: Action[] } {
+  const said = lines.filter((line) => line.when?.(showing.facts) !== false)
+  const actions = said.every((line) => line.call) ? callAction(showing.guidance.emergency, showing) : []
+  return { lines: linesFor(said, showing), actions }
 }
 
 /** Where the person is, as the facts of `home` say. */

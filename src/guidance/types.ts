@@ -6,6 +6,11 @@ export interface Line {
   readonly when: Reader | null
 }
 
+/** What to do in danger. `call`: whether the number to call stands under it; elsewhere it may not work. */
+export interface DangerLine extends Line {
+  readonly call: boolean
+}
+
 /** Which ways to get help: one organisation by id, or everyone who plays a role for the person. */
 export type Who = { readonly id: string } | { readonly role: string }
 
@@ -34,7 +39,7 @@ export interface Plan {
   readonly kind: 'plan'
   readonly id: string
   readonly heading: string
-  readonly danger: readonly Line[]
+  readonly danger: readonly DangerLine[]
   readonly bands: readonly string[]
   /** bands of which only the first that has a card shows */
   readonly exclusive: readonly (readonly string[])[]
@@ -47,7 +52,7 @@ export interface Contacts {
   readonly kind: 'contacts'
   readonly id: string
   readonly heading: string
-  readonly danger: readonly Line[]
+  readonly danger: readonly DangerLine[]
   readonly contacts: readonly { readonly who: Who; readonly when: Reader | null; readonly at: string }[]
   readonly after: readonly { readonly line: Line; readonly actions: readonly CardAction[] }[]
 }

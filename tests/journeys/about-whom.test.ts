@@ -170,8 +170,7 @@ describe('something that the person is doing themselves', () => {
     expect(wrongWords(turns).filter((wrong) => !AFTER_DANGER.test(wrong))).toEqual([])
   })
 
-  it.fails('nor once danger is over', () => {
-    // flows/after-danger.yaml is for whoever it happens to: it says to note what happened, where the other person can't look.
+  it('nor once danger is over', () => {
     expect(wrongWords(reachable(own(), 4))).toEqual([])
   })
 

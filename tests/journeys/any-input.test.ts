@@ -39,7 +39,6 @@ describe('an input that cannot be used changes nothing, says what to mend, and a
     ['a change to a choice that there is not', 'under-18', { change: 'who', choice: 'x' }, 'unknown-choice'],
     ['a name that every object has', 'who', { to: 'who', choice: 'constructor' }, 'unknown-choice'],
     ['a topic by a name that every object has', 'who', { open: '__proto__' }, 'unknown-topic'],
-    ['skipping a menu', 'more', { to: 'more', skip: true }, 'unknown-choice'],
   ])('%s', (_, id, input, code) => {
     const here = at(id)
     const person = here.again().gives(input)

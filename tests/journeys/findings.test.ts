@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { replay } from '../../src/flows/replay.ts'
 import { editedWorld } from './content.ts'
-import { EX_WITH_TRACKER, goOn, Person, wordsOf } from './person.ts'
+import { EX_WITH_TRACKER, goOn, Person } from './person.ts'
 
 /** The product's content with two things that are heard in words: an age, and being followed. */
 const heard = (label: string, say: string) =>
@@ -53,16 +54,11 @@ describe('what is heard', () => {
 
   it('counts where the list is skipped, and no longer where it is confirmed without it', () => {
     const told = at('words').types('i have been followed for years')
-    const skipped = goOn(
-      told.again(),
-      { ...EX_WITH_TRACKER, behaviours: { types: 'skip' } },
-      ({ plan }) => plan !== undefined,
-    )
-    const facts = (person: Person) => JSON.stringify(person.conversation.entries)
-    expect(facts(skipped)).toContain('following')
-    const without = { ...EX_WITH_TRACKER, behaviours: ['contact'], 'behaviours>contact': ['gifts'] }
-    const { plan } = goOn(told, without, (person) => person.plan !== undefined)
-    expect(wordsOf(plan ? [plan] : [])).toMatch(/Once is enough/)
+    const known = (person: Person, fact: string) =>
+      replay(content.program, 'main', person.conversation.entries).facts.get(fact)
+    expect(known(told.again().skips(), 'behaviours')).toEqual(['following'])
+    const without = told.chooses('contact').chooses('gifts')
+    expect([known(without, 'behaviours'), known(without, 'said')]).toEqual([['gifts'], undefined])
   })
 
   it('is said back where it was no answer', () => {
