@@ -29,16 +29,25 @@ for (const [name, figure] of Object.entries(FIGURES)) {
 
 /** What the figures were measured on: they mean nothing without. */
 function machine(): string {
-  const git = (...what: string[]) => execFileSync('git', ['-C', ROOT, ...what], { encoding: 'utf8' }).trim()
   const [cpu] = cpus()
-  const changed = git('status', '--porcelain') === '' ? '' : ', with changes'
   const load = loadavg().map((one) => one.toFixed(1))
   return [
     new Date().toISOString().slice(0, 10),
-    `commit ${git('rev-parse', '--short', 'HEAD')}${changed}`,
+    commit(),
     `Node ${process.versions.node}`,
     `${process.platform} ${release()}`,
     `${cpus().length} x ${cpu?.model}`,
     `load ${load.join(' ')}`,
   ].join(', ')
+}
+
+/** The commit that is measured, and whether files differ from it. The product can be measured without its history as well. */
+function commit(): string {
+  const git = (...what: string[]) =>
+    execFileSync('git', ['-C', ROOT, ...what], { encoding: 'utf8', stdio: 'pipe' }).trim()
+  try {
+    return `commit ${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ', with changes'}`
+  } catch {
+    return 'no commit known'
+  }
 }

@@ -51,7 +51,7 @@ export const turn: Figure = {
       ),
       '',
       goal(`a turn at ${ANSWERS} answers, both replays`, median(of('twice')), goals.turn, 'µs'),
-      goal('the same, as aimed at', median(of('twice')), goals.aim, 'µs'),
+      goal('the same, the aim being', median(of('twice')), goals.aim, 'µs'),
       goal('time an entry, up to 120 entries', worst, goals.perEntry, `times that at ${LENGTHS[0]}`),
     ]
   },

@@ -37,7 +37,7 @@ async function main(wish: string | undefined): Promise<void> {
   }
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   try {
     await main(process.argv[2])
   } catch (error) {

@@ -39,7 +39,7 @@ const of = (locale: string) => WRITTEN.get(locale) ?? []
 const show = ({ file, key, text }: { file: string; key: string; text: string }) => `${file} ${key}: ${text}`
 
 /** Words that are read out or shown as sentences, not lists of what people may type. */
-const isProse = ({ key }: { key: string }) => !key.startsWith('commands.') && !key.startsWith('numbers.')
+const isProse = ({ key }: { key: string }) => !/^(?:commands|numbers)\.|\.also$/.test(key)
 
 describe('the words of all languages', () => {
   it('are complete', () => {

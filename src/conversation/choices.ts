@@ -7,6 +7,8 @@ import type { Choice } from '../messages/message.ts'
 
 /** A choice as it stands on the screen, and what it does where it is no answer. */
 export interface Offered extends Choice {
+  /** what else people call it: the text `<choice>.also`, with | between */
+  readonly also?: readonly string[]
   readonly does: Does | null
 }
 
@@ -37,7 +39,13 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
   const say = sayFor(world, locale, at)
   const offer = (id: string, key: string, does: Does | null = null): Offered => {
     const label = say(key)
-    return { id, label, ...(texts.has(locale, `${key}.short`) && { short: say(`${key}.short`) }), does }
+    return {
+      id,
+      label,
+      ...(texts.has(locale, `${key}.short`) && { short: say(`${key}.short`) }),
+      ...(texts.has(locale, `${key}.also`) && { also: say(`${key}.also`).split('|') }),
+      does,
+    }
   }
   const { question, menu } = at
   if (at.kind === 'end') return [offer(RESTART, `${at.id}.${RESTART}`, RESTART)]

@@ -11,11 +11,16 @@ export interface NumberWords {
   readonly between: readonly string[]
 }
 
+/** A choice, and what else people call it. */
+export interface Pickable extends Choice {
+  readonly also?: readonly string[]
+}
+
 /**
- * The choices that a whole message picks, by number ("2", "2.", "option 2", "two") or by label; null where any part of the
+ * The choices that a whole message picks, by number ("2", "2.", "option 2", "two") by label or by a synonym; null where any part of the
  * message is something else, so that "he came 2 times" picks nothing. Labels that hold commas are read whole.
  */
-export function pickIn<C extends Choice>(
+export function pickIn<C extends Pickable>(
   choices: readonly C[],
   several: boolean,
   words: NumberWords,
@@ -25,16 +30,18 @@ export function pickIn<C extends Choice>(
   if (rest === '' || choices.length === 0) return null
   const names = choices
     .flatMap((choice, i) =>
-      [choice.label, choice.short ?? '', `${i + 1}`, ...(words.numbers[i] ?? [])].map((name) => ({
-        name: bare(name),
-        choice,
-      })),
+      [choice.label, choice.short ?? '', ...(choice.also ?? []), `${i + 1}`, ...(words.numbers[i] ?? [])].map(
+        (name) => ({
+          name: bare(name),
+          choice,
+        }),
+      ),
     )
     .filter(({ name }) => name !== '')
     .sort((a, b) => b.name.length - a.name.length)
   const picked = new Set<C>()
-  const before = new RegExp(`^(?:${words.before.map(RegExp.escape).join('|')})\\s+(?=\\S)`, 'u')
-  const between = new RegExp(`^(?:\\s*[,;/&+])*\\s*(?:(?:${words.between.map(RegExp.escape).join('|')})\\s+)?`, 'u')
+  const before = new RegExp(`^(?:${words.before.map(literally).join('|')})\\s+(?=\\S)`, 'u')
+  const between = new RegExp(`^(?:\\s*[,;/&+])*\\s*(?:(?:${words.between.map(literally).join('|')})\\s+)?`, 'u')
   while (rest !== '') {
     const after = rest.slice(before.exec(rest)?.[0].length ?? 0)
     const found =
@@ -50,5 +57,8 @@ export function pickIn<C extends Choice>(
   if (!several && picked.size !== 1) return null
   return choices.filter((choice) => picked.has(choice))
 }
+
+/** A word as a pattern that finds just it. */
+const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 const isEnd = (rest: string): boolean => rest === '' || !/^[\p{L}\p{N}']/u.test(rest)

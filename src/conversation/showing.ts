@@ -76,7 +76,7 @@ function shownMessages(world: World, locale: string, shown: Shown, now: Date): M
 function promptOf(world: World, locale: string, replay: Replay, say: Say, { error }: Heard): Prompt {
   const at = replay.prompt
   const key = questionKey(at)
-  const choices = choicesOf(world, locale, at).map(({ does: _, ...choice }) => choice)
+  const choices = choicesOf(world, locale, at).map(({ does: _, also: __, ...choice }) => choice)
   const selected = error?.ticked ?? at.selected.filter((id) => choices.some((choice) => choice.id === id))
   const has = (suffix: string) => world.texts.has(locale, `${key}.${suffix}`)
   const skippable = canSkip(at)
