@@ -46,6 +46,14 @@ const CLOSE_TIMEOUT = 10_000
 /** A slow phone may need more than a minute for a long message. */
 const REQUEST_TIMEOUT = 120_000
 
+/**
+ * No route has a schema of the framework's kind: requests are read with zod, and replies are held to the published schemas by
+ * tests. Its compilers, which it would otherwise load at every start, are never called.
+ */
+const noSchemas = () => (): never => {
+  throw new Error('routes here have no schema')
+}
+
 /** The service, ready to listen. @throws TextMissing when the words of a problem are missing */
 export async function buildServer(parts: ServerParts): Promise<Server> {
   const { config, texts, log, now = () => new Date() } = parts
@@ -60,6 +68,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     requestTimeout: REQUEST_TIMEOUT,
     // The framework would answer for a stopping server without the emergency card.
     return503OnClosing: false,
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(PRIVATE_HEADERS), fail(error, request)),

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Problem } from '../channels/problem.ts'
 import type { ProblemCode } from '../errors.ts'
@@ -29,7 +28,10 @@ export function answerBrokenRequest(
       connection: 'close',
     }
     const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-    socket.write(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${head.join('')}\r\n${body}`)
+    socket.write(`HTTP/1.1 ${problem.status} ${statusCodes()[problem.status]}\r\n${head.join('')}\r\n${body}`)
   }
   socket.destroySoon()
 }
+
+/** Asked for when needed: importing the module by name makes Node load its whole web client, which slows the start. */
+const statusCodes = () => process.getBuiltinModule('node:http').STATUS_CODES

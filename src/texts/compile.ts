@@ -90,16 +90,19 @@ function tableOf({ locale, texts }: LanguageTexts, i18next: i18n): Map<string, E
     plural
       ? { select, forms: new Map([...examples].map(([category, count]) => [category, raw(key, context, count)])) }
       : raw(key, context)
-  const plurals = new Map<string, boolean>()
+  const variants = new Map<string, { plural: boolean; them: boolean }>()
   for (const key of texts.keys()) {
     const parts = splitKey(key)
-    if (parts) plurals.set(parts.base, (plurals.get(parts.base) ?? false) || parts.plural !== null)
+    if (!parts) continue
+    const known = variants.get(parts.base)
+    const { plural = false, them = false } = known ?? {}
+    variants.set(parts.base, { plural: plural || parts.plural !== null, them: them || parts.them })
   }
   return new Map(
-    [...plurals].map(([key, plural]) => [
-      key,
-      { own: true, you: formOf(key, undefined, plural), them: formOf(key, 'them', plural) },
-    ]),
+    [...variants].map(([key, { plural, them }]) => {
+      const you = formOf(key, undefined, plural)
+      return [key, { own: true, you, them: them ? formOf(key, 'them', plural) : you }]
+    }),
   )
 }
 
