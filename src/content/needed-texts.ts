@@ -1,4 +1,5 @@
 import { TYPED_COMMANDS } from '../conversation/commands.ts'
+import { NATIONS } from '../directory/places/types.ts'
 import { ALERTS } from '../facts/value.ts'
 import { UNSURE } from '../flows/ask.ts'
 import { DONE } from '../flows/replay.ts'
@@ -127,6 +128,11 @@ function questionNeeds(question: Question, at: string): Need[] {
           { key: `${id}>which.${UNSURE}`, at, list: `${id}>which` },
           { key: `${id}>which.elsewhere`, at, list: `${id}>which` },
           ...NATIONS_ASKED.map((nation) => ({ key: `${id}>nation.${nation}`, at, list: `${id}>nation` })),
+          // never asked, but a place that was typed can be there
+          ...NATIONS.filter((nation) => !NATIONS_ASKED.includes(nation)).map((nation) => ({
+            key: `${id}>nation.${nation}`,
+            at,
+          })),
         ]
       : []
   return [

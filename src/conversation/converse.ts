@@ -36,6 +36,9 @@ export function take(world: World, conversation: Conversation, input: Input, now
   )
 }
 
+/** Commands that mean the same whatever question they were typed at: late ones do no harm. */
+const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again', 'language', 'leave'])
+
 class Taking {
   readonly #world: World
   readonly #conversation: Conversation
@@ -161,7 +164,10 @@ class Taking {
     const { journey, entries, locale } = this.#conversation
     const { prompt } = step(program, journey, entries, { act: 'change', id }, this.#here).replay
     const reading = readText(this.#world, locale, prompt, entries, typed)
-    if (prompt.id !== id || reading.kind !== 'act') return this.#act({ act: 'change', id })
+    if (reading.kind !== 'act' || (prompt.id !== id && reading.act.act !== 'said')) {
+      const opened = this.#act({ act: 'change', id })
+      return prompt.id === id ? new Taking(this.#world, opened.conversation, this.#now).#text(id, typed) : opened
+    }
     const { act, place } = reading
     if (act.act === 'said') return this.#act({ ...act, to: this.#here.prompt.id })
     if (act.act !== 'answer') return this.#act(act)
@@ -176,7 +182,7 @@ class Taking {
     const reading = readText(this.#world, locale, here, entries, typed)
     if (reading.kind === 'empty') return this.#again('error.empty-text')
     const isAlert = reading.kind === 'act' && reading.act.act === 'said' && reading.act.words.alert !== undefined
-    if (to !== here.id && !isAlert && reading.kind !== 'command')
+    if (to !== here.id && !isAlert && !(reading.kind === 'command' && ANYWHERE.has(reading.command)))
       return this.#again('error.other-question', { draft: typed })
     if (reading.kind === 'command')
       return reading.command === 'language' ? this.#language(undefined) : this.#command(reading.command)

@@ -34,7 +34,7 @@ export function readText(
   const text = typed.slice(0, TEXT_LIMITS.read)
   if (!VISIBLE.test(text)) return { kind: 'empty' }
   const heard = world.recogniser.recognise(text)
-  const words: Words = { words: text.slice(0, TEXT_LIMITS.kept), found: heard.found, lexicon: world.recogniser.version }
+  const words: Words = { words: kept(text), found: heard.found, lexicon: world.recogniser.version }
   const { alert } = heard
   if (alert && alert !== 'perhaps') return said(at, { ...words, alert })
   const command = commandIn(world.texts, locale, text)
@@ -52,6 +52,9 @@ export function readText(
   if (heard.found.length > 0 || isBox) return said(at, words)
   return { kind: 'nothing-heard', unknownPlace: at.kind === 'place' || at.part === 'which' }
 }
+
+/** The part that is kept; never half of a sign. */
+const kept = (text: string): string => text.slice(0, TEXT_LIMITS.kept).replace(/[\ud800-\udbff]$/u, '')
 
 /** Anything but spaces and signs that nobody sees. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u

@@ -62,9 +62,12 @@ function isSmall(entries: readonly Entry[]): boolean {
 }
 const PUNCTUATION = 8
 
+const utf8 = new TextEncoder()
+const bytesOf = (text: string): number => (text === '' ? 0 : utf8.encode(text).length)
+
 function sizeOf(value: Value): number {
   if (typeof value === 'string') return value.length
   if (Array.isArray(value)) return value.reduce((sum, one) => sum + one.length + 3, 0)
-  if (isWords(value)) return (value.words?.length ?? 0) + value.found.reduce((sum, one) => sum + one.length + 3, 60)
+  if (isWords(value)) return bytesOf(value.words ?? '') + value.found.reduce((sum, one) => sum + one.length + 3, 60)
   return JSON.stringify(value).length
 }

@@ -178,7 +178,9 @@ function change(
   return withKept(program, journey, entries, next, id)
 }
 
-/** After a change: which later answers still fit, what is newly reached, and each `show` again. */
+/**
+ * After a change: which later answers still fit, what is newly reached, and each `show` again.
+ */
 function withKept(program: Program, journey: string, earlier: readonly Entry[], next: Step, id: string): Step {
   const before = replay(program, journey, earlier)
   const through = replay(program, journey, next.entries, true)
@@ -190,8 +192,24 @@ function withKept(program: Program, journey: string, earlier: readonly Entry[], 
       kept: others.filter((one) => through.answers.has(one)),
       dropped: others.filter((one) => !through.answers.has(one)),
     },
-    shown: next.shown.filter((one) => one.kind === 'show' || !known.has(one.key)),
+    shown: showAgain(next, (one) => one.kind === 'show' || !known.has(one.key)),
   }
+}
+
+/**
+ * What a replay showed from its newest entry on, without detours that were over before it. A topic in which the newest entry
+ * stands is told anew; help never is: it is one tap away, and its contacts were for what was known then.
+ */
+function showAgain({ entries, replay: at }: Step, isWanted: (one: Shown) => boolean): Shown[] {
+  const newest = at.trace.lastIndexOf(entries.length - 1)
+  const over = [...at.spans].filter(([position, [from, to]]) => {
+    const isHelp = markOf(entries[position]?.[0] ?? '')?.kind === 'help'
+    return to !== Number.POSITIVE_INFINITY && (isHelp || newest < from || newest >= to)
+  })
+  return at.trace.filter((one, position): one is Shown => {
+    if (typeof one === 'number' || position < newest) return false
+    return isWanted(one) && !over.some(([, [from, to]]) => from <= position && position < to)
+  })
 }
 
 function added(program: Program, journey: string, entries: readonly Entry[], now: Replay, entry: Entry): Step {

@@ -123,7 +123,7 @@ describe('under 18', () => {
 describe('something that the person is doing themselves', () => {
   const CLOSED = /track|\bnotes?\b|diary|refuge|screenshot|evidence|proof|hidden|where they are|advocate/i
   /** People who help to stop, or in a crisis. */
-  const MAY = ['respect-phoneline', 'samaritans', 'nhs-111-mental-health', 'lifeline-ni']
+  const MAY = ['childline', 'respect-phoneline', 'samaritans', 'nhs-111-mental-health', 'lifeline-ni']
   const own = (circumstances = {}) =>
     goOn(new Person(circumstances), { 'danger-now': 'no', who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end')
 
@@ -186,5 +186,16 @@ describe('something that the person is doing themselves', () => {
   it('ends there, and going back leads to the question who it is about', () => {
     expect(own().turn.prompt.id).toBe('end')
     expect(own().gives({ command: 'back' }).at).toBe('who')
+  })
+
+  it('meets nobody else after help that was asked for somebody else, whatever is changed later', () => {
+    const person = new Person().gives({ command: 'help' })
+    for (const text of ['no', 'no', 'LE2']) person.gives(text)
+    expect(person.contacts.length).toBeGreaterThan(2)
+    const later = goOn(person, { who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end')
+    later.gives({ change: 'home', text: 'Leicester' })
+    expect(later.contacts.filter(({ id }) => !MAY.includes(id))).toEqual([])
+    later.gives({ change: 'danger-now', choice: 'got-away' })
+    expect(later.contacts.filter(({ id }) => !MAY.includes(id))).toEqual([])
   })
 })

@@ -52,6 +52,7 @@ export function chatPage(view: ChatView, frame: Frame): string {
     ${rendered}
     ${onward}
     ${answers(turn.answered, say)}
+    ${alwaysThere(say)}
     ${languageRow(frame)}
   `
   return shell(
@@ -126,6 +127,10 @@ function bar(canGoBack: boolean, say: Say): Html {
     </footer>
   `
 }
+
+/** The call itself, on every page: a button of ours needs the server, and this one only the phone. */
+const alwaysThere = (say: Say): Html =>
+  html`<p class="hint">${say('in-danger-call')} <a class="tel" href="tel:999">999</a></p>`
 
 function languageRow({ languages, say }: Frame): Html | null {
   if (languages.length === 0) return null

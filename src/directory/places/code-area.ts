@@ -1,4 +1,4 @@
-import type { Choice, Finding } from './choice.ts'
+import { type Choice, doubted, type Finding } from './choice.ts'
 import type { PlaceData } from './data.ts'
 import type { Naming } from './naming.ts'
 import type { Code } from './postcode.ts'
@@ -72,7 +72,7 @@ export function createFindCode(data: PlaceData): FindCode {
     return { choices, certain, by: 'council' }
   }
 
-  return (code, naming) => {
+  const findArea: FindCode = (code, naming) => {
     const outcode = data.outcodes.get(code.outcode)
     const [nation] = outcode?.nations ?? []
     if (outcode === undefined || nation === undefined) return null
@@ -88,6 +88,15 @@ export function createFindCode(data: PlaceData): FindCode {
     // A postcode newer than the list follows its sector: the sector's other forces are offered.
     const others = sector.forces.filter((other) => other !== force)
     return { choices: [force, ...others].map((one) => choiceOf(one, councils, naming)), certain: true, by: 'council' }
+  }
+
+  // "M25" is a road to most people: only a whole postcode is surely none.
+  const isLikeMotorway = ({ outcode, digit = '', unit }: Code) =>
+    unit === undefined && data.words.motorway.has(`${outcode}${digit}`.toLowerCase())
+
+  return (code, naming) => {
+    const finding = findArea(code, naming)
+    return finding !== null && isLikeMotorway(code) ? doubted(finding) : finding
   }
 }
 

@@ -75,6 +75,7 @@ export const WORD_ROLES = [
   'street',
   'street-ending',
   'code',
+  'motorway',
   'mutating',
   'council',
   'doubt',

@@ -14,6 +14,8 @@ const LONGEST_LEAD = 3
 const MOST_QUALIFIERS = 4
 /** How far back from "in" the words are read that say whose place it is. */
 const LOOK_BACK = 8
+/** "Mae o", "a while ago": no phrase that puts a place in doubt is longer. */
+const LONGEST_DOUBT = 3
 
 /** A story, and what it is read with. */
 interface Story {
@@ -144,12 +146,23 @@ function isPartOfMore({ tokens, reader }: Story, place: PlaceWords): boolean {
 /** Whether the words before and after say that the place is somebody else's, a former one, far off, or part of a longer name. */
 function isDoubtful({ tokens, reader: { vocabulary } }: Story, from: number, to: number): boolean {
   for (let i = from - 1; i >= 0 && i >= from - LOOK_BACK && tokens[i + 1]?.gap !== 'stop'; i--) {
-    if (vocabulary.roleOf(tokens[i]?.word ?? '') === 'doubt') return true
+    // A phrase may end with the word that leads to the place: "was in".
+    if (phrasesFrom(tokens, i).some((phrase) => vocabulary.roleOf(phrase) === 'doubt')) return true
   }
   const next = tokens[to]
   if (next === undefined) return false
-  const role = vocabulary.roleOf(next.word)
-  return role === 'doubt-after' || (role === null && next.gap === 'none' && next.capital)
+  if (next.gap !== 'stop' && phrasesFrom(tokens, to).some((phrase) => vocabulary.isDoubtAfter(phrase))) return true
+  return vocabulary.roleOf(next.word) === null && next.gap === 'none' && next.capital
+}
+
+/** The phrases that begin with a token and that nothing but blanks stands in. */
+function phrasesFrom(tokens: readonly Token[], from: number): readonly string[] {
+  const phrases: string[] = []
+  for (let to = from + 1; to <= Math.min(from + LONGEST_DOUBT, tokens.length); to++) {
+    if (to > from + 1 && tokens[to - 1]?.gap !== 'none') break
+    phrases.push(keyBetween(tokens, from, to))
+  }
+  return phrases
 }
 
 /** Cities and towns of 20,000 people that are named anywhere, words and given names apart. */

@@ -31,6 +31,8 @@ export interface PlaceVocabulary extends Vocabulary {
   readonly isNoMisspelling: (key: string) => boolean
   /** After this word a code is a postcode: "in", "postcode". */
   readonly leadsToCode: (word: string) => boolean
+  /** After a place the phrase says that it is a former one: "originally". */
+  readonly isDoubtAfter: (key: string) => boolean
 }
 
 /** Words by their roles, as the readers of answers ask for them. */
@@ -56,6 +58,7 @@ export function createVocabulary(data: PlaceData, index: NameIndex): PlaceVocabu
     mutates: (word) => words.mutating.has(word),
     isNoMisspelling: (key) => words['no-misspelling'].has(key),
     leadsToCode: (word) => words.code.has(word),
+    isDoubtAfter: (key) => words['doubt-after'].has(key),
     isStreet: (key) => key.includes(' ') && words.street.has(key.slice(key.lastIndexOf(' ') + 1)),
   }
 }

@@ -3,6 +3,7 @@ import { LARGE, type PlaceData, type PlaceRow } from './data.ts'
 import type { Match } from './name-index.ts'
 import { type Naming, placeName } from './naming.ts'
 import type { Reader } from './reader.ts'
+import { nameKey } from './text.ts'
 import type { Nation } from './types.ts'
 
 /** Namesakes below this in the same nation are far smaller. */
@@ -38,11 +39,18 @@ export function weigh(
     const held = best.get(key)
     if (held === undefined || isHeavier(option, held)) best.set(key, option)
   }
-  const options = [...best.values()].sort(byWeight)
+  const options = withoutTownsOfNation([...best.values()].sort(byWeight))
   const [top, ...rivals] = options
   if (top === undefined) return null
   const certain = isCertain(top, rivals, qualified)
   return { choices: options.map((option) => toChoice(option, naming)), certain, by: 'place' }
+}
+
+/** "Wales" is the nation, not the village near Rotherham; "Ireland" may be another country as well. */
+function withoutTownsOfNation(options: readonly Option[]): readonly Option[] {
+  const isNation = ({ match: { row } }: Option) =>
+    row.kind === 'area' && nameKey(row.name) === row.nation.replaceAll('-', ' ')
+  return options.some(isNation) ? options.filter(({ match }) => match.row.kind === 'area') : options
 }
 
 function isCertain(top: Option, rivals: readonly Option[], qualified: boolean): boolean {
