@@ -1,4 +1,4 @@
-import { type Choice, doubted, type Finding } from './choice.ts'
+import type { Choice, Finding } from './choice.ts'
 import type { PlaceData } from './data.ts'
 import type { Naming } from './naming.ts'
 import type { Code } from './postcode.ts'
@@ -96,7 +96,7 @@ export function createFindCode(data: PlaceData): FindCode {
 
   return (code, naming) => {
     const finding = findArea(code, naming)
-    return finding !== null && isLikeMotorway(code) ? doubted(finding) : finding
+    return finding !== null && isLikeMotorway(code) ? { ...finding, certain: false } : finding
   }
 }
 
