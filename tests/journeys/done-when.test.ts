@@ -30,7 +30,7 @@ describe('somebody whose ex waits outside work and put a tracker on the car, in 
 
   it('then the tracker: not to touch it, before any step', () => {
     expect(tracker?.do[0]).toMatch(/don't have to touch it.*let the person doing this know/)
-    expect(tracker?.do.join(' ')).toMatch(/Don't take it home/)
+    expect(tracker?.do.join(' ')).toMatch(/don't take it home/)
     expect(tracker?.actions).toEqual([expect.objectContaining({ open: 'tracker' })])
     expect(plan?.cards.indexOf(tracker as never)).toBeLessThan(plan?.cards.indexOf(specialist as never) ?? -1)
   })
@@ -131,7 +131,7 @@ describe('every ending', () => {
   it('with one incident says that one is enough, and never to wait', () => {
     const answers = { ...EX_WITH_TRACKER, behaviours: ['contact'], 'behaviours>contact': ['gifts'] }
     const police = toThePlan(answers).plan?.cards.find(({ id }) => id.startsWith('police-'))
-    expect(police?.why).toMatch(/Once is enough.*or wait for a second time/)
+    expect(police?.why).toMatch(/once or many times.*or wait for it to happen again/s)
     expect(police?.say).toMatch(/worried that it may be part of stalking/)
   })
 
