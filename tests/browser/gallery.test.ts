@@ -37,7 +37,8 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
 
 async function open(name: ScreenName, options: BrowserContextOptions, ...where: [locale?: string, dir?: string]) {
   const page = await pageFor(options)
-  await page.goto(address(name, ...where))
+  // A page that an earlier test used may still be on its way somewhere.
+  await page.goto(address(name, ...where)).catch(() => page.goto(address(name, ...where)))
   // The focus is given when the page is first drawn, which may be after it has loaded.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   return page
@@ -251,12 +252,14 @@ describe('what is shown again', () => {
       'Call 999 tel:999',
       'Call Samaritans 116 123 tel:116123',
       'Text SHOUT to 85258 sms:85258?body=SHOUT',
+      '999 tel:999',
     ])
     expect(await numbers('contacts')).toEqual([
       'Call 101 tel:101',
       'Call 0808 802 0300 tel:08088020300',
       'Call 0808 802 0300 tel:08088020300',
       'Text 85258 sms:85258',
+      '999 tel:999',
     ])
   })
 
