@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { violations } from './axe.ts'
 import { type RealService, startService } from './real-service.ts'
 
+/** A browser on a busy machine may take its time between two pages. */
+const SLOWLY = { timeout: 20_000 }
+
 const shots = new URL('../screenshots/', import.meta.url).pathname
 const small = { width: 320, height: 640 }
 const desktop = { width: 1280, height: 800 }
@@ -187,8 +190,13 @@ describe('leaving', () => {
         // A page that was posted is not shown again: the browser asks first, which is an error here.
         await go().catch(() => {})
         // Between two pages there is no content to be had, so it is asked for until there is.
-        await expect.poll(() => everythingOn(page).catch(() => null)).not.toBeNull()
-        return everythingOn(page)
+        let seen: string | null = null
+        const look = async () => {
+          seen = await everythingOn(page).catch(() => null)
+          return seen
+        }
+        await expect.poll(look, SLOWLY).not.toBeNull()
+        return seen
       }
       for (let back = 0; back < 8; back++)
         expect(await move(() => page.goBack({ timeout: 5_000 }))).not.toMatch(/CANARY/)
@@ -208,7 +216,7 @@ describe('leaving', () => {
       states.add(await page.locator('input[name=state]').inputValue())
     })
     await page.locator('.leave').click({ noWaitAfter: true })
-    await expect.poll(() => asked.at(-1)).toContain('bbc')
+    await expect.poll(() => asked.at(-1), SLOWLY).toContain('bbc')
     expect(states.size).toBeGreaterThan(5)
     expect(asked.at(-1)).toBe('https://www.bbc.co.uk/weather ')
     for (const state of states) {
