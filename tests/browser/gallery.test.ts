@@ -38,7 +38,7 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
 async function open(name: ScreenName, options: BrowserContextOptions, ...where: [locale?: string, dir?: string]) {
   const page = await pageFor(options)
   // A page that an earlier test used may still be on its way somewhere.
-  await page.goto(address(name, ...where)).catch(() => page.goto(address(name, ...where)))
+  await expect.poll(() => page.goto(address(name, ...where)).then(Boolean, () => false), { timeout: 20_000 }).toBe(true)
   // The focus is given when the page is first drawn, which may be after it has loaded.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   return page
