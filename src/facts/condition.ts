@@ -51,11 +51,25 @@ export function readings(condition: Condition): Reading[] {
   })
 }
 
+const written = new WeakMap<Reader, Condition>()
+
 /** Compiles a condition that the schema has passed. Costs nothing at run time but the reads themselves. */
 export function compileCondition(condition: Condition): Reader {
   const parts = Object.entries(condition).map(([key, test]) => compilePart(key, test))
   const [only] = parts
-  return parts.length === 1 && only ? only : (facts) => parts.every((part) => part(facts))
+  const reader: Reader = parts.length === 1 && only ? only : (facts) => parts.every((part) => part(facts))
+  written.set(reader, condition)
+  return reader
+}
+
+/**
+ * What a reader was compiled from, for the proof.
+ * @throws Error for a function that compileCondition did not make
+ */
+export function conditionOf(reader: Reader): Condition {
+  const condition = written.get(reader)
+  if (!condition) throw new Error('this reader was not compiled from a condition')
+  return condition
 }
 
 function compilePart(key: string, test: Test | Condition | readonly Condition[]): Reader {

@@ -49,6 +49,8 @@ export interface Replay {
   /** log position of a help, topic or pick -> where in `trace` it begins and ends */
   readonly spans: ReadonlyMap<number, readonly [number, number]>
   readonly alerts: readonly Alert[]
+  /** questions whose fact nothing that is given later on this walk can alter */
+  readonly settled: ReadonlySet<string>
   readonly index: Index
 }
 
@@ -125,6 +127,7 @@ export class Walk {
       answers: this.#answers,
       spans: this.#spans,
       alerts: ALERTS.filter((one) => this.#raised.has(one)),
+      settled: this.settled,
       index: this.#index,
     }
   }

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { engineProgram } from '../../../tests/fixtures/engine.ts'
+import { anyAct, Dice } from '../../../tests/fixtures/walk.ts'
+import type { FactView } from '../../facts/condition.ts'
+import { firstStep, step } from '../../flows/turn.ts'
+import type { Flow, Program } from '../../flows/types.ts'
+import { explore, type Options } from './explore.ts'
+import { ALWAYS, atomsOf, holds } from './formula.ts'
+import { Model } from './model.ts'
+
+/** What was true at each step that a walk came to: `flow:step` and the truth of its condition and of every test in it. */
+type Moments = Set<string>
+
+const target = (flow: string, number: number) => ({
+  flow,
+  step: number,
+  watch: ALWAYS,
+  guidance: false,
+  keep: () => false,
+})
+
+/** A program that writes down every moment at which a step is come to. */
+function watched(model: Model, moments: Moments): Program {
+  const flows = new Map<string, Flow>()
+  for (const flow of model.program.flows.values()) {
+    const steps = flow.steps.map((one, number) => {
+      const formula = model.formula(one.when)
+      const atoms = [...atomsOf(formula).values()]
+      const when = (facts: FactView) => {
+        const holding = holds(formula, facts)
+        moments.add(`${flow.id}:${number} ${holding} ${atoms.map((atom) => Number(atom.holds(facts))).join('')}`)
+        return one.when === null || one.when(facts)
+      }
+      return { ...one, when }
+    })
+    flows.set(flow.id, { ...flow, steps })
+  }
+  return { ...model.program, flows }
+}
+
+/** Every moment that the slices of a journey know. */
+function known(model: Model, options: Options = {}): Moments {
+  const moments: Moments = new Set()
+  for (const flow of model.flows)
+    for (let number = 0; number < flow.steps.length; number++)
+      for (const { when, atoms } of explore(model, target(flow.id, number), options).seen)
+        moments.add(`${flow.id}:${number} ${when} ${atoms}`)
+  return moments
+}
+
+/** Moments of random walks, with every input that there is, that the slices do not know. */
+function unknown(program: Program, journey: string, walks: number, all: Moments, seed: number): Set<string> {
+  const model = new Model(program, journey)
+  const moments: Moments = new Set()
+  const watching = watched(model, moments)
+  const dice = fc.array(fc.nat({ max: 4095 }), { minLength: 20, maxLength: 200 })
+  for (const numbers of fc.sample(dice, { numRuns: walks, seed })) {
+    const rolls = new Dice(numbers)
+    for (let now = firstStep(watching, journey); !rolls.done; )
+      now = step(watching, journey, now.entries, anyAct(watching, now, rolls))
+  }
+  return new Set([...moments].filter((moment) => !all.has(moment)))
+}
+
+describe('the slices know every moment of random walks', { timeout: 120_000 }, () => {
+  const program = engineProgram()
+
+  it.each([
+    ['main', 4_000],
+    ['short', 1_000],
+  ] as const)('journey %s, %d walks with change, Back, help, topics and words', (journey, walks) => {
+    const all = known(new Model(program, journey))
+    expect([...unknown(program, journey, walks, all, 20261126)]).toEqual([])
+  })
+
+  it('and would not without words as something that a person can do', () => {
+    const all = known(new Model(program, 'main'), { words: false })
+    expect(unknown(program, 'main', 300, all, 1).size).toBeGreaterThan(0)
+  })
+})

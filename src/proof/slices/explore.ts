@@ -1,0 +1,123 @@
+import type { FactView } from '../../facts/condition.ts'
+import { isWords } from '../../facts/value.ts'
+import { mark } from '../../flows/log.ts'
+import { END, type Replay, replay } from '../../flows/replay.ts'
+import type { Entry } from '../../flows/types.ts'
+import { type Cut, cut, TARGET, type Target } from './cut.ts'
+import { atomsOf, type Formula, holds } from './formula.ts'
+import type { Model } from './model.ts'
+import { movesAt } from './moves.ts'
+import { Reads } from './reads.ts'
+import { States } from './state.ts'
+
+/** One way in which the walk can come to the target. */
+export interface Seen {
+  /** whether the step's own condition holds */
+  readonly when: boolean
+  /** whether what was asked about holds */
+  readonly watch: boolean
+  /** the truth of every test that the two read, for comparison with whole walks */
+  readonly atoms: string
+  /** the shortest log of the cut program that leads there */
+  readonly entries: readonly Entry[]
+}
+
+/** Everything that can be true at one moment of a journey. */
+export interface Slice {
+  readonly cut: Cut
+  readonly seen: readonly Seen[]
+  readonly states: ReadonlySet<string>
+  /** ways in which the walk can end, as `remember` tells them, each with the shortest log */
+  readonly ends: ReadonlyMap<string, readonly Entry[]>
+}
+
+export interface Options {
+  /** whether words are something that a person can do; only a test of the proof itself says no */
+  readonly words?: boolean
+  /** what of the way so far matters beside facts */
+  readonly remember?: (replay: Replay) => string
+}
+
+/**
+ * Walks everything that a person can do and that can decide the target, with the engine itself on the cut program, the
+ * shortest way first. Moments that are alike for all that follows are walked once.
+ */
+export function explore(model: Model, target: Target, options: Options = {}): Slice {
+  const { words = true, remember = () => '' } = options
+  const sliced = cut(model, target)
+  const { program, watcher } = sliced
+  const states = new States(sliced)
+  const reads = new Reads(sliced)
+  const tests = [...atomsOf(target.watch).values(), ...atomsOf(conditionOf(model, target)).values()]
+  const seen = new Map<string, Seen>()
+  const ends = new Map<string, readonly Entry[]>()
+  const known = new Set<string>()
+  const queue: { entries: readonly Entry[]; late: boolean }[] = []
+  const when = conditionOf(model, target)
+
+  const look = (facts: FactView, entries: readonly Entry[]) => {
+    const one = {
+      when: holds(when, facts),
+      watch: holds(target.watch, facts),
+      atoms: tests.map((test) => Number(test.holds(facts))).join(''),
+    }
+    const key = `${one.when}${one.watch}${target.guidance ? '' : one.atoms}`
+    if (!seen.has(key)) seen.set(key, { ...one, entries })
+  }
+  const walk = (entries: readonly Entry[]): Replay => {
+    watcher.frames = []
+    return replay(program, model.journey, entries)
+  }
+  const visit = (entries: readonly Entry[], late: boolean): void => {
+    watcher.onTarget = target.guidance ? NOBODY : (facts) => look(facts, entries)
+    const now = walk(entries)
+    for (const one of now.trace)
+      if (typeof one !== 'number' && one.key === TARGET && one.facts) look(one.facts, entries)
+    const way = remember(now)
+    if (now.prompt.id === END && !ends.has(way)) ends.set(way, entries)
+    const name = `${late} ${way} ${states.nameOf(now, entries, late)}`
+    if (known.has(name)) return
+    known.add(name)
+    queue.push({ entries, late })
+  }
+
+  visit([], false)
+  watcher.onTarget = NOBODY
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { entries, late } = next
+    watcher.onTarget = NOBODY
+    const now = walk(entries)
+    const place = states.standsAt(now)
+    const labels = words ? reads.labelsAt(place, now.prompt) : []
+    const alerts = words && sliced.alerts
+    for (const move of movesAt({ cut: sliced, replay: now, entries, labels, alerts }))
+      visit([...entries, ...move], late)
+    if (words) for (const entry of lateWords(sliced, reads, now, entries)) visit([...entries, entry], true)
+  }
+  return { cut: sliced, seen: [...seen.values()], states: known, ends }
+}
+
+const NOBODY = () => undefined
+
+const conditionOf = (model: Model, { flow, step }: Target): Formula =>
+  model.formula(model.program.flows.get(flow)?.steps[step]?.when ?? null)
+
+/**
+ * Words said at the question of a list after it was answered, which a change makes possible: they count although the list
+ * leaves them out. They matter where something reads them before the next question.
+ */
+function lateWords(cut: Cut, reads: Reads, { answers }: Replay, entries: readonly Entry[]): Entry[] {
+  return [...cut.steps].flatMap(([flow, steps]) =>
+    steps.flatMap(({ number, step }) => {
+      if (step.kind !== 'ask' || step.question.kind !== 'any-of' || cut.pauses.has(step.question.id)) return []
+      const { id, found } = step.question
+      if (!answers.has(id)) return []
+      const isNew = (label: string) =>
+        !entries.some(([one, value]) => one === mark('said', id) && isWords(value) && value.found.includes(label))
+      return reads
+        .labelsAfter({ flow, step: number })
+        .filter((label) => found.has(label) && isNew(label))
+        .map((label): Entry => [mark('said', id), { found: [label], lexicon: '' }])
+    }),
+  )
+}

@@ -1,0 +1,99 @@
+import { type Condition, compileCondition, type FactView, type Test } from '../../facts/condition.ts'
+import type { Program } from '../../flows/types.ts'
+
+/** One test of one fact that a person can be asked for or can say: what conditions come down to. */
+export interface Atom {
+  readonly kind: 'atom'
+  readonly fact: string
+  readonly test: Test
+  /** the atom in words: two atoms with the same id are the same */
+  readonly id: string
+  holds(facts: FactView): boolean
+}
+
+/** A condition with its derived facts written out. */
+export type Formula =
+  | Atom
+  | { readonly kind: 'all' | 'any'; readonly parts: readonly Formula[] }
+  | { readonly kind: 'not'; readonly part: Formula }
+
+export const ALWAYS: Formula = { kind: 'all', parts: [] }
+export const all = (...parts: readonly Formula[]): Formula => ({ kind: 'all', parts })
+export const any = (...parts: readonly Formula[]): Formula => ({ kind: 'any', parts })
+export const not = (part: Formula): Formula => ({ kind: 'not', part })
+
+/** A condition as a formula. `derivedFrom`: what each derived fact follows from. No condition: always true. */
+export function formulaOf(condition: Condition | null | undefined, derivedFrom: Program['derivedFrom']): Formula {
+  const parts = Object.entries(condition ?? {}).map(([key, test]): Formula => {
+    if (key === 'any' || key === 'all') {
+      const inner = (test as readonly Condition[]).map((one) => formulaOf(one, derivedFrom))
+      return { kind: key, parts: inner }
+    }
+    if (key === 'not') return not(formulaOf(test as Condition, derivedFrom))
+    const derived = derivedFrom.get(key)
+    return derived ? ofDerived(formulaOf(derived, derivedFrom), test as Test) : atom(key, test as Test)
+  })
+  const [only] = parts
+  return parts.length === 1 && only ? only : { kind: 'all', parts }
+}
+
+export function atom(fact: string, test: Test): Atom {
+  const id = `${fact}=${JSON.stringify(test)}`
+  return { kind: 'atom', fact, test, id, holds: compileCondition({ [fact]: test }) }
+}
+
+/** A derived fact is true or false, and so always known and never skipped. */
+function ofDerived(formula: Formula, test: Test): Formula {
+  if (test === true) return formula
+  if (test === false) return not(formula)
+  const isTrue = typeof test === 'object' && ('known' in test ? test.known : 'skipped' in test && !test.skipped)
+  return isTrue ? ALWAYS : not(ALWAYS)
+}
+
+/** The same formula about facts of other names. */
+export function renamed(formula: Formula, name: (fact: string) => string): Formula {
+  if (formula.kind === 'atom') return atom(name(formula.fact), formula.test)
+  if (formula.kind === 'not') return not(renamed(formula.part, name))
+  return { kind: formula.kind, parts: formula.parts.map((part) => renamed(part, name)) }
+}
+
+/** Every atom, each once. */
+export function atomsOf(formula: Formula, into = new Map<string, Atom>()): ReadonlyMap<string, Atom> {
+  if (formula.kind === 'atom') into.set(formula.id, formula)
+  else if (formula.kind === 'not') atomsOf(formula.part, into)
+  else for (const part of formula.parts) atomsOf(part, into)
+  return into
+}
+
+export function holds(formula: Formula, facts: FactView): boolean {
+  if (formula.kind === 'atom') return formula.holds(facts)
+  if (formula.kind === 'not') return !holds(formula.part, facts)
+  return formula.kind === 'all'
+    ? formula.parts.every((part) => holds(part, facts))
+    : formula.parts.some((part) => holds(part, facts))
+}
+
+/**
+ * What is left of a formula when the atoms that can no longer change are filled in: `T`, `F`, or its text. Two moments with
+ * the same text are alike for whatever may still happen.
+ * @param value of an atom whose fact is settled; undefined where it may still change
+ */
+export function residue(formula: Formula, value: (atom: Atom) => boolean | undefined): string {
+  if (formula.kind === 'atom') {
+    const known = value(formula)
+    return known === undefined ? formula.id : known ? 'T' : 'F'
+  }
+  if (formula.kind === 'not') {
+    const inner = residue(formula.part, value)
+    return inner === 'T' ? 'F' : inner === 'F' ? 'T' : `!${inner}`
+  }
+  const [neutral, final] = formula.kind === 'all' ? ['T', 'F'] : ['F', 'T']
+  const left = new Set<string>()
+  for (const part of formula.parts) {
+    const inner = residue(part, value)
+    if (inner === final) return final
+    if (inner !== neutral) left.add(inner)
+  }
+  if (left.size === 0) return neutral
+  return left.size === 1 ? [...left].join() : `${formula.kind}(${[...left].sort().join(';')})`
+}

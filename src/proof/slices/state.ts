@@ -1,0 +1,183 @@
+import type { FactView, Test } from '../../facts/condition.ts'
+import type { Replay } from '../../flows/replay.ts'
+import type { Entry } from '../../flows/types.ts'
+import type { Cut } from './cut.ts'
+import { all, type Formula, renamed, residue } from './formula.ts'
+import { leadsTo } from './model.ts'
+import type { Place } from './reads.ts'
+
+/** What can still be read, and asked, from one place of a cut program on. */
+interface Ahead {
+  readonly formulas: readonly Formula[]
+  /** questions by the names that they have there */
+  readonly asks: readonly string[]
+}
+
+/** Flows that are open, outermost first, each with the step that it stands at. */
+type Frames = Cut['watcher']['frames']
+
+/** Names as a flow sees them that runs for another subject. */
+interface Names {
+  readonly prefix: string
+  readonly own: ReadonlySet<string>
+}
+const PLAIN: Names = { prefix: '', own: new Set() }
+
+/**
+ * Names moments of a walk so that two with the same name are alike for everything that may still happen: the place, and what
+ * is left of each condition ahead when settled facts are filled in. Never the truth of a whole condition: an early and a late
+ * answer may meet in it.
+ */
+export class States {
+  readonly #cut: Cut
+  readonly #ahead = new Map<string, Ahead>()
+
+  constructor(cut: Cut) {
+    this.#cut = cut
+  }
+
+  /** @param everything whether passed conditions count too: words can be said at a question that is passed, after a change */
+  nameOf(replay: Replay, entries: readonly Entry[], everything: boolean): string {
+    const { model, alerts } = this.#cut
+    const { prompt, facts, settled } = replay
+    const ahead = everything ? this.#everything() : this.#aheadOf(prompt.inside)
+    const open = new Set<string>()
+    const said = new Map<string, Test>()
+    const left = new Set<string>()
+    for (const formula of ahead.formulas)
+      left.add(
+        residue(formula, (atom) => {
+          const owner = model.ownerOf(atom.fact)
+          if (owner !== null && settled.has(owner)) return atom.holds(facts)
+          open.add(atom.fact)
+          if (atom.fact === 'said') said.set(atom.id, atom.test)
+          return undefined
+        }),
+      )
+    return JSON.stringify([
+      everything ? '*' : this.#placeOf(prompt.inside),
+      prompt.id,
+      prompt.inside,
+      [...left].sort(),
+      valuesOf(open, facts),
+      ahead.asks.filter((id) => settled.has(id)),
+      this.#labels(open, [...said.values()], ahead.asks, replay),
+      alerts ? replay.alerts : [],
+      answerInProgress(prompt.id, entries),
+      entries.filter(([id]) => this.#cut.program.menus.has(id)).map(([, value]) => value),
+    ])
+  }
+
+  /** Labels heard that some condition, or a question that is still open, can read. */
+  #labels(
+    open: ReadonlySet<string>,
+    tests: readonly Test[],
+    asks: readonly string[],
+    { facts, settled }: Replay,
+  ): readonly string[] {
+    const said = facts.get('said')
+    if (!Array.isArray(said)) return []
+    const readable = new Set(
+      [...open, ...asks].flatMap((fact) => {
+        const owner = this.#cut.model.ownerOf(fact)
+        return owner === null || settled.has(owner) ? [] : [...(this.#cut.model.questionOf(fact)?.found.keys() ?? [])]
+      }),
+    )
+    return said.filter((label) => readable.has(label) || tests.some((test) => reads(test, label))).sort()
+  }
+
+  /** The step at which a walk that was just made stands. */
+  standsAt({ prompt }: Replay): Place {
+    return this.#framesAt(prompt.inside).at(-1) ?? { flow: '', step: -1 }
+  }
+  #placeOf(inside: readonly string[]): string {
+    return this.#framesAt(inside)
+      .map(({ flow, step }) => `${flow}:${step}`)
+      .join('/')
+  }
+  /** The open flows, without help or a topic that is over. */
+  #framesAt(inside: readonly string[]): Frames {
+    const { frames } = this.#cut.watcher
+    const over = frames.findIndex(({ flow }) => this.#cut.model.detours.has(flow) && !inside.includes(flow))
+    return over < 0 ? frames : frames.slice(0, over)
+  }
+
+  #everything(): Ahead {
+    const { program, model } = this.#cut
+    return this.#memo('*', () => this.#gather([{ flow: program.journeys.get(model.journey)?.flow ?? '', step: -1 }]))
+  }
+  #aheadOf(inside: readonly string[]): Ahead {
+    return this.#memo(this.#placeOf(inside), () => this.#gather(this.#framesAt(inside)))
+  }
+  #memo(place: string, make: () => Ahead): Ahead {
+    const known = this.#ahead.get(place)
+    if (known) return known
+    const made = make()
+    this.#ahead.set(place, made)
+    return made
+  }
+
+  #gather(frames: Frames): Ahead {
+    const { program, model, target, steps } = this.#cut
+    const formulas = new Set<Formula>()
+    const asks = new Set<string>()
+    let names = PLAIN
+    frames.forEach(({ flow, step }, i) => {
+      this.#add(flow, names, step, { formulas, asks })
+      const at = steps.get(flow)?.find(({ number }) => number === step)?.step
+      if (at?.kind === 'run' && at.flow === frames[i + 1]?.flow) names = this.#namesIn(at.flow, at.as, names)
+    })
+    for (const flow of new Set([program.journeys.get(model.journey)?.help ?? '', ...program.topics]))
+      this.#add(flow, PLAIN, -1, { formulas, asks })
+    if (target.guidance) formulas.add(target.watch)
+    return { formulas: [...formulas], asks: [...asks] }
+  }
+
+  /** What a flow reads and asks after its step number `from`; of that step itself only what its choices read. */
+  #add(id: string, names: Names, from: number, into: { formulas: Set<Formula>; asks: Set<string> }): void {
+    const { model, program, target, steps } = this.#cut
+    const read = (formula: Formula) => into.formulas.add(inNames(formula, names))
+    if (from < 0) read(model.formula(program.flows.get(id)?.only ?? null))
+    for (const { number, when, step } of steps.get(id) ?? []) {
+      if (number < from) continue
+      if (number > from) {
+        read(when)
+        if (id === target.flow && number === target.step) read(target.watch)
+      }
+      if (step.kind === 'ask') {
+        into.asks.add(names.prefix + step.question.id)
+        for (const { when: offered, raisesWhen } of step.question.choices)
+          read(all(model.formula(offered), model.formula(raisesWhen)))
+      }
+      // a flow that the present step runs stands in a frame of its own, or is over
+      if (number === from && step.kind === 'run') continue
+      for (const next of leadsTo(step))
+        this.#add(next, step.kind === 'run' ? this.#namesIn(next, step.as, names) : names, -1, into)
+    }
+  }
+  #namesIn(flow: string, as: string | null, { prefix, own }: Names): Names {
+    return as === null
+      ? { prefix, own }
+      : { prefix: `${prefix}${as}.`, own: this.#cut.program.flows.get(flow)?.asks ?? own }
+  }
+}
+
+const inNames = (formula: Formula, { prefix, own }: Names): Formula =>
+  prefix === '' ? formula : renamed(formula, (fact) => (own.has(fact.split('.')[0] ?? '') ? prefix + fact : fact))
+
+/** Whether a test of what was said can tell a label from others. */
+const reads = (test: Test, label: string): boolean =>
+  typeof test === 'object' && ('includes' in test ? [test.includes].flat().includes(label) : true)
+
+/** Facts that may still change, as they are now. */
+const valuesOf = (open: ReadonlySet<string>, facts: FactView): unknown[] =>
+  [...open]
+    .filter((fact) => fact !== 'said' && fact !== 'alerts')
+    .sort()
+    .map((fact) => [fact, facts.get(fact) === undefined ? '?' : facts.get(fact)])
+
+/** What was answered of a question that has more than one part, while one of them is asked. */
+function answerInProgress(prompt: string, entries: readonly Entry[]): readonly Entry[] {
+  const whole = prompt.split('>')[0] ?? ''
+  return whole === prompt ? [] : entries.filter(([id]) => id === whole || id.startsWith(`${whole}>`))
+}
