@@ -133,7 +133,8 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
   })
   const order = source.order.map((one, i) => {
     band(['order', i, 'first'], one.first)
-    return { when: readerOf(yaml, ['order', i, 'when'], one.when, context), first: one.first }
+    const at = `${yaml.file}:${yaml.lineOf(['order', i])}`
+    return { when: readerOf(yaml, ['order', i, 'when'], one.when, context), first: one.first, at }
   })
   const seen = new Set<string>()
   const cards = source.cards.map((card, i): Card => {
@@ -188,7 +189,11 @@ function contactsOf(
         checkAction(yaml, ['after', i, 'actions', j], each, context)
       })
       return {
-        line: { text: one.text, when: one.when ? readerOf(yaml, ['after', i, 'when'], one.when, context) : null },
+        line: {
+          text: one.text,
+          when: one.when ? readerOf(yaml, ['after', i, 'when'], one.when, context) : null,
+          at: `${yaml.file}:${yaml.lineOf(['after', i])}`,
+        },
         actions: one.actions,
       }
     }),
@@ -204,6 +209,7 @@ function linesOf(
   return source.map((one, i) => ({
     text: one.text,
     when: one.when ? readerOf(yaml, [...path, i, 'when'], one.when, context) : null,
+    at: `${yaml.file}:${yaml.lineOf([...path, i])}`,
   }))
 }
 

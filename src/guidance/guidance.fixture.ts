@@ -107,7 +107,7 @@ export const planOf = (cards: readonly Card[], more: Partial<Plan> = {}): Plan =
   kind: 'plan',
   id: 'plan',
   heading: 'plan',
-  danger: [{ text: 'danger', when: null, call: true }],
+  danger: [{ text: 'danger', when: null, call: true, at: '' }],
   bands: ['police', 'specialist', 'keep'],
   exclusive: [],
   order: [],
@@ -118,7 +118,7 @@ export const contactsOf = (contacts: Contacts['contacts'], after: Contacts['afte
   kind: 'contacts',
   id: 'who-can-help',
   heading: 'near',
-  danger: [{ text: 'danger', when: null, call: true }],
+  danger: [{ text: 'danger', when: null, call: true, at: '' }],
   contacts,
   after,
 })

@@ -52,8 +52,8 @@ describe('which cards', () => {
 
   it('a band comes first where the order says so; the others stay as they are', () => {
     const order = [
-      { when: when({ told: 'afraid' }), first: 'specialist' },
-      { when: when({ told: 'afraid' }), first: 'keep' },
+      { when: when({ told: 'afraid' }), first: 'specialist', at: '' },
+      { when: when({ told: 'afraid' }), first: 'keep', at: '' },
     ]
     expect(ids(show([POLICE, HELPLINE, KEEP], { told: 'afraid' }, { order }))).toEqual(['helpline', 'police', 'keep'])
     expect(ids(show([POLICE, HELPLINE, KEEP], {}, { order }))).toEqual(['police', 'helpline', 'keep'])
@@ -62,7 +62,7 @@ describe('which cards', () => {
 
 describe('what stands on a card', () => {
   it('the force of the place by name, in what is done and in what is said', () => {
-    const [police] = show([{ ...POLICE, say: [{ text: 'tell', when: null }] }]).cards
+    const [police] = show([{ ...POLICE, say: [{ text: 'tell', when: null, at: '' }] }]).cards
     expect(police).toMatchObject({ what: 'Tell Leicestershire Police', say: 'I tell Leicestershire Police.' })
     expect(police?.contact).toMatchObject({ id: 'leicestershire', phone: { text: '101', dial: '101' } })
   })
@@ -90,9 +90,9 @@ describe('what stands on a card', () => {
 
   it('why and what to say as one text each, of the lines that hold; what to do line by line', () => {
     const lines = [
-      { text: 'one', when: null },
-      { text: 'two', when: when({ told: 'closed' }) },
-      { text: 'near', when: when({ told: 'open' }) },
+      { text: 'one', when: null, at: '' },
+      { text: 'two', when: when({ told: 'closed' }), at: '' },
+      { text: 'near', when: when({ told: 'open' }), at: '' },
     ]
     const [keep] = show([{ ...KEEP, why: lines, do: lines, say: lines }], { told: 'closed' }).cards
     expect(keep).toMatchObject({ why: 'One. Two.', do: ['One.', 'Two.'], say: 'One. Two.' })

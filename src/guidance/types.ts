@@ -4,6 +4,8 @@ import type { Condition, Reader } from '../facts/condition.ts'
 export interface Line {
   readonly text: string
   readonly when: Reader | null
+  /** file:line */
+  readonly at: string
 }
 
 /** What to do in danger. `call`: whether the number to call stands under it; elsewhere it may not work. */
@@ -43,7 +45,7 @@ export interface Plan {
   readonly bands: readonly string[]
   /** bands of which only the first that has a card shows */
   readonly exclusive: readonly (readonly string[])[]
-  readonly order: readonly { readonly when: Reader; readonly first: string }[]
+  readonly order: readonly { readonly when: Reader; readonly first: string; readonly at: string }[]
   readonly cards: readonly Card[]
 }
 
