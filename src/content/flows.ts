@@ -121,9 +121,7 @@ class Loading {
     const { was, only, them, words, nations, steps: sources } = yaml.value
     this.#names.rename(yaml, ['was'], id, was)
     this.#files.set(id, yaml)
-    nations?.forEach((one, i) => {
-      this.questions.checkNation(yaml, ['nations', i], one)
-    })
+    this.#checkNations(yaml, [], nations)
     const asks = new Set<string>()
     this.#flows.set(id, {
       id,
@@ -135,6 +133,12 @@ class Loading {
       nations: nations ?? null,
       asks,
       steps: sources.flatMap((raw, i) => this.#step(yaml, ['steps', i], raw, asks)),
+    })
+  }
+
+  #checkNations(yaml: FlowYaml, path: Path, nations: readonly string[] = []): void {
+    nations.forEach((one, i) => {
+      this.questions.checkNation(yaml, [...path, 'nations', i], one)
     })
   }
 
@@ -151,11 +155,13 @@ class Loading {
   }
   /** A step that has the form of its kind. */
   #soundStep(yaml: FlowYaml, path: Path, raw: Record<string, unknown>, asks: Set<string>): Step[] {
-    const { when, part } = raw as { when?: Condition; part?: string }
+    const { when, part, nations } = raw as { when?: Condition; part?: string; nations?: string[] }
+    this.#checkNations(yaml, path, nations)
     const base = {
       when: this.#names.reader(yaml, [...path, 'when'], when),
       condition: when ?? null,
       part: part ?? null,
+      nations: nations ?? null,
       at: `${yaml.file}:${yaml.lineOf(path)}`,
     }
     if ('ask' in raw) return this.#ask(yaml, path, raw, asks, base)
@@ -197,7 +203,7 @@ class Loading {
 
   #ask(yaml: FlowYaml, path: Path, raw: Record<string, unknown>, asks: Set<string>, base: StepBase): Step[] {
     const { ask: id, 'groups-only': groupsOnly } = steps.ask.parse(raw)
-    const { ask: _, 'groups-only': __, when: ___, part: ____, ...own } = raw
+    const { ask: _, 'groups-only': __, when: ___, part: ____, nations: _____, ...own } = raw
     asks.add(id)
     const isDeclared = Object.keys(own).length > 0
     const question = isDeclared ? this.questions.here(yaml, path, id, own) : this.questions.shared(yaml, path, id)

@@ -13,6 +13,7 @@ heading: plan
 danger: [{ text: danger, when: { not: { home.nation: abroad } } }]
 bands: [police, specialist, keep]
 exclusive: [[police, keep]]
+always: [[specialist]]
 order: [{ when: { told: closed }, first: specialist }]
 cards:
   - id: urgent

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NATIONS } from '../directory/places/types.ts'
 import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
 import type { Card, CardAction, Contacts, DangerLine, Guidance, Line, Plan, Who } from '../guidance/types.ts'
@@ -6,18 +7,21 @@ import { byKey, chosen, isKeys, single } from './chosen.ts'
 import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
 import { nearest, type Problem } from './problem.ts'
+import { loadFirewall, loadLaw } from './promises.ts'
 import { condition, format, name, names, when } from './schema.ts'
 
 const key = z.string().min(1)
-const bareLine = key.transform((text): { text: string; when?: Condition | undefined } => ({ text }))
-const fullLine = z.strictObject({ text: key, when })
+const nations = names.min(1).optional()
+type LineSource = { text: string; when?: Condition | undefined; nations?: string[] | undefined }
+const bareLine = key.transform((text): LineSource => ({ text }))
+const fullLine = z.strictObject({ text: key, when, nations })
 const line = chosen<typeof bareLine | typeof fullLine>((raw) => (isKeys(raw) ? fullLine : bareLine))
 const lines = single(
   line.transform((one) => [one]),
   z.array(line),
 ).default([])
-const fullDanger = z.strictObject({ text: key, when, call: z.boolean().default(true) })
-const bareDanger = key.transform((text): { text: string; when?: Condition | undefined; call: boolean } => ({
+const fullDanger = z.strictObject({ text: key, when, nations, call: z.boolean().default(true) })
+const bareDanger = key.transform((text): LineSource & { call: boolean } => ({
   text,
   call: true,
 }))
@@ -38,6 +42,7 @@ const cardSchema = z.strictObject({
   id: name,
   band: name,
   when,
+  nations,
   contact: who.optional(),
   beside: who.optional(),
   why: lines,
@@ -53,6 +58,7 @@ const planSchema = z.strictObject({
   danger,
   bands: names.min(1),
   exclusive: z.array(names.min(2)).default([]),
+  always: z.array(names.min(1)).min(1),
   order: z.array(z.strictObject({ when: condition, first: name })).default([]),
   cards: z.array(cardSchema).min(1),
 })
@@ -62,7 +68,7 @@ const contactsSchema = z.strictObject({
   heading: key,
   danger,
   contacts: z.array(z.strictObject({ contact: who, when })).min(1),
-  after: z.array(z.strictObject({ text: key, when, actions: z.array(action).default([]) })).default([]),
+  after: z.array(z.strictObject({ text: key, when, nations, actions: z.array(action).default([]) })).default([]),
 })
 const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema])
 const onward = {
@@ -85,9 +91,11 @@ const alertsSchema = z.strictObject({
   alerts: z.strictObject({ danger: viewSchema, perhaps: viewSchema, crisis: viewSchema }),
 })
 
+const NOT_DOCUMENTS = ['alerts', 'firewall', 'law']
+
 /** The ids of guidance documents, for flows that show them. */
 export const guidanceNames = (root: string): ReadonlySet<string> =>
-  new Set(yamlNames(root, 'guidance').filter((id) => id !== 'alerts'))
+  new Set(yamlNames(root, 'guidance').filter((id) => !NOT_DOCUMENTS.includes(id)))
 
 /** Names that guidance may refer to. */
 export interface GuidanceContext {
@@ -107,7 +115,9 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
     if (yaml?.value.kind === 'contacts') documents.set(id, contactsOf(id, yaml, yaml.value, context))
   }
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
-  if (!alerts) return undefined
+  const firewall = loadFirewall(root, context, new Set(documents.keys()), problems)
+  const law = loadLaw(root, problems)
+  if (!alerts || !firewall || !law) return undefined
   for (const [kind, view] of Object.entries(alerts.value.alerts)) {
     view.call.forEach((id, i) => {
       checkWho(alerts, ['alerts', kind, 'call', i], { id }, context)
@@ -118,7 +128,7 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   }
   checkWho(alerts, ['helpline'], alerts.value.helpline, context)
   checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
-  return { documents, alerts: alerts.value.alerts, helpline: alerts.value.helpline, emergency: alerts.value.emergency }
+  return { documents, firewall, law, ...alerts.value }
 }
 
 function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSchema>, context: GuidanceContext): Plan {
@@ -130,6 +140,10 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
   }
   source.exclusive.forEach((bands, i) => {
     for (const one of bands) band(['exclusive', i], one)
+  })
+  const always = source.always.map((bands, i) => {
+    for (const one of bands) band(['always', i], one)
+    return { bands, at: `${yaml.file}:${yaml.lineOf(['always', i])}` }
   })
   const order = source.order.map((one, i) => {
     band(['order', i, 'first'], one.first)
@@ -155,6 +169,7 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
       ...card,
       when: card.when ? readerOf(yaml, [...path, 'when'], card.when, context) : null,
       condition: card.when ?? null,
+      nations: nationsOf(yaml, path, card.nations),
       contact: card.contact ?? null,
       beside: card.beside ?? null,
       why: linesOf(yaml, [...path, 'why'], card.why, context),
@@ -163,7 +178,7 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
       at: `${yaml.file}:${yaml.lineOf(path)}`,
     }
   })
-  return { ...source, id, danger: dangerOf(yaml, source.danger, context), order, cards }
+  return { ...source, id, danger: dangerOf(yaml, source.danger, context), always, order, cards }
 }
 
 function contactsOf(
@@ -192,6 +207,7 @@ function contactsOf(
         line: {
           text: one.text,
           when: one.when ? readerOf(yaml, ['after', i, 'when'], one.when, context) : null,
+          nations: nationsOf(yaml, ['after', i], one.nations),
           at: `${yaml.file}:${yaml.lineOf(['after', i])}`,
         },
         actions: one.actions,
@@ -200,21 +216,25 @@ function contactsOf(
   }
 }
 
-function linesOf(
-  yaml: Yaml<unknown>,
-  path: Path,
-  source: readonly z.output<typeof line>[],
-  context: GuidanceContext,
-): Line[] {
+function linesOf(yaml: Yaml<unknown>, path: Path, source: readonly LineSource[], context: GuidanceContext): Line[] {
   return source.map((one, i) => ({
     text: one.text,
     when: one.when ? readerOf(yaml, [...path, i, 'when'], one.when, context) : null,
+    nations: nationsOf(yaml, [...path, i], one.nations),
     at: `${yaml.file}:${yaml.lineOf([...path, i])}`,
   }))
 }
 
 function dangerOf(yaml: Yaml<unknown>, source: z.output<typeof danger>, context: GuidanceContext): DangerLine[] {
   return linesOf(yaml, ['danger'], source, context).map((one, i) => ({ ...one, call: source[i]?.call ?? true }))
+}
+
+function nationsOf(yaml: Yaml<unknown>, path: Path, nations: readonly string[] | undefined): readonly string[] | null {
+  nations?.forEach((one, i) => {
+    if (!(NATIONS as readonly string[]).includes(one))
+      yaml.fault([...path, 'nations', i], `"${one}" is no nation.${nearest(one, NATIONS)}`)
+  })
+  return nations ?? null
 }
 
 function readerOf(yaml: Yaml<unknown>, path: Path, source: Condition, { program }: GuidanceContext): Reader {

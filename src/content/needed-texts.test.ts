@@ -5,7 +5,17 @@ import { compileTexts } from '../texts/compile.ts'
 import { LABEL_LIMITS } from './label-checks.ts'
 import { textNeeds } from './needed-texts.ts'
 
-const NOTHING = { when: null, condition: null, contact: null, beside: null, why: [], do: [], say: [], actions: [] }
+const NOTHING = {
+  when: null,
+  condition: null,
+  nations: null,
+  contact: null,
+  beside: null,
+  why: [],
+  do: [],
+  say: [],
+  actions: [],
+}
 const card = (more: Partial<Card> & Pick<Card, 'id' | 'band' | 'at'>): Card => ({ ...NOTHING, adds: false, ...more })
 const view = (lines: string[]): AlertView => ({
   lines,
@@ -17,12 +27,18 @@ const PLAN: Plan = {
   kind: 'plan',
   id: 'plan',
   heading: 'plan',
-  danger: [{ text: 'danger', when: null, call: true, at: '' }],
+  danger: [{ text: 'danger', when: null, call: true, nations: null, at: '' }],
   bands: ['police', 'keep'],
   exclusive: [],
+  always: [],
   order: [],
   cards: [
-    card({ id: 'urgent', band: 'police', at: 'guidance/plan.yaml:5', why: [{ text: 'why', when: null, at: '' }] }),
+    card({
+      id: 'urgent',
+      band: 'police',
+      at: 'guidance/plan.yaml:5',
+      why: [{ text: 'why', when: null, nations: null, at: '' }],
+    }),
     card({ id: 'also', band: 'police', at: 'guidance/plan.yaml:6', actions: ['call', { open: 'tracker' }] }),
     card({ id: 'line', band: 'police', at: 'guidance/plan.yaml:7', adds: true }),
     card({ id: 'keep', band: 'keep', at: 'guidance/plan.yaml:8', actions: [{ change: 'home' }] }),
@@ -39,12 +55,14 @@ const GUIDANCE: Guidance = {
         heading: 'contacts',
         danger: [],
         contacts: [],
-        after: [{ line: { text: 'add-area', when: null, at: '' }, actions: [] }],
+        after: [{ line: { text: 'add-area', when: null, nations: null, at: '' }, actions: [] }],
       },
     ],
   ]),
   helpline: { id: 'helpline' },
   emergency: 'police',
+  firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
+  law: [],
   alerts: { danger: view(['call']), perhaps: view(['call']), crisis: view(['talk']) },
 }
 

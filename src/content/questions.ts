@@ -76,7 +76,7 @@ export class Questions {
   /** A question that is declared where it is asked, by the keys beside `ask`. */
   here(yaml: Yaml<unknown>, path: Path, id: string, source: Record<string, unknown>): Question | null {
     const kind = KINDS.find((one) => one in source)
-    const known = [...(kind ? Object.keys(declarations[kind].shape) : KINDS), 'when', 'part', 'groups-only']
+    const known = [...(kind ? Object.keys(declarations[kind].shape) : KINDS), 'when', 'part', 'nations', 'groups-only']
     const strange = Object.keys(source).filter((key) => !known.includes(key))
     for (const key of strange) yaml.fault([...path, key], withPath(['ask'], unknownKey(key, known)))
     if (strange.length > 0) return null

@@ -123,7 +123,7 @@ export const listsFile = byName(z.strictObject({ groups: z.record(name, group), 
 export type ListSource = z.output<typeof listsFile>[string]
 export const journeysFile = byName(z.strictObject({ flow: name, help: name, 'after-danger': name.optional() }))
 
-const step = { when, part: name.optional() }
+const step = { when, part: name.optional(), nations: names.min(1).optional() }
 const topicList = names.min(1)
 const topicGroups = z.record(name, topicList)
 const topics = chosen<typeof topicList | typeof topicGroups>((raw) => (isKeys(raw) ? topicGroups : topicList))

@@ -62,6 +62,8 @@ interface StepBase {
   readonly when: Reader | null
   /** the name of the part of the conversation that begins here */
   readonly part: string | null
+  /** the only nations in which it may be shown, which the proof holds it to; null: everywhere */
+  readonly nations: readonly string[] | null
   /** file:line, for errors and the proof */
   readonly at: string
   /** the condition as written, for the proof */
@@ -106,6 +108,7 @@ export interface Flow {
   readonly them: Reader | null
   /** prefix of the texts that this flow uses instead of the plain ones */
   readonly words: string | null
+  /** the only nations in which it may be walked, which the proof holds it to; null: everywhere */
   readonly nations: readonly string[] | null
   /** questions asked in it or in flows that it runs, for `as` */
   readonly asks: ReadonlySet<string>

@@ -46,10 +46,10 @@ describe('contactMessages', () => {
   it('says after them what fits, with its buttons', () => {
     const after = [
       {
-        line: { text: 'add-area', when: compileCondition({ told: 'closed' }), at: '' },
+        line: { text: 'add-area', when: compileCondition({ told: 'closed' }), nations: null, at: '' },
         actions: [{ change: 'home' }, 'call'] as const,
       },
-      { line: { text: 'one', when: null, at: '' }, actions: [] },
+      { line: { text: 'one', when: null, nations: null, at: '' }, actions: [] },
     ]
     const said = (facts = {}) => show(contactsOf([one({ id: 'samaritans' })], after), facts).slice(3)
     expect(said()).toEqual([{ kind: 'text', key: 'one', lines: ['One.'], actions: [] }])

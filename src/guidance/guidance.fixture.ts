@@ -65,6 +65,8 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     documents: new Map(),
     helpline: { role: 'open-now' },
     emergency: 'police-999',
+    firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
+    law: [],
     alerts: {
       danger: {
         lines: ['danger', 'near'],
@@ -94,6 +96,7 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
 const NOTHING = {
   when: null,
   condition: null,
+  nations: null,
   contact: null,
   beside: null,
   why: [],
@@ -107,9 +110,10 @@ export const planOf = (cards: readonly Card[], more: Partial<Plan> = {}): Plan =
   kind: 'plan',
   id: 'plan',
   heading: 'plan',
-  danger: [{ text: 'danger', when: null, call: true, at: '' }],
+  danger: [{ text: 'danger', when: null, call: true, nations: null, at: '' }],
   bands: ['police', 'specialist', 'keep'],
   exclusive: [],
+  always: [],
   order: [],
   cards,
   ...more,
@@ -118,7 +122,7 @@ export const contactsOf = (contacts: Contacts['contacts'], after: Contacts['afte
   kind: 'contacts',
   id: 'who-can-help',
   heading: 'near',
-  danger: [{ text: 'danger', when: null, call: true, at: '' }],
+  danger: [{ text: 'danger', when: null, call: true, nations: null, at: '' }],
   contacts,
   after,
 })

@@ -62,7 +62,7 @@ describe('which cards', () => {
 
 describe('what stands on a card', () => {
   it('the force of the place by name, in what is done and in what is said', () => {
-    const [police] = show([{ ...POLICE, say: [{ text: 'tell', when: null, at: '' }] }]).cards
+    const [police] = show([{ ...POLICE, say: [{ text: 'tell', when: null, nations: null, at: '' }] }]).cards
     expect(police).toMatchObject({ what: 'Tell Leicestershire Police', say: 'I tell Leicestershire Police.' })
     expect(police?.contact).toMatchObject({ id: 'leicestershire', phone: { text: '101', dial: '101' } })
   })
@@ -90,9 +90,9 @@ describe('what stands on a card', () => {
 
   it('why and what to say as one text each, of the lines that hold; what to do line by line', () => {
     const lines = [
-      { text: 'one', when: null, at: '' },
-      { text: 'two', when: when({ told: 'closed' }), at: '' },
-      { text: 'near', when: when({ told: 'open' }), at: '' },
+      { text: 'one', when: null, nations: null, at: '' },
+      { text: 'two', when: when({ told: 'closed' }), nations: null, at: '' },
+      { text: 'near', when: when({ told: 'open' }), nations: null, at: '' },
     ]
     const [keep] = show([{ ...KEEP, why: lines, do: lines, say: lines }], { told: 'closed' }).cards
     expect(keep).toMatchObject({ why: 'One. Two.', do: ['One.', 'Two.'], say: 'One. Two.' })

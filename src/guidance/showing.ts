@@ -40,9 +40,12 @@ export function dangerLine(lines: readonly DangerLine[], showing: Showing): { li
   return { lines: linesFor(said, showing), actions }
 }
 
+/** The fact that says in which nation the person is. */
+export const NATION = 'home.nation'
+
 /** Where the person is, as the facts of `home` say. */
 export function placeOf(facts: FactView): Place {
-  const nation = facts.get('home.nation')
+  const nation = facts.get(NATION)
   const forces = facts.get('home.forces')
   return {
     nation: typeof nation === 'string' ? (nation as Place['nation']) : null,

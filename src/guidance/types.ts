@@ -4,6 +4,8 @@ import type { Condition, Reader } from '../facts/condition.ts'
 export interface Line {
   readonly text: string
   readonly when: Reader | null
+  /** the only nations in which it may be shown, which the proof holds it to; null: everywhere */
+  readonly nations: readonly string[] | null
   /** file:line */
   readonly at: string
 }
@@ -24,6 +26,8 @@ export interface Card {
   readonly band: string
   readonly when: Reader | null
   readonly condition: Condition | null
+  /** the only nations in which it may be shown, which the proof holds it to; null: everywhere */
+  readonly nations: readonly string[] | null
   readonly contact: Who | null
   readonly beside: Who | null
   readonly why: readonly Line[]
@@ -45,6 +49,8 @@ export interface Plan {
   readonly bands: readonly string[]
   /** bands of which only the first that has a card shows */
   readonly exclusive: readonly (readonly string[])[]
+  /** of each of these, one band has a card in every plan: the proof holds it to that */
+  readonly always: readonly { readonly bands: readonly string[]; readonly at: string }[]
   readonly order: readonly { readonly when: Reader; readonly first: string; readonly at: string }[]
   readonly cards: readonly Card[]
 }
@@ -71,6 +77,22 @@ export type AlertAfter =
   | { readonly text: string; readonly command: 'again' }
   | { readonly text: string; readonly open: string }
 
+/** Who may be shown only a few things, and which: everything that is not named is kept from them. */
+export interface Firewall {
+  readonly when: Reader
+  /** flows in which everything may be shown */
+  readonly flows: ReadonlySet<string>
+  readonly shows: ReadonlySet<string>
+  readonly asks: ReadonlySet<string>
+  readonly says: ReadonlySet<string>
+}
+
+/** Words, by language, that only some nations' law, courts or police have. */
+export interface LawWords {
+  readonly nations: readonly string[]
+  readonly words: Readonly<Record<string, readonly string[]>>
+}
+
 /** Everything that guidance/ declares. */
 export interface Guidance {
   readonly documents: ReadonlyMap<string, Plan | Contacts>
@@ -79,4 +101,6 @@ export interface Guidance {
   /** the organisation to call in danger, shown wherever danger is spoken of, whatever else is known */
   readonly emergency: string
   readonly alerts: Readonly<Record<'danger' | 'perhaps' | 'crisis', AlertView>>
+  readonly firewall: Firewall
+  readonly law: readonly LawWords[]
 }

@@ -1,11 +1,14 @@
 import type { TextRow } from '../content/text-checks.ts'
 import type { World } from '../content/world.ts'
+import type { Explorer } from './slices/explorer.ts'
 
 /** What checks look at: content that could be read, and what cannot be seen in it any more. */
 export interface Subject {
   readonly world: World
   /** every text as it stands in its file, before directory facts are filled in */
   readonly rows: readonly TextRow[]
+  /** what can be true at each moment of each journey */
+  readonly explorer: Explorer
   /** the day that ages are judged against, counted from 1 January 1970 */
   readonly day: number
 }

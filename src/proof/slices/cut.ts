@@ -259,6 +259,7 @@ class Cutting {
       groupsOnly: false,
       when: null,
       part: null,
+      nations: null,
       at: step.at,
       condition: null,
     } as const
@@ -323,4 +324,4 @@ const PAUSE: Omit<Question, 'id'> = {
   keep: new Set(),
   orWords: false,
 }
-const END_STEP = { kind: 'say', text: 'end', when: null, part: null, condition: null } as const
+const END_STEP = { kind: 'say', text: 'end', when: null, part: null, nations: null, condition: null } as const

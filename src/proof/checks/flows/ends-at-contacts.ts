@@ -1,0 +1,32 @@
+import type { Replay } from '../../../flows/replay.ts'
+import type { Step } from '../../../flows/types.ts'
+import type { Check, Finding } from '../../check.ts'
+import { flowAt, foundAt } from '../found.ts'
+
+const isContacts = (step: Step): boolean => step.kind === 'show'
+const wasShown = ({ trace }: Replay): string =>
+  String(trace.some((one) => typeof one !== 'number' && one.kind === 'show'))
+
+/** Whoever comes to the end has seen who can help: the plan, or contacts. */
+export const endsAtContacts: Check = {
+  id: 'ends-at-contacts',
+  proves: 'every conversation that comes to its end has shown who can help',
+  run: (subject) => {
+    const { explorer, world } = subject
+    return explorer.models.flatMap((model): Finding[] => {
+      const flow = world.program.flows.get(world.program.journeys.get(model.journey)?.flow ?? '')
+      const slice = explorer.ends(model, 'contacts', isContacts, wasShown)
+      const entries = slice.ends.get('false')
+      if (!flow || !entries) return []
+      const seen = { when: true, watch: true, atoms: '', entries }
+      return [
+        foundAt(
+          subject,
+          flow.steps.at(-1)?.at ?? flowAt(flow),
+          `a conversation of the journey "${model.journey}" can end here without showing who can help. Put a "show" before this end that everybody comes to`,
+          { slice, seen },
+        ),
+      ]
+    })
+  },
+}

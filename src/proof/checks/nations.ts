@@ -1,0 +1,105 @@
+import { NATION } from '../../guidance/showing.ts'
+import type { Check, Finding, Subject } from '../check.ts'
+import { atom, type Formula, not } from '../slices/formula.ts'
+import { foundAt, stepsOf } from './found.ts'
+import { itemsOf, shownIn } from './guidance/documents.ts'
+
+/** What carries nations is shown there alone; where the nation is not known it is not shown. */
+export const nationsKept: Check = {
+  id: 'nations-kept',
+  proves: 'nothing that belongs to the law of one nation is shown in another, or where the nation is not known',
+  run: (subject) => [...steps(subject), ...items(subject), ...lawWords(subject)],
+}
+
+const elsewhere = (nations: readonly string[]): Formula => not(atom(NATION, { in: nations }))
+const mend = (what: string, nations: readonly string[]): string =>
+  `${what} is for ${nations.join(', ')}, and can be shown to somebody elsewhere. Give it "when: { ${NATION}: { in: [${nations.join(', ')}] } }"`
+
+function steps(subject: Subject): Finding[] {
+  const found: Finding[] = []
+  for (const { flow, number, step } of stepsOf(subject)) {
+    const nations = step.nations ?? flow.nations
+    if (nations === null) continue
+    const way = subject.explorer.wayTo({ flow: flow.id, step: number, watch: elsewhere(nations) })
+    if (way) found.push(foundAt(subject, step.at, mend('this step', nations), way))
+  }
+  return found
+}
+
+function items(subject: Subject): Finding[] {
+  const { explorer, world } = subject
+  const [model] = explorer.models
+  if (!model) return []
+  return [...world.guidance.documents.values()].flatMap((document) =>
+    itemsOf(document, model).flatMap(({ name, at, shown, nations }): Finding[] => {
+      if (nations === null) return []
+      const watch: Formula = { kind: 'all', parts: [shown, elsewhere(nations)] }
+      const way = [...shownIn(subject, document.id)]
+        .map((place) => explorer.wayTo({ ...place, watch, guidance: true }))
+        .find((one) => one !== null)
+      return way ? [foundAt(subject, at, mend(name, nations), way)] : []
+    }),
+  )
+}
+
+/** Texts that name the law of some nations are used only by what carries those nations. */
+function lawWords(subject: Subject): Finding[] {
+  const { world, rows } = subject
+  const uses = usesOf(subject)
+  return rows.flatMap((row): Finding[] =>
+    world.guidance.law.flatMap(({ nations, words }): Finding[] => {
+      const word = (words[row.locale] ?? []).find((one) => namesWord(row.text, one))
+      if (word === undefined) return []
+      const base = row.key.replace(/_(?:them|zero|one|two|few|many|other)\b/g, '')
+      const wrong = (uses.get(base) ?? []).find(
+        (use) => use.nations === null || use.nations.some((one) => !nations.includes(one)),
+      )
+      if (!wrong) return []
+      return [
+        {
+          file: row.file,
+          line: row.line,
+          message: `"${row.key}" speaks of "${word}", which only ${nations.join(', ')} ${nations.length > 1 ? 'have' : 'has'}, and is used at ${wrong.at} for everybody. Write "nations: [${nations.join(', ')}]" there, or other words here`,
+        },
+      ]
+    }),
+  )
+}
+
+/** Whether a text has a word or phrase, whole, whatever its case. */
+function namesWord(text: string, word: string): boolean {
+  const at = text.toLowerCase().indexOf(word.toLowerCase())
+  if (at < 0) return false
+  const isLetter = (one: string | undefined) => one !== undefined && /[\p{L}\p{N}]/u.test(one)
+  return !isLetter(text[at - 1]) && !isLetter(text[at + word.length])
+}
+
+interface Use {
+  readonly at: string
+  readonly nations: readonly string[] | null
+}
+
+/** What shows each text: steps, guidance, organisations. */
+function usesOf(subject: Subject): ReadonlyMap<string, readonly Use[]> {
+  const { world, explorer } = subject
+  const uses = new Map<string, Use[]>()
+  const add = (key: string, use: Use) => uses.set(key, [...(uses.get(key) ?? []), use])
+  for (const { flow, step } of stepsOf(subject)) {
+    const nations = step.nations ?? flow.nations
+    if (step.kind === 'say') add(step.text, { at: step.at, nations })
+    if (step.kind !== 'ask') continue
+    for (const key of [step.question.id, `${step.question.id}.why`]) add(key, { at: step.at, nations })
+    for (const { id } of step.question.choices) add(`${step.question.id}.${id}`, { at: step.at, nations })
+  }
+  const [model] = explorer.models
+  for (const document of model ? world.guidance.documents.values() : [])
+    for (const { texts, at, nations } of model ? itemsOf(document, model) : [])
+      for (const key of texts) add(key, { at, nations })
+  for (const row of subject.rows) {
+    const id = /^org\.([^.]+)\./.exec(row.key)?.[1]
+    const organisation = id === undefined ? undefined : world.directory.organisations.get(id)
+    if (organisation) add(row.key, { at: placeOf(id), nations: [...organisation.nations] })
+  }
+  return uses
+}
+const placeOf = (id: string | undefined): string => `directory/organisations/${id}.yaml:1`

@@ -1,0 +1,23 @@
+import type { Check } from './check.ts'
+import { alertsComeBack } from './checks/alerts.ts'
+import { firewallHolds } from './checks/firewall.ts'
+import { answerable } from './checks/flows/answerable.ts'
+import { endsAtContacts } from './checks/flows/ends-at-contacts.ts'
+import { helpInThree } from './checks/flows/help-in-three.ts'
+import { reached } from './checks/flows/reached.ts'
+import { bandsNeverEmpty } from './checks/guidance/bands.ts'
+import { guidanceReached } from './checks/guidance/reached.ts'
+import { nationsKept } from './checks/nations.ts'
+
+/** Every promise that the content is held to. */
+export const CHECKS: readonly Check[] = [
+  reached,
+  answerable,
+  endsAtContacts,
+  helpInThree,
+  alertsComeBack,
+  guidanceReached,
+  bandsNeverEmpty,
+  nationsKept,
+  firewallHolds,
+]

@@ -1,0 +1,100 @@
+import type { Program } from '../../flows/types.ts'
+import { explore, type Options, type Seen, type Slice } from './explore.ts'
+import { ALWAYS, type Formula, residue } from './formula.ts'
+import { leadsTo, Model } from './model.ts'
+
+/** A moment that was asked about: where, and what should hold there. */
+export interface Moment {
+  readonly flow: string
+  readonly step: number
+  readonly watch?: Formula
+  /** read as guidance reads */
+  readonly guidance?: boolean
+}
+
+/** One way to a moment: the slice that knows it and what was seen. */
+export interface Way {
+  readonly slice: Slice
+  readonly seen: Seen
+}
+
+/** The slices of all journeys, each explored once, when it is asked for. */
+export class Explorer {
+  readonly models: readonly Model[]
+  readonly #slices = new Map<string, Slice>()
+  readonly #stops = new Map<string, boolean>()
+
+  constructor(program: Program) {
+    this.models = [...program.journeys.keys()].map((journey) => new Model(program, journey))
+  }
+
+  get size(): { readonly slices: number; readonly states: number } {
+    const all = [...this.#slices.values()]
+    return { slices: all.length, states: all.reduce((sum, { states }) => sum + states.size, 0) }
+  }
+
+  /** Everything that can be true at a moment of one journey. */
+  slice(model: Model, { flow, step, watch = ALWAYS, guidance = false }: Moment): Slice {
+    const key = `${model.journey} ${flow} ${step} ${guidance} ${residue(watch, () => undefined)}`
+    return this.#memo(key, () => explore(model, { flow, step, watch, guidance, keep: () => false }))
+  }
+  /** The same for the end of a journey, with what was shown on the way that `keep` names. */
+  ends(model: Model, key: string, keep: (typeof NO_OPTIONS)['keep'], remember: Options['remember']): Slice {
+    const flow = model.program.journeys.get(model.journey)?.flow ?? ''
+    const step = model.program.flows.get(flow)?.steps.length ?? 0
+    const options = remember ? { remember } : {}
+    return this.#memo(`${model.journey} ${key}`, () =>
+      explore(model, { flow, step, watch: ALWAYS, guidance: false, keep }, options),
+    )
+  }
+  #memo(key: string, make: () => Slice): Slice {
+    const known = this.#slices.get(key)
+    if (known) return known
+    const made = make()
+    this.#slices.set(key, made)
+    return made
+  }
+
+  /** The shortest way to a moment at which the step is taken and what is asked about holds; null where there is none. */
+  wayTo(moment: Moment): Way | null {
+    return this.#first(moment, ({ when, watch }) => when && watch)
+  }
+  /** The shortest way to a moment at which the step is taken and what is asked about does not hold. */
+  wayAround(moment: Moment): Way | null {
+    return this.#first(moment, ({ when, watch }) => when && !watch)
+  }
+  #first(moment: Moment, wanted: (seen: Seen) => boolean): Way | null {
+    for (const model of this.models) {
+      if (!model.flows.some(({ id }) => id === moment.flow)) continue
+      const slice = this.slice(model, this.#asEarly(model, moment))
+      const seen = slice.seen.find(wanted)
+      if (seen) return { slice, seen }
+    }
+    return null
+  }
+
+  /** A step without a condition is come to whenever the flow is begun, as long as nothing before it can end the flow. */
+  #asEarly(model: Model, moment: Moment): Moment {
+    const steps = model.program.flows.get(moment.flow)?.steps ?? []
+    if (moment.watch || moment.guidance || steps[moment.step]?.when) return moment
+    let first = moment.step
+    while (first > 0 && !this.#mayStop(model, moment.flow, first - 1)) first--
+    const before = steps.findIndex((step, i) => i >= first && i <= moment.step && step.when === null)
+    return { ...moment, step: before < 0 ? moment.step : before }
+  }
+  #mayStop(model: Model, flow: string, i: number): boolean {
+    const key = `${flow}:${i}`
+    const known = this.#stops.get(key)
+    if (known !== undefined) return known
+    const step = model.program.flows.get(flow)?.steps[i]
+    const inner = step?.kind === 'run' ? leadsTo(step) : []
+    const stops =
+      step?.kind === 'stop' ||
+      (step?.kind === 'run' && step.thenStop) ||
+      inner.some((id) => (model.program.flows.get(id)?.steps ?? []).some((_, j) => this.#mayStop(model, id, j)))
+    this.#stops.set(key, stops)
+    return stops
+  }
+}
+
+const NO_OPTIONS = { keep: (() => false) as Parameters<typeof explore>[1]['keep'] }
