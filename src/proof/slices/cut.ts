@@ -32,6 +32,8 @@ export interface Cut {
   /** nations that stand for all that conditions tell apart */
   readonly nations: readonly string[]
   readonly pauses: ReadonlySet<string>
+  /** whether the target can stand in a flow that runs for another subject, where its facts have other names */
+  readonly isScoped: boolean
   /** flows in which something matters */
   readonly deep: ReadonlySet<string>
   readonly watcher: Watcher
@@ -122,6 +124,9 @@ class Cutting {
       alerts: this.#alerts,
       nations,
       pauses: this.#pauses,
+      isScoped: this.#model.flows.some(({ steps: own }) =>
+        own.some((step) => step.kind === 'run' && step.as !== null && this.#towards.has(step.flow)),
+      ),
       deep: new Set(this.#model.flows.flatMap(({ id }) => (this.#isDeep(id) ? [id] : []))),
       watcher: this.#watcher,
     }

@@ -4,7 +4,8 @@ import { mark } from '../../flows/log.ts'
 import { END, type Replay, replay } from '../../flows/replay.ts'
 import type { Entry } from '../../flows/types.ts'
 import { type Cut, cut, TARGET, type Target } from './cut.ts'
-import { atomsOf, type Formula, holds } from './formula.ts'
+import { ALWAYS, all, atomsOf, type Formula, holds, not } from './formula.ts'
+import { Heard } from './heard.ts'
 import type { Model } from './model.ts'
 import { movesAt } from './moves.ts'
 import { Reads } from './reads.ts'
@@ -36,6 +37,8 @@ export interface Options {
   readonly words?: boolean
   /** what of the way so far matters beside facts */
   readonly remember?: (replay: Replay) => string
+  /** the truth of what is asked about that is looked for: the walk ends when it is found, and goes nowhere where it can't be */
+  readonly wanted?: boolean
 }
 
 /**
@@ -43,17 +46,20 @@ export interface Options {
  * shortest way first. Moments that are alike for all that follows are walked once.
  */
 export function explore(model: Model, target: Target, options: Options = {}): Slice {
-  const { words = true, remember = () => '' } = options
+  const { words = true, remember = () => '', wanted } = options
   const sliced = cut(model, target)
   const { program, watcher } = sliced
   const states = new States(sliced)
   const reads = new Reads(sliced)
-  const tests = [...atomsOf(target.watch).values(), ...atomsOf(conditionOf(model, target)).values()]
+  const heard = new Heard(sliced)
+  const when = conditionOf(model, target)
+  const goal = wanted === undefined ? ALWAYS : all(when, wanted ? target.watch : not(target.watch))
+  const tests = [...atomsOf(target.watch).values(), ...atomsOf(when).values()]
   const seen = new Map<string, Seen>()
   const ends = new Map<string, readonly Entry[]>()
   const known = new Set<string>()
   const queue: { entries: readonly Entry[]; late: boolean }[] = []
-  const when = conditionOf(model, target)
+  let isFound = false
 
   const look = (facts: FactView, entries: readonly Entry[]) => {
     const one = {
@@ -63,6 +69,7 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
     }
     const key = `${one.when}${one.watch}${target.guidance ? '' : one.atoms}`
     if (!seen.has(key)) seen.set(key, { ...one, entries })
+    isFound ||= one.when && one.watch === wanted
   }
   const walk = (entries: readonly Entry[]): Replay => {
     watcher.frames = []
@@ -72,26 +79,24 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
     watcher.onTarget = target.guidance ? NOBODY : (facts) => look(facts, entries)
     const now = walk(entries)
     for (const one of now.trace)
-      if (typeof one !== 'number' && one.key === TARGET && one.facts) look(one.facts, entries)
+      if (typeof one !== 'number' && one.key === TARGET && one.facts)
+        for (const { facts, said } of heard.besides(one.facts, now.settled))
+          look(facts, said ? [...entries, [mark('said', now.prompt.id), said]] : entries)
     const way = remember(now)
     if (now.prompt.id === END && !ends.has(way)) ends.set(way, entries)
     const name = `${late} ${way} ${states.nameOf(now, entries, late)}`
     if (known.has(name)) return
     known.add(name)
-    queue.push({ entries, late })
+    if (states.canHold(goal, now)) queue.push({ entries, late })
   }
 
   visit([], false)
-  watcher.onTarget = NOBODY
-  for (let next = queue.shift(); next; next = queue.shift()) {
+  for (let next = queue.shift(); next && !isFound; next = queue.shift()) {
     const { entries, late } = next
     watcher.onTarget = NOBODY
     const now = walk(entries)
-    const place = states.standsAt(now)
-    const labels = words ? reads.labelsAt(place, now.prompt) : []
-    const alerts = words && sliced.alerts
-    for (const move of movesAt({ cut: sliced, replay: now, entries, labels, alerts }))
-      visit([...entries, ...move], late)
+    const labels = words ? reads.labelsAt(states.standsAt(now), now.prompt) : []
+    for (const move of movesAt({ cut: sliced, replay: now, entries, labels })) visit([...entries, ...move], late)
     if (words) for (const entry of lateWords(sliced, reads, now, entries)) visit([...entries, entry], true)
   }
   return { cut: sliced, seen: [...seen.values()], states: known, ends }

@@ -34,9 +34,10 @@ export class Explorer {
   }
 
   /** Everything that can be true at a moment of one journey. */
-  slice(model: Model, { flow, step, watch = ALWAYS, guidance = false }: Moment): Slice {
-    const key = `${model.journey} ${flow} ${step} ${guidance} ${residue(watch, () => undefined)}`
-    return this.#memo(key, () => explore(model, { flow, step, watch, guidance, keep: () => false }))
+  slice(model: Model, { flow, step, watch = ALWAYS, guidance = false }: Moment, wanted?: boolean): Slice {
+    const key = `${model.journey} ${flow} ${step} ${guidance} ${wanted} ${residue(watch, () => undefined)}`
+    const options = wanted === undefined ? {} : { wanted }
+    return this.#memo(key, () => explore(model, { flow, step, watch, guidance, keep: () => false }, options))
   }
   /** The same for the end of a journey, with what was shown on the way that `keep` names. */
   ends(model: Model, key: string, keep: (typeof NO_OPTIONS)['keep'], remember: Options['remember']): Slice {
@@ -57,17 +58,17 @@ export class Explorer {
 
   /** The shortest way to a moment at which the step is taken and what is asked about holds; null where there is none. */
   wayTo(moment: Moment): Way | null {
-    return this.#first(moment, ({ when, watch }) => when && watch)
+    return this.#first(moment, true)
   }
   /** The shortest way to a moment at which the step is taken and what is asked about does not hold. */
   wayAround(moment: Moment): Way | null {
-    return this.#first(moment, ({ when, watch }) => when && !watch)
+    return this.#first(moment, false)
   }
-  #first(moment: Moment, wanted: (seen: Seen) => boolean): Way | null {
+  #first(moment: Moment, wanted: boolean): Way | null {
     for (const model of this.models) {
       if (!model.flows.some(({ id }) => id === moment.flow)) continue
-      const slice = this.slice(model, this.#asEarly(model, moment))
-      const seen = slice.seen.find(wanted)
+      const slice = this.slice(model, this.#asEarly(model, moment), wanted)
+      const seen = slice.seen.find(({ when, watch }) => when && watch === wanted)
       if (seen) return { slice, seen }
     }
     return null

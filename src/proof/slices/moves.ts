@@ -1,4 +1,4 @@
-import { ALERTS, type Answer, type Value } from '../../facts/value.ts'
+import type { Answer, Value } from '../../facts/value.ts'
 import { UNSURE } from '../../flows/ask.ts'
 import { type MarkKind, mark } from '../../flows/log.ts'
 import { DONE, type PromptAt, type Replay } from '../../flows/replay.ts'
@@ -15,8 +15,6 @@ export interface MovesFor {
   readonly entries: readonly Entry[]
   /** labels that matter if they are heard now */
   readonly labels: readonly string[]
-  /** whether words that raise an alert matter */
-  readonly alerts: boolean
 }
 
 /** Everything that a person can do at the present prompt and that can matter. */
@@ -106,14 +104,12 @@ function picksAt({ id, menu, group }: PromptAt, entries: readonly Entry[]): Move
 }
 
 /** Words, help, a topic, the emergency button: what can be done at every prompt. */
-function marksAt({ cut, replay, labels, alerts }: MovesFor): Move[] {
+function marksAt({ cut, replay, labels }: MovesFor): Move[] {
   const { prompt, facts } = replay
   const moves: Move[] = []
   const add = (kind: MarkKind, value: Value) => moves.push([[mark(kind, prompt.id), value]])
   const said = facts.get('said')
   for (const label of labels) if (!Array.isArray(said) || !said.includes(label)) add('said', heard([label]))
-  for (const alert of alerts ? ALERTS : [])
-    if (!replay.alerts.includes(alert)) add('said', { found: [], lexicon: '', alert })
   const isOpen = (flow: string) => prompt.inside.includes(flow)
   const help = cut.program.journeys.get(cut.model.journey)?.help ?? ''
   if (cut.deep.has(help) && !isOpen(help)) add('help', null)

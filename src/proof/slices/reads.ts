@@ -21,7 +21,7 @@ export class Reads {
     this.#cut = cut
   }
 
-  /** Labels that are read after the question at `place` and before the next; all of the target's, once guidance was shown. */
+  /** Labels that a flow reads after the question at `place` and before the next; guidance hears them wherever they are said. */
   labelsAt({ flow, step }: Place, prompt: PromptAt): readonly string[] {
     const key = `${flow}:${step} ${prompt.kind} ${prompt.inside.length}`
     const known = this.#between.get(key)
@@ -39,11 +39,10 @@ export class Reads {
   }
 
   #formulasAt({ flow, step }: Place, prompt: PromptAt): Set<Formula> {
-    const { model, program, target } = this.#cut
+    const { model, program } = this.#cut
     const formulas = new Set<Formula>()
     for (const id of [program.journeys.get(model.journey)?.help ?? '', ...program.topics])
       if (this.#cut.deep.has(id)) this.#begin(id, formulas, new Set())
-    if (target.guidance) formulas.add(target.watch)
     if (prompt.kind === 'end') return formulas
     for (const choice of prompt.question?.choices ?? []) {
       formulas.add(model.formula(choice.when))
@@ -74,7 +73,7 @@ export class Reads {
     for (const { number, when, step } of steps.get(flow) ?? []) {
       if (number <= from) continue
       formulas.add(when)
-      if (flow === target.flow && number === target.step) formulas.add(target.watch)
+      if (flow === target.flow && number === target.step && !target.guidance) formulas.add(target.watch)
       if ((step.kind === 'ask' || step.kind === 'menu') && when === ALWAYS) return true
       const asks = step.kind === 'run' && this.#begin(step.flow, formulas, seen)
       if (asks && when === ALWAYS && this.#isForAll(step)) return true

@@ -38,7 +38,7 @@ export class States {
 
   /** @param everything whether passed conditions count too: words can be said at a question that is passed, after a change */
   nameOf(replay: Replay, entries: readonly Entry[], everything: boolean): string {
-    const { model, alerts } = this.#cut
+    const { model, alerts, target } = this.#cut
     const { prompt, facts, settled } = replay
     const ahead = everything ? this.#everything() : this.#aheadOf(prompt.inside)
     const open = new Set<string>()
@@ -50,7 +50,8 @@ export class States {
           const owner = model.ownerOf(atom.fact)
           if (owner !== null && settled.has(owner)) return atom.holds(facts)
           open.add(atom.fact)
-          if (atom.fact === 'said') said.set(atom.id, atom.test)
+          // guidance hears labels and alerts whenever they are said: they need not be said yet
+          if (atom.fact === 'said' && !(target.guidance && formula === target.watch)) said.set(atom.id, atom.test)
           return undefined
         }),
       )
@@ -66,6 +67,17 @@ export class States {
       answerInProgress(prompt.id, entries),
       entries.filter(([id]) => this.#cut.program.menus.has(id)).map(([, value]) => value),
     ])
+  }
+
+  /** Whether a formula about the target can still hold, whatever happens. */
+  canHold(formula: Formula, { facts, settled }: Replay): boolean {
+    const { model, isScoped } = this.#cut
+    if (isScoped) return true
+    const left = residue(formula, (atom) => {
+      const owner = model.ownerOf(atom.fact)
+      return owner !== null && settled.has(owner) ? atom.holds(facts) : undefined
+    })
+    return left !== 'F'
   }
 
   /** Labels heard that some condition, or a question that is still open, can read. */
