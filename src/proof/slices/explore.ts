@@ -81,7 +81,7 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
     for (const one of now.trace)
       if (typeof one !== 'number' && one.key === TARGET && one.facts)
         for (const { facts, said } of heard.besides(one.facts, now.settled))
-          look(facts, said ? [...entries, [mark('said', now.prompt.id), said]] : entries)
+          look(facts, [...entries, ...said.map((words): Entry => [mark('said', now.prompt.id), words])])
     const way = remember(now)
     if (now.prompt.id === END && !ends.has(way)) ends.set(way, entries)
     const name = `${late} ${way} ${states.nameOf(now, entries, late)}`

@@ -4,10 +4,10 @@ import type { Question } from '../../flows/types.ts'
 import type { Cut } from './cut.ts'
 import { type Atom, atomsOf } from './formula.ts'
 
-/** What guidance may read at one moment, and the words that were said for it beside what a log holds; null: none. */
+/** What guidance may read at one moment, and the words that were said for it beside what a log holds. */
 export interface Hearing {
   readonly facts: FactView
-  readonly said: Words | null
+  readonly said: readonly Words[]
 }
 
 /**
@@ -28,8 +28,8 @@ export class Heard {
     const open = this.#openQuestions(settled)
     for (const labels of setsOf(this.#labels(open)))
       for (const alerts of this.#alertSets()) {
-        const said = labels.length + alerts.length === 0 ? null : wordsOf(labels, alerts)
-        yield { facts: said ? hearing(facts, labels, alerts, open) : facts, said }
+        const said = wordsOf(labels, alerts)
+        yield { facts: said.length > 0 ? hearing(facts, labels, alerts, open) : facts, said }
       }
   }
 
@@ -61,8 +61,7 @@ export class Heard {
     const named = ALERTS.filter((alert) =>
       this.#atoms.some(({ fact, test }) => fact === 'alerts' && names(test, alert)),
     )
-    // one entry of words raises one alert; two of them are said one after the other
-    return [[], ...named.map((alert) => [alert])]
+    return [...setsOf(named)]
   }
 }
 
@@ -71,11 +70,11 @@ const names = (test: Test, value: string): boolean =>
 const mostCounted = (tests: readonly Test[]): number =>
   Math.max(1, ...tests.map((test) => (typeof test === 'object' && 'at-least' in test ? test['at-least'] : 1)))
 
-const wordsOf = (found: readonly string[], [alert]: readonly Alert[]): Words => ({
-  found,
-  lexicon: '',
-  ...(alert && { alert }),
-})
+/** Labels heard in some words, and words for each alert. */
+const wordsOf = (labels: readonly string[], alerts: readonly Alert[]): Words[] => [
+  ...(labels.length > 0 ? [{ found: labels, lexicon: '' }] : []),
+  ...alerts.map((alert): Words => ({ found: [], lexicon: '', alert })),
+]
 
 function hearing(
   facts: FactView,
@@ -108,6 +107,6 @@ function filled(question: Question, said: readonly string[], groups: boolean): F
   return question.kind === 'any-of' ? inOrder : inOrder[0]
 }
 
-function* setsOf(list: readonly string[]): Generator<string[]> {
+function* setsOf<T>(list: readonly T[]): Generator<T[]> {
   for (let bits = 0; bits < 2 ** list.length; bits++) yield list.filter((_, i) => (bits >> i) & 1)
 }

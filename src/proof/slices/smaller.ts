@@ -34,9 +34,9 @@ export function smaller(
   for (const id of relevant) {
     const question = model.program.questions.get(id)
     if (!question) continue
-    const own = about.get(id) ?? []
-    const whole = own.filter(({ fact }) => model.ownerOf(fact) === fact)
-    const grouped = own.filter(({ fact }) => fact.endsWith('.groups'))
+    const tests = about.get(id) ?? []
+    const whole = tests.filter(({ fact }) => model.ownerOf(fact) === fact)
+    const grouped = tests.filter(({ fact }) => fact.endsWith('.groups'))
     const labelsOf = Map.groupBy(question.found.keys(), (label) => question.found.get(label) ?? '')
     const labelKind = (label: string): string =>
       `${question.keep.has(label)} ${said.map(({ test }) => has(test, label)).join()}`
@@ -54,11 +54,17 @@ export function smaller(
         groupKind(groupOf.get(choice.id)),
         (labelsOf.get(choice.id) ?? []).map(labelKind).sort(),
       ])
-    const choices = oneOfEach(
-      question.choices.filter(({ does }) => does === null),
-      kind,
-      most(whole),
-    )
+    // what is told apart by nothing but its number counts for all others too: they need no second of their kind
+    const isPlain = (choice: ChoiceSpec): boolean =>
+      !whole.some(({ test }) => has(test, choice.id)) &&
+      choice.id !== question.exclude &&
+      choice.when === null &&
+      !grouped.some(({ test }) => has(test, groupOf.get(choice.id) ?? '')) &&
+      !(labelsOf.get(choice.id) ?? []).some((label) => said.some(({ test }) => has(test, label)))
+    const own = question.choices.filter(({ does }) => does === null)
+    const plain = own.find(isPlain)
+    const counted = most(whole)
+    const choices = oneOfEach(own, kind, (choice) => (plain && kind(choice) !== kind(plain) ? 1 : counted))
     const kept = new Set(choices.map((choice) => choice.id))
     const groups = question.groups
       .map((group) => ({ ...group, choices: group.choices.filter((one) => kept.has(one)) }))
@@ -68,7 +74,7 @@ export function smaller(
       })
     const found = new Map<string, string>()
     for (const choice of choices)
-      for (const label of oneOfEach(labelsOf.get(choice.id) ?? [], labelKind, 1)) found.set(label, choice.id)
+      for (const label of oneOfEach(labelsOf.get(choice.id) ?? [], labelKind, ONE)) found.set(label, choice.id)
     for (const label of found.keys()) labels.add(label)
     questions.set(id, {
       ...question,
@@ -82,10 +88,14 @@ export function smaller(
     [...questions.keys()].flatMap((id) => [...(model.program.questions.get(id)?.found.keys() ?? [])]),
   )
   const named = [...new Set(said.flatMap(({ test }) => namesIn(test)))].filter((label) => !tied.has(label))
-  const free = oneOfEach(named, (label) => said.map(({ test }) => has(test, label)).join(), most(said))
+  const free = oneOfEach(
+    named,
+    (label) => said.map(({ test }) => has(test, label)).join(),
+    () => most(said),
+  )
   for (const label of free) labels.add(label)
   const asked = [...NATIONS].sort((a, b) => Number(NATIONS_ASKED.includes(b)) - Number(NATIONS_ASKED.includes(a)))
-  return { questions, labels: [...labels], nations: oneOfEach(asked, nationKind, 1) }
+  return { questions, labels: [...labels], nations: oneOfEach(asked, nationKind, ONE) }
 }
 
 /** How many alike have to be kept for tests that count. */
@@ -102,12 +112,14 @@ function namesIn(test: Test): readonly string[] {
   return 'includes' in test ? [test.includes].flat() : []
 }
 
-/** The first of each kind, or the first few. */
-function oneOfEach<T>(list: readonly T[], kind: (one: T) => string, count: number): T[] {
+const ONE = () => 1
+
+/** The first of each kind, or as many as `count` says. */
+function oneOfEach<T>(list: readonly T[], kind: (one: T) => string, count: (one: T) => number): T[] {
   const seen = new Map<string, number>()
   return list.filter((one) => {
     const before = seen.get(kind(one)) ?? 0
     seen.set(kind(one), before + 1)
-    return before < count
+    return before < count(one)
   })
 }
