@@ -1,4 +1,5 @@
 import type { Condition, Reader } from '../facts/condition.ts'
+import { partNames } from '../flows/part-names.ts'
 import type { ChoiceSpec, Does, Question } from '../flows/types.ts'
 import type { Path, Yaml } from './document.ts'
 import type { FlowNames } from './flow-names.ts'
@@ -96,7 +97,7 @@ export class Questions {
     this.#names.give(yaml, path, id)
     this.#names.rename(yaml, [...path, 'was'], id, was)
     const kept = new Set([...keep, ...Object.values(this.#lists).flatMap((list) => list.keep)])
-    const question: Question = { ...NO_CHOICES, id, kind: 'words', rev, was, keep: kept }
+    const question: Question = { ...NO_CHOICES, id, kind: 'words', rev, was, keep: kept, parts: partNames(id, []) }
     this.all.set(id, question)
     return question
   }
@@ -156,6 +157,7 @@ export class Questions {
     if (skip !== null) checkChoice([...path, 'skip'], skip)
     for (const [label, choice] of Object.entries(source.found)) checkChoice([...path, 'found', label], choice)
     const own = list ? listed.map((one): [string, string] => [one.id, one.id]) : []
+    const asked = listed.length > LONG_LIST ? groups : []
     return {
       id,
       kind,
@@ -163,12 +165,13 @@ export class Questions {
       was: source.was,
       choices,
       byId,
-      groups: listed.length > LONG_LIST ? groups : [],
+      groups: asked,
       exclude,
       skip,
       found: new Map([...own, ...Object.entries(source.found)]),
       keep: new Set([...source.keep, ...(list?.keep ?? [])]),
       orWords: source['or-words'],
+      parts: partNames(id, asked),
     }
   }
 

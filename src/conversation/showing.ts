@@ -2,7 +2,7 @@ import type { World } from '../content/world.ts'
 import { nameOf } from '../directory/contact.ts'
 import { isCandidates, isList, isWords, type Value } from '../facts/value.ts'
 import { markOf } from '../flows/log.ts'
-import type { PromptAt, Replay, Shown } from '../flows/replay.ts'
+import { hasUsed, type PromptAt, type Replay, type Shown } from '../flows/replay.ts'
 import type { Step } from '../flows/turn.ts'
 import type { Entry, Question } from '../flows/types.ts'
 import { alertMessage } from '../guidance/alert.ts'
@@ -92,7 +92,7 @@ function promptOf(world: World, locale: string, replay: Replay, say: Say, { erro
     ...(error?.draft !== undefined && { draft: error.draft }),
     ...(skippable && { skip: say(has('skip') ? `${key}.skip` : 'skip') }),
     canSkip: skippable,
-    canGoBack: replay.used.size > 0,
+    canGoBack: hasUsed(replay),
   }
 }
 

@@ -54,10 +54,10 @@ export function compact(
 }
 
 /** Whether a log is within its limits, measured as an upper bound that costs little: its text is longer than its parts by their punctuation. */
-function isSmall(entries: readonly Entry[]): boolean {
+export function isSmall(entries: readonly Entry[]): boolean {
   if (entries.length > LOG_LIMITS.entries) return false
   let bytes = 0
-  for (const [id, value] of entries) bytes += id.length + sizeOf(value) + PUNCTUATION
+  for (const entry of entries) bytes += entry[0].length + sizeOf(entry[1]) + PUNCTUATION
   return bytes <= LOG_LIMITS.bytes
 }
 const PUNCTUATION = 8

@@ -1,5 +1,6 @@
 import type { Condition, Reader } from '../facts/condition.ts'
 import type { Value } from '../facts/value.ts'
+import type { PartNames } from './part-names.ts'
 
 /** One thing that the person gave: question or mark, value, and the revision of the question where it is not 1. */
 export type Entry = readonly [id: string, value: Value, rev?: number]
@@ -56,6 +57,8 @@ export interface Question {
   readonly keep: ReadonlySet<string>
   /** a box "Something else" stands beside the choices */
   readonly orWords: boolean
+  /** what its parts are called: made at load, since every walk asks for them */
+  readonly parts: PartNames
 }
 
 interface StepBase {
