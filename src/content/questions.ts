@@ -143,7 +143,7 @@ export class Questions {
     const exclude = 'exclude' in source ? (source.exclude ?? null) : null
     const added = exclude !== null && !listed.some((one) => one.id === exclude) ? [{ id: exclude, was: [] }] : []
     const at = [...path, kind === 'place' ? 'choices' : kind]
-    const choices = [...listed, ...added].map((one, i) => this.#choice(yaml, [...at, i], one))
+    const choices = [...listed, ...added].map((one, i) => this.#choice(yaml, [...at, i], one, i))
     const byId = new Map<string, ChoiceSpec>()
     choices.forEach((choice, i) => {
       if (byId.has(choice.id) && !list)
@@ -175,7 +175,7 @@ export class Questions {
     }
   }
 
-  #choice(yaml: Yaml<unknown>, path: Path, source: ChoiceSource): ChoiceSpec {
+  #choice(yaml: Yaml<unknown>, path: Path, source: ChoiceSource, place: number): ChoiceSpec {
     const { raises, does, confirms, nation } = source
     const names = this.#names
     if (source.was.length > 0) this.choicesRenamed = true
@@ -189,6 +189,7 @@ export class Questions {
       names.refer(yaml, [...path, 'does'], 'question', does.change, ({ questions }) => questions.keys())
     return {
       id: source.id,
+      place,
       was: source.was,
       when: names.reader(yaml, [...path, 'when'], source.when),
       does: (does as Does | undefined) ?? null,

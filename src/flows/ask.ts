@@ -52,16 +52,25 @@ function askChoice(walk: Walk, scope: Scope, question: Question, id: string): Wa
 /** The choices of an answer under today's names, in declared order; null skipped; undefined where it no longer fits. */
 function picked(scope: Scope, question: Question, value: Answer): readonly string[] | null | undefined {
   if (value === null) return null
-  const named = typeof value === 'string' ? [value] : isList(value) ? value : undefined
-  if (!named || isList(value) !== (question.kind === 'any-of')) return undefined
-  const chosen: ChoiceSpec[] = []
-  for (const name of named) {
-    const choice = question.byId.get(name)
-    if (choice && !choice.does && choice.when?.(scope.view) !== false && !chosen.includes(choice)) chosen.push(choice)
+  if (typeof value === 'string') {
+    const choice = question.kind === 'any-of' ? null : fitting(scope, question, value)
+    return choice ? [choice.id] : undefined
   }
-  if (chosen.length === 0 && named.length > 0) return undefined
-  if (chosen.length > 1) chosen.sort((one, other) => question.choices.indexOf(one) - question.choices.indexOf(other))
+  if (!isList(value) || question.kind !== 'any-of') return undefined
+  const chosen: ChoiceSpec[] = []
+  for (const name of value) {
+    const choice = fitting(scope, question, name)
+    if (choice && !chosen.includes(choice)) chosen.push(choice)
+  }
+  if (chosen.length === 0 && value.length > 0) return undefined
+  if (chosen.length > 1) chosen.sort((one, other) => one.place - other.place)
   return chosen.map((choice) => choice.id)
+}
+
+/** The choice that a name stands for, today's or an older one, or null where it is no answer here. */
+function fitting({ view }: Scope, question: Question, name: string): ChoiceSpec | null {
+  const choice = question.byId.get(name)
+  return choice && !choice.does && choice.when?.(view) !== false ? choice : null
 }
 
 function applyChoice(walk: Walk, scope: Scope, question: Question, id: string, at: number): void {

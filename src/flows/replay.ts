@@ -302,11 +302,12 @@ export class Walk {
   /** Every pick and mark made at a menu, in the order given, until it is left. */
   #menu(scope: Scope, step: MenuStep): Walked {
     const id = scope.prefix + step.id
+    const ofGroup = `${id}>`
     let group: string | null = null
     for (let at = 0; ; at++) {
       if (at === this.entries.length) {
         const walked = this.pause(scope, {
-          id: group === null ? id : `${id}>${group}`,
+          id: group === null ? id : ofGroup + group,
           kind: 'menu',
           menu: step,
           group,
@@ -316,7 +317,7 @@ export class Walk {
       const [entry, value] = this.entries[at] as Entry
       const made = markOf(entry)
       const prompt = made?.prompt ?? entry
-      if (prompt !== id && !prompt.startsWith(`${id}>`)) continue
+      if (prompt !== id && !prompt.startsWith(ofGroup)) continue
       if (made) {
         const walked = this.#detour(scope, at)
         if (walked !== 'go') return walked

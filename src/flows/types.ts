@@ -19,6 +19,8 @@ export type Does =
 
 export interface ChoiceSpec {
   readonly id: string
+  /** its place among the choices of the question, from 0 */
+  readonly place: number
   readonly was: readonly string[]
   readonly when: Reader | null
   readonly does: Does | null
