@@ -143,7 +143,9 @@ export class Questions {
     const exclude = 'exclude' in source ? (source.exclude ?? null) : null
     const added = exclude !== null && !listed.some((one) => one.id === exclude) ? [{ id: exclude, was: [] }] : []
     const at = [...path, kind === 'place' ? 'choices' : kind]
-    const choices = [...listed, ...added].map((one, i) => this.#choice(yaml, [...at, i], one, i))
+    const choices = [...listed, ...added].map((one, i) =>
+      this.#choice(yaml, [...at, i], one, { place: i, text: `${id}.${one.id}` }),
+    )
     const byId = new Map<string, ChoiceSpec>()
     choices.forEach((choice, i) => {
       if (byId.has(choice.id) && !list)
@@ -175,7 +177,12 @@ export class Questions {
     }
   }
 
-  #choice(yaml: Yaml<unknown>, path: Path, source: ChoiceSource, place: number): ChoiceSpec {
+  #choice(
+    yaml: Yaml<unknown>,
+    path: Path,
+    source: ChoiceSource,
+    where: Pick<ChoiceSpec, 'place' | 'text'>,
+  ): ChoiceSpec {
     const { raises, does, confirms, nation } = source
     const names = this.#names
     if (source.was.length > 0) this.choicesRenamed = true
@@ -189,7 +196,7 @@ export class Questions {
       names.refer(yaml, [...path, 'does'], 'question', does.change, ({ questions }) => questions.keys())
     return {
       id: source.id,
-      place,
+      ...where,
       was: source.was,
       when: names.reader(yaml, [...path, 'when'], source.when),
       does: (does as Does | undefined) ?? null,

@@ -21,6 +21,8 @@ export interface ChoiceSpec {
   readonly id: string
   /** its place among the choices of the question, from 0 */
   readonly place: number
+  /** the key of its text */
+  readonly text: string
   readonly was: readonly string[]
   readonly when: Reader | null
   readonly does: Does | null
