@@ -83,13 +83,20 @@ function tableOf({ locale, texts }: LanguageTexts, i18next: i18n): Map<string, E
       ...(context && { context }),
       ...(count !== undefined && { count }),
     })
+    return asWritten(text)
+  }
+  const asWritten = (text: string): string | Template => {
     const template = parseTemplate(text)
     return template.slots.length === 0 ? text : template
   }
-  const formOf = (key: string, context: string | undefined, plural: boolean): Form =>
-    plural
+  const formOf = (key: string, context: string | undefined, plural: boolean): Form => {
+    // i18next gives words that have no other form as they are written; it takes its time, and most words are such
+    const written = context === undefined && !plural ? texts.get(key) : undefined
+    if (written !== undefined) return asWritten(written)
+    return plural
       ? { select, forms: new Map([...examples].map(([category, count]) => [category, raw(key, context, count)])) }
       : raw(key, context)
+  }
   const variants = new Map<string, { plural: boolean; them: boolean }>()
   for (const key of texts.keys()) {
     const parts = splitKey(key)
