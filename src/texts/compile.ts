@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next'
 import { TextMissing, TextValueMissing } from './errors.ts'
 import { type PluralCategory, pluralCategories, splitKey } from './key.ts'
+import { once } from './once.ts'
 import { parseTemplate, type Template, type Values } from './template.ts'
 import type { Texts } from './types.ts'
 
@@ -113,11 +114,15 @@ function tableOf({ locale, texts }: LanguageTexts, i18next: i18n): Map<string, E
   )
 }
 
-/** Which form a number takes in a language. Intl takes a microsecond, so what is shown at all often is looked up once. */
+/** Below this a number is likely to be shown more than once. */
+const SMALL = 200
+
+/** Which form a number takes in a language. Intl takes its time, so small numbers are asked for once, and none before it is shown. */
 function categoryOf(locale: string): (count: number) => PluralCategory {
   const rules = new Intl.PluralRules(locale)
-  const small = Array.from({ length: 200 }, (_, count) => rules.select(count))
-  return (count) => small[count] ?? rules.select(count)
+  const known = new Map<number, PluralCategory>()
+  const isSmall = (count: number) => Number.isInteger(count) && count >= 0 && count < SMALL
+  return (count) => (isSmall(count) ? once(known, count, () => rules.select(count)) : rules.select(count))
 }
 
 /** A number for each form of a language, and 0 for "zero", which i18next looks for in every language. */
