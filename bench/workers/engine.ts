@@ -1,4 +1,3 @@
-import { replay } from '../../src/flows/replay.ts'
 import { step } from '../../src/flows/turn.ts'
 import { theWorld } from '../content.ts'
 import { longLog, realLog, type Standing, workedLog } from '../logs.ts'
@@ -9,8 +8,8 @@ work<{ readonly answers: number; readonly lengths: readonly number[] }>(({ answe
   const { program } = theWorld()
   const real = realLog(program, answers)
   return {
-    twice: turn(real),
-    once: turnAfterReplay(real),
+    answer: turn(real),
+    other: turn({ ...real, act: { act: 'emergency' } }),
     json: task(() => void JSON.parse(JSON.stringify(real.entries))),
     ...Object.fromEntries(lengths.map((length) => [`worked ${length}`, turn(workedLog(program, length))])),
     ...Object.fromEntries(lengths.map((length) => [`long ${length}`, turn(longLog(length))])),
@@ -21,9 +20,3 @@ const task = (once: () => void): Task => ({ turns: 1, once })
 
 const turn = ({ program, journey, entries, act }: Standing): Task =>
   task(() => void step(program, journey, entries, act))
-
-/** Whoever has replayed the log to read the input hands the result on. */
-function turnAfterReplay({ program, journey, entries, act }: Standing): Task {
-  const now = replay(program, journey, entries)
-  return task(() => void step(program, journey, entries, act, now))
-}

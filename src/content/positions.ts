@@ -12,11 +12,15 @@ interface Value {
 /** Finds the line of a value by its path; of one that is not there, that of the nearest of its parents. */
 export function lineFinder(events: readonly Event[], source: string): (path: Path) => number {
   let root: Value | null = null
+  let lineEnds: readonly number[] = []
   return (path) => {
-    root ??= valueAt(events, source)
+    if (!root) {
+      root = valueAt(events, source)
+      lineEnds = lineEndsOf(source)
+    }
     let value = root
     for (const key of path) value = value.inside.get(typeof key === 'number' ? key : String(key)) ?? value
-    return lineAt(source, value.start)
+    return lineAt(lineEnds, value.start)
   }
 }
 
@@ -47,9 +51,19 @@ function valueAt(events: readonly Event[], source: string): Value {
 const keyAt = (event: Event | undefined, source: string): string =>
   event?.type === EVENT_ID.SCALAR ? getScalarValue(source, event) : ''
 
-/** The line of an offset, counted from 1. */
-function lineAt(source: string, offset: number): number {
-  let line = 1
-  for (let at = source.indexOf('\n'); at !== -1 && at < offset; at = source.indexOf('\n', at + 1)) line++
-  return line
+function lineEndsOf(source: string): number[] {
+  const ends: number[] = []
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) ends.push(at)
+  return ends
+}
+
+/** The line of an offset, counted from 1: one more than the lines that end before it. */
+function lineAt(lineEnds: readonly number[], offset: number): number {
+  let [low, high] = [0, lineEnds.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lineEnds[middle] ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low + 1
 }

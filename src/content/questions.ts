@@ -1,4 +1,5 @@
 import type { Condition, Reader } from '../facts/condition.ts'
+import { partNames } from '../flows/part-names.ts'
 import type { ChoiceSpec, Does, Question } from '../flows/types.ts'
 import type { Path, Yaml } from './document.ts'
 import type { FlowNames } from './flow-names.ts'
@@ -96,7 +97,7 @@ export class Questions {
     this.#names.give(yaml, path, id)
     this.#names.rename(yaml, [...path, 'was'], id, was)
     const kept = new Set([...keep, ...Object.values(this.#lists).flatMap((list) => list.keep)])
-    const question: Question = { ...NO_CHOICES, id, kind: 'words', rev, was, keep: kept }
+    const question: Question = { ...NO_CHOICES, id, kind: 'words', rev, was, keep: kept, parts: partNames(id, []) }
     this.all.set(id, question)
     return question
   }
@@ -142,7 +143,9 @@ export class Questions {
     const exclude = 'exclude' in source ? (source.exclude ?? null) : null
     const added = exclude !== null && !listed.some((one) => one.id === exclude) ? [{ id: exclude, was: [] }] : []
     const at = [...path, kind === 'place' ? 'choices' : kind]
-    const choices = [...listed, ...added].map((one, i) => this.#choice(yaml, [...at, i], one))
+    const choices = [...listed, ...added].map((one, i) =>
+      this.#choice(yaml, [...at, i], one, { place: i, text: `${id}.${one.id}` }),
+    )
     const byId = new Map<string, ChoiceSpec>()
     choices.forEach((choice, i) => {
       if (byId.has(choice.id) && !list)
@@ -156,6 +159,7 @@ export class Questions {
     if (skip !== null) checkChoice([...path, 'skip'], skip)
     for (const [label, choice] of Object.entries(source.found)) checkChoice([...path, 'found', label], choice)
     const own = list ? listed.map((one): [string, string] => [one.id, one.id]) : []
+    const asked = listed.length > LONG_LIST ? groups : []
     return {
       id,
       kind,
@@ -163,16 +167,22 @@ export class Questions {
       was: source.was,
       choices,
       byId,
-      groups: listed.length > LONG_LIST ? groups : [],
+      groups: asked,
       exclude,
       skip,
       found: new Map([...own, ...Object.entries(source.found)]),
       keep: new Set([...source.keep, ...(list?.keep ?? [])]),
       orWords: source['or-words'],
+      parts: partNames(id, asked),
     }
   }
 
-  #choice(yaml: Yaml<unknown>, path: Path, source: ChoiceSource): ChoiceSpec {
+  #choice(
+    yaml: Yaml<unknown>,
+    path: Path,
+    source: ChoiceSource,
+    where: Pick<ChoiceSpec, 'place' | 'text'>,
+  ): ChoiceSpec {
     const { raises, does, confirms, nation } = source
     const names = this.#names
     if (source.was.length > 0) this.choicesRenamed = true
@@ -186,6 +196,7 @@ export class Questions {
       names.refer(yaml, [...path, 'does'], 'question', does.change, ({ questions }) => questions.keys())
     return {
       id: source.id,
+      ...where,
       was: source.was,
       when: names.reader(yaml, [...path, 'when'], source.when),
       does: (does as Does | undefined) ?? null,

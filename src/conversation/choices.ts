@@ -4,27 +4,52 @@ import { DONE, type PromptAt } from '../flows/replay.ts'
 import { NATIONS_ASKED } from '../flows/turn.ts'
 import type { ChoiceSpec, Does } from '../flows/types.ts'
 import type { Choice } from '../messages/message.ts'
+import { once } from '../texts/once.ts'
+import type { Texts } from '../texts/types.ts'
 
-/** A choice as it stands on the screen, and what it does where it is no answer. */
+/** A choice of a prompt. The same choice in the same words is always the same object. */
 export interface Offered extends Choice {
   /** what else people call it: the text `<choice>.also`, with | between */
   readonly also?: readonly string[]
+  /** what it does where it is no answer */
   readonly does: Does | null
+  /** the choice as it stands on the screen */
+  readonly shown: Choice
 }
 
 /** Finds the words of a key, in the words of the flow if it has its own, about "them" where the flow says so. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
-/** Words for one prompt or step of a flow. */
+/** Words for one prompt or step of a flow. The same language, words and perspective have the same `Say`, so that what is said can be kept by it. */
 export function sayFor(
-  { texts }: World,
+  world: World,
   locale: string,
   at: { readonly flow: { readonly words: string | null }; readonly them: boolean },
 ): Say {
-  const { words } = at.flow
-  return (key, values = {}) => {
-    const own = words === null ? key : `${words}.${key}`
-    return texts.get(locale, words !== null && texts.has(locale, own) ? own : key, { values, them: at.them })
+  const { flow, them } = at
+  const ofLocale = once(
+    once(says, world, () => new Map()),
+    locale,
+    () => new Map(),
+  )
+  const { aboutYou, aboutThem } = once(ofLocale, flow.words, () => ({
+    aboutYou: makeSay(world.texts, locale, flow.words, false),
+    aboutThem: makeSay(world.texts, locale, flow.words, true),
+  }))
+  return them ? aboutThem : aboutYou
+}
+
+/** by language, then by the words of a flow */
+type Says = Map<string, Map<string | null, { readonly aboutYou: Say; readonly aboutThem: Say }>>
+const says = new WeakMap<World, Says>()
+
+function makeSay(texts: Texts, locale: string, words: string | null, them: boolean): Say {
+  const plain = { them }
+  const get: Say = (key, values) => texts.get(locale, key, values ? { values, them } : plain)
+  if (words === null) return get
+  return (key, values) => {
+    const own = `${words}.${key}`
+    return get(texts.has(locale, own) ? own : key, values)
   }
 }
 
@@ -35,18 +60,10 @@ const RESTART = 'restart'
 
 /** The choices of a prompt, in order. Places that were typed carry their own words, everything else the texts'. */
 export function choicesOf(world: World, locale: string, at: PromptAt): readonly Offered[] {
-  const { texts } = world
   const say = sayFor(world, locale, at)
-  const offer = (id: string, key: string, does: Does | null = null): Offered => {
-    const label = say(key)
-    return {
-      id,
-      label,
-      ...(texts.has(locale, `${key}.short`) && { short: say(`${key}.short`) }),
-      ...(texts.has(locale, `${key}.also`) && { also: say(`${key}.also`).split('|') }),
-      does,
-    }
-  }
+  const known = once(offers, say, () => new Map())
+  const offer = (id: string, key: string, does: Does | null = null): Offered =>
+    once(known, key, () => offerOf(world.texts, locale, say, id, key, does))
   const { question, menu } = at
   if (at.kind === 'end') return [offer(RESTART, `${at.id}.${RESTART}`, RESTART)]
   if (menu) {
@@ -64,14 +81,10 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
   if (!question) return []
   const { id } = question
   if (at.part === 'which') {
-    const places = at.candidates.map(
-      ({ id: place = '', label = '', short }): Offered => ({
-        id: place,
-        label,
-        ...(short && label.length > 20 && { short }),
-        does: null,
-      }),
-    )
+    const places = at.candidates.map(({ id: place = '', label = '', short }): Offered => {
+      const shown = { id: place, label, ...(short && label.length > 20 && { short }) }
+      return { ...shown, shown, does: null }
+    })
     return [
       ...places,
       offer(UNSURE, `${id}>which.${UNSURE}`),
@@ -80,15 +93,31 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
   }
   if (at.part === 'nation') return NATIONS_ASKED.map((nation) => offer(nation, `${id}>nation.${nation}`))
   const fits = (choice: ChoiceSpec) => choice.when?.(at.facts) !== false
-  const offerSpec = (choice: ChoiceSpec) => offer(choice.id, `${id}.${choice.id}`, choice.does)
+  const offerSpec = (choice: ChoiceSpec) => offer(choice.id, choice.text, choice.does)
   if (at.part === 'groups') {
     const none = question.choices.filter((choice) => choice.id === question.exclude)
     return [...question.groups.map((group) => offer(group.id, `${id}.group.${group.id}`)), ...none.map(offerSpec)]
   }
   const group = question.groups.find((one) => one.id === at.group)
   return question.choices
-    .filter((choice) => fits(choice) && (!group || group.choices.includes(choice.id)))
+    .filter((choice) => (!group || group.choices.includes(choice.id)) && fits(choice))
     .map(offerSpec)
+}
+
+const offers = new WeakMap<Say, Map<string, Offered>>()
+
+function offerOf(texts: Texts, locale: string, say: Say, id: string, key: string, does: Does | null): Offered {
+  const shown: Choice = {
+    id,
+    label: say(key),
+    ...(texts.has(locale, `${key}.short`) && { short: say(`${key}.short`) }),
+  }
+  return {
+    ...shown,
+    ...(texts.has(locale, `${key}.also`) && { also: say(`${key}.also`).split('|') }),
+    does,
+    shown,
+  }
 }
 
 /** The text key of a prompt's question. */

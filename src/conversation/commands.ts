@@ -1,3 +1,4 @@
+import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 
 /** Commands that are understood when they are the whole message, as `commands.<name>` in each language. */
@@ -18,18 +19,26 @@ export const bare = (text: string): string =>
 export function commandIn(texts: Texts, locale: string, text: string): TypedCommand | null {
   const message = bare(text)
   if (message === '' || message.length > 60) return null
-  for (const lng of [locale, ...texts.locales.filter((one) => one !== locale)]) {
-    for (const command of TYPED_COMMANDS) {
-      const key = `commands.${command}`
-      if (
-        texts.has(lng, key) &&
-        texts
-          .get(lng, key)
-          .split('|')
-          .some((one) => bare(one) === message)
-      )
-        return command
-    }
+  const names = once(namesOf, texts, () => new Map(texts.locales.map((one) => [one, namesIn(texts, one)])))
+  const own = names.get(locale)?.get(message)
+  if (own) return own
+  for (const ofLocale of names.values()) {
+    const command = ofLocale.get(message)
+    if (command) return command
   }
   return null
+}
+
+type CommandNames = ReadonlyMap<string, TypedCommand>
+const namesOf = new WeakMap<Texts, ReadonlyMap<string, CommandNames>>()
+
+/** What a language calls the commands. Where two are called the same, the first command has it. */
+function namesIn(texts: Texts, locale: string): CommandNames {
+  const names = new Map<string, TypedCommand>()
+  for (const command of TYPED_COMMANDS) {
+    const key = `commands.${command}`
+    const phrases = texts.has(locale, key) ? texts.get(locale, key).split('|') : []
+    for (const phrase of phrases.map(bare)) if (!names.has(phrase)) names.set(phrase, command)
+  }
+  return names
 }

@@ -1,8 +1,8 @@
 import type { World } from '../content/world.ts'
 import type { Candidate } from '../directory/places/types.ts'
 import { renameEntries } from '../flows/log.ts'
-import { DONE, type Replay, replay } from '../flows/replay.ts'
-import { type Act, firstStep, type Step, step } from '../flows/turn.ts'
+import { DONE, type Replay } from '../flows/replay.ts'
+import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
 import { contactsFor } from '../guidance/showing.ts'
 import type { Input, Message } from '../messages/message.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
@@ -31,14 +31,29 @@ export function begin(
  * nothing and asks the present question again, with a line that says what to mend.
  */
 export function take(world: World, conversation: Conversation, input: Input, now: Date): Outcome {
-  return new Taking(world, { ...conversation, entries: renameEntries(conversation.entries, world.program) }, now).take(
-    input,
+  const entries = renameEntries(conversation.entries, world.program)
+  return takeWith(world, { ...conversation, entries }, now, (taking) => taking.read(input))
+}
+
+/** What an input comes to: what the engine is to do, and what the person gets when it is done. */
+interface Reaction {
+  readonly act: Act
+  readonly outcome: (done: Step) => Outcome
+}
+
+/** Reads an input where the log leads, and goes on from there with what it turns out to be. */
+function takeWith(world: World, conversation: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
+  const { journey, entries } = conversation
+  const { done, reading } = stepReading(world.program, journey, entries, (here) =>
+    read(new Taking(world, conversation, now, here)),
   )
+  return reading.outcome(done)
 }
 
 /** Commands that mean the same whatever question they were typed at: late ones do no harm. */
 const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again', 'language', 'leave'])
 
+/** One input at the question that it was given to. */
 class Taking {
   readonly #world: World
   readonly #conversation: Conversation
@@ -46,14 +61,14 @@ class Taking {
   /** where the log leads before this input */
   readonly #here: Replay
 
-  constructor(world: World, conversation: Conversation, now: Date) {
+  constructor(world: World, conversation: Conversation, now: Date, here: Replay) {
     this.#world = world
     this.#conversation = conversation
     this.#now = now
-    this.#here = replay(world.program, conversation.journey, conversation.entries)
+    this.#here = here
   }
 
-  take(input: Input): Outcome {
+  read(input: Input): Reaction {
     if ('command' in input) {
       if (input.command === 'language') return this.#language(input.locale)
       return this.#command(input.command)
@@ -84,34 +99,41 @@ class Taking {
     return act.act === 'answer' && Array.isArray(act.value) && act.value.length > 1 && act.value.includes(none ?? '')
   }
 
-  #act(act: Act, before: (done: Step) => readonly Message[] = () => []): Outcome {
+  #act(act: Act, before: (done: Step) => readonly Message[] = () => []): Reaction {
     if (this.#clashes(act)) return this.#again('error.none-and-others', { ticked: act.value })
-    const { program } = this.#world
-    const { journey, entries, locale } = this.#conversation
-    const done = step(program, journey, entries, act, this.#here)
-    const heard: Heard = {
-      before: [...before(done), ...offersFor(this.#world, locale, entries, done)],
-      error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
+    const { entries, locale } = this.#conversation
+    const outcome = (done: Step): Outcome => {
+      const heard: Heard = {
+        before: [...before(done), ...offersFor(this.#world, locale, entries, done)],
+        error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
+      }
+      return {
+        conversation: { ...this.#conversation, entries: done.entries },
+        turn: turnOf(this.#world, locale, done, heard, this.#now),
+      }
     }
-    return {
-      conversation: { ...this.#conversation, entries: done.entries },
-      turn: turnOf(this.#world, locale, done, heard, this.#now),
-    }
+    return { act, outcome }
   }
 
   /** The present question again, with what led to it: on a page without scripts the last turn is all that there is. */
-  #again(error: string, more: { draft?: string; ticked?: readonly string[] } = {}): Outcome {
-    const { program } = this.#world
-    const { journey, entries, locale } = this.#conversation
-    const same = step(program, journey, entries, { act: 'again' }, this.#here)
+  #again(error: string, more: { draft?: string; ticked?: readonly string[] } = {}): Reaction {
     const heard: Heard = { before: [], error: { key: error, ...more } }
-    return { conversation: this.#conversation, turn: turnOf(this.#world, locale, same, heard, this.#now) }
+    const outcome = (same: Step): Outcome => ({
+      conversation: this.#conversation,
+      turn: turnOf(this.#world, this.#conversation.locale, same, heard, this.#now),
+    })
+    return { act: { act: 'again' }, outcome }
   }
 
-  #command(command: Exclude<TypedCommand, 'language'>): Outcome {
+  /** What the person gets is known without the engine. */
+  #instead(outcome: Outcome): Reaction {
+    return { act: { act: 'again' }, outcome: () => outcome }
+  }
+
+  #command(command: Exclude<TypedCommand, 'language'>): Reaction {
     if (command === 'restart') {
       const { locale, partner, journey } = this.#conversation
-      return begin(this.#world, { locale, partner, journey }, this.#now)
+      return this.#instead(begin(this.#world, { locale, partner, journey }, this.#now))
     }
     if (command === 'leave') return this.#act({ act: 'again' }, (done) => [text(this.#say(done), 'leave.how')])
     if (command === 'skip') return this.#skip()
@@ -119,7 +141,7 @@ class Taking {
   }
 
   /** Goes on without an answer: a menu is left, and there is nothing to skip at the end. */
-  #skip(): Outcome {
+  #skip(): Reaction {
     const { id, kind } = this.#here.prompt
     return kind === 'end'
       ? this.#act({ act: 'again' })
@@ -127,15 +149,15 @@ class Taking {
   }
 
   /** The same place in another language: the one asked for, else the next one. */
-  #language(wish: string | undefined): Outcome {
+  #language(wish: string | undefined): Reaction {
     const { locales } = this.#world.texts
     const { locale: present } = this.#conversation
     const next = locales[(locales.indexOf(present) + 1) % locales.length] ?? present
     const locale = wish === undefined ? next : locales.includes(wish) ? wish : present
-    return new Taking(this.#world, { ...this.#conversation, locale }, this.#now).#act({ act: 'again' })
+    return new Taking(this.#world, { ...this.#conversation, locale }, this.#now, this.#here).#act({ act: 'again' })
   }
 
-  #does({ does }: Offered): Outcome {
+  #does({ does }: Offered): Reaction {
     if (typeof does === 'object' && does !== null) {
       if ('open' in does) return this.#act({ act: 'open', topic: does.open })
       if ('language' in does) return this.#language(does.language)
@@ -151,7 +173,7 @@ class Taking {
     return id.slice(0, id.lastIndexOf('.') + 1) + question
   }
 
-  #change(input: Extract<Input, { change: string }>): Outcome {
+  #change(input: Extract<Input, { change: string }>): Reaction {
     const { change: id, choice, choices, text: typed } = input
     if (typed !== undefined) return this.#changeByText(id, typed)
     const value = choice ?? choices
@@ -159,14 +181,16 @@ class Taking {
   }
 
   /** Words for a question that was answered before, read as its own prompt would: one entry, so that one Back undoes it. */
-  #changeByText(id: string, typed: string): Outcome {
+  #changeByText(id: string, typed: string): Reaction {
     const { program } = this.#world
     const { journey, entries, locale } = this.#conversation
-    const { prompt } = step(program, journey, entries, { act: 'change', id }, this.#here).replay
+    const opened = step(program, journey, entries, { act: 'change', id })
+    const { prompt } = opened.replay
     const reading = readText(this.#world, locale, prompt, entries, typed)
     if (reading.kind !== 'act' || (prompt.id !== id && reading.act.act !== 'said')) {
-      const opened = this.#act({ act: 'change', id })
-      return prompt.id === id ? new Taking(this.#world, opened.conversation, this.#now).#text(id, typed) : opened
+      if (prompt.id !== id) return this.#act({ act: 'change', id })
+      const conversation = { ...this.#conversation, entries: opened.entries }
+      return this.#instead(takeWith(this.#world, conversation, this.#now, (taking) => taking.#text(id, typed)))
     }
     const { act, place } = reading
     if (act.act === 'said') return this.#act({ ...act, to: this.#here.prompt.id })
@@ -176,7 +200,7 @@ class Taking {
     )
   }
 
-  #text(to: string, typed: string): Outcome {
+  #text(to: string, typed: string): Reaction {
     const { entries, locale } = this.#conversation
     const here = this.#here.prompt
     const reading = readText(this.#world, locale, here, entries, typed)
@@ -213,7 +237,7 @@ class Taking {
   }
 
   /** Words in which nothing was understood: thanks, somebody to talk to, and the same choices. */
-  #notHeard(unknownPlace: boolean, draft: string): Outcome {
+  #notHeard(unknownPlace: boolean, draft: string): Reaction {
     if (unknownPlace) return this.#again('error.unknown-place', { draft })
     const { prompt } = this.#here
     const showing = showingFor(this.#world, this.#conversation.locale, prompt, prompt.facts, this.#now)

@@ -1,4 +1,5 @@
 import type { Choice } from '../messages/message.ts'
+import { once } from '../texts/once.ts'
 import { bare } from './commands.ts'
 
 /** How people write numbers in a language. */
@@ -28,20 +29,16 @@ export function pickIn<C extends Pickable>(
 ): readonly C[] | null {
   let rest = bare(text)
   if (rest === '' || choices.length === 0) return null
+  const { numbers, before, between } = once(numberPatterns, words, () => patternsOf(words))
   const names = choices
     .flatMap((choice, i) =>
-      [choice.label, choice.short ?? '', ...(choice.also ?? []), `${i + 1}`, ...(words.numbers[i] ?? [])].map(
-        (name) => ({
-          name: bare(name),
-          choice,
-        }),
-      ),
+      [...once(namesOf, choice, () => bareNames(choice)), `${i + 1}`, ...(numbers[i] ?? [])].map((name) => ({
+        name,
+        choice,
+      })),
     )
-    .filter(({ name }) => name !== '')
     .sort((a, b) => b.name.length - a.name.length)
   const picked = new Set<C>()
-  const before = new RegExp(`^(?:${words.before.map(literally).join('|')})\\s+(?=\\S)`, 'u')
-  const between = new RegExp(`^(?:\\s*[,;/&+])*\\s*(?:(?:${words.between.map(literally).join('|')})\\s+)?`, 'u')
   while (rest !== '') {
     const after = rest.slice(before.exec(rest)?.[0].length ?? 0)
     const found =
@@ -57,6 +54,26 @@ export function pickIn<C extends Pickable>(
   if (!several && picked.size !== 1) return null
   return choices.filter((choice) => picked.has(choice))
 }
+
+const namesOf = new WeakMap<Pickable, readonly string[]>()
+
+/** What a choice is called, as `bare` makes it. */
+const bareNames = ({ label, short = '', also = [] }: Pickable): readonly string[] =>
+  [label, short, ...also].map(bare).filter((name) => name !== '')
+
+/** How people write numbers, ready to be compared. */
+interface NumberPatterns {
+  readonly numbers: readonly (readonly string[])[]
+  readonly before: RegExp
+  readonly between: RegExp
+}
+const numberPatterns = new WeakMap<NumberWords, NumberPatterns>()
+
+const patternsOf = ({ numbers, before, between }: NumberWords): NumberPatterns => ({
+  numbers: numbers.map((ways) => ways.map(bare).filter((name) => name !== '')),
+  before: new RegExp(`^(?:${before.map(literally).join('|')})\\s+(?=\\S)`, 'u'),
+  between: new RegExp(`^(?:\\s*[,;/&+])*\\s*(?:(?:${between.map(literally).join('|')})\\s+)?`, 'u'),
+})
 
 /** A word as a pattern that finds just it. */
 const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')

@@ -5,6 +5,8 @@ import { mark } from '../flows/log.ts'
 import type { PromptAt } from '../flows/replay.ts'
 import type { Act } from '../flows/turn.ts'
 import type { Entry } from '../flows/types.ts'
+import { once } from '../texts/once.ts'
+import type { Texts } from '../texts/types.ts'
 import { choicesOf, type Offered } from './choices.ts'
 import { commandIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
@@ -97,6 +99,12 @@ function readPlace(world: World, locale: string, at: PromptAt, text: string): Re
 }
 
 function numberWords({ texts }: World, locale: string): NumberWords {
+  const ofTexts = once(numbersOf, texts, () => new Map())
+  return once(ofTexts, locale, () => numberWordsIn(texts, locale))
+}
+const numbersOf = new WeakMap<Texts, Map<string, NumberWords>>()
+
+function numberWordsIn(texts: Texts, locale: string): NumberWords {
   const list = (key: string) => texts.get(locale, key).split('|')
   const numbers: string[][] = []
   for (let n = 1; texts.has(locale, `numbers.${n}`); n++) numbers.push(list(`numbers.${n}`))

@@ -2,7 +2,7 @@ import type { World } from '../content/world.ts'
 import { nameOf } from '../directory/contact.ts'
 import { isCandidates, isList, isWords, type Value } from '../facts/value.ts'
 import { markOf } from '../flows/log.ts'
-import type { PromptAt, Replay, Shown } from '../flows/replay.ts'
+import { hasUsed, type PromptAt, type Replay, type Shown } from '../flows/replay.ts'
 import type { Step } from '../flows/turn.ts'
 import type { Entry, Question } from '../flows/types.ts'
 import { alertMessage } from '../guidance/alert.ts'
@@ -10,6 +10,7 @@ import { contactMessages } from '../guidance/contacts.ts'
 import { planMessage } from '../guidance/plan.ts'
 import type { Showing } from '../guidance/showing.ts'
 import type { Answered, Message, Prompt, TextMessage, Turn } from '../messages/message.ts'
+import { once } from '../texts/once.ts'
 import { canSkip, choicesOf, questionKey, type Say, sayFor } from './choices.ts'
 
 /** Lines of this turn alone, and what to mend: what reading found out that the log does not hold. */
@@ -23,9 +24,9 @@ export const NOTHING_MORE: Heard = { before: [], error: null }
 export function turnOf(world: World, locale: string, step: Step, heard: Heard, now: Date): Turn {
   const { replay } = step
   const say = sayFor(world, locale, replay.prompt)
-  const showing = showingFor(world, locale, replay.prompt, replay.prompt.facts, now)
+  const showing = () => showingFor(world, locale, replay.prompt, replay.prompt.facts, now)
   const messages: Message[] = [
-    ...(step.alert ? [alertMessage(step.alert, showing)] : []),
+    ...(step.alert ? [alertMessage(step.alert, showing())] : []),
     ...(step.took ? [takenBack(world, say, step.took)] : []),
     ...heard.before,
     ...(step.lostWords ? [text(say, 'lost-words')] : []),
@@ -75,25 +76,45 @@ function shownMessages(world: World, locale: string, shown: Shown, now: Date): M
 
 function promptOf(world: World, locale: string, replay: Replay, say: Say, { error }: Heard): Prompt {
   const at = replay.prompt
-  const key = questionKey(at)
-  const choices = choicesOf(world, locale, at).map(({ does: _, also: __, ...choice }) => choice)
+  const words = promptWords(world, locale, say, questionKey(at))
+  const choices = choicesOf(world, locale, at).map((choice) => choice.shown)
   const selected = error?.ticked ?? at.selected.filter((id) => choices.some((choice) => choice.id === id))
-  const has = (suffix: string) => world.texts.has(locale, `${key}.${suffix}`)
   const skippable = canSkip(at)
   return {
     id: at.id,
     kind: at.kind,
-    text: say(key),
+    text: words.text,
     ...(at.heading && { part: say(`part.${at.heading}`) }),
-    ...(has('why') && { why: say(`${key}.why`) }),
+    ...(words.why !== null && { why: words.why }),
     ...(choices.length > 0 && { choices }),
     ...(selected.length > 0 && { selected }),
     ...(error && { error: say(error.key), errorCode: error.key.replace(/^error\./, '') }),
     ...(error?.draft !== undefined && { draft: error.draft }),
-    ...(skippable && { skip: say(has('skip') ? `${key}.skip` : 'skip') }),
+    ...(skippable && { skip: words.skip }),
     canSkip: skippable,
-    canGoBack: replay.used.size > 0,
+    canGoBack: hasUsed(replay),
   }
+}
+
+/** The words of a question itself, whoever is asked. */
+interface PromptWords {
+  readonly text: string
+  readonly why: string | null
+  readonly skip: string
+}
+const promptsOf = new WeakMap<Say, Map<string, PromptWords>>()
+
+function promptWords({ texts }: World, locale: string, say: Say, key: string): PromptWords {
+  const has = (suffix: string) => texts.has(locale, `${key}.${suffix}`)
+  return once(
+    once(promptsOf, say, () => new Map()),
+    key,
+    () => ({
+      text: say(key),
+      why: has('why') ? say(`${key}.why`) : null,
+      skip: say(has('skip') ? `${key}.skip` : 'skip'),
+    }),
+  )
 }
 
 function keptMessage(world: World, say: Say, { kept, dropped }: NonNullable<Step['kept']>): Message[] {
@@ -127,14 +148,30 @@ const keyOf = (world: World, id: string): string => {
 
 function answeredOf(world: World, locale: string, replay: Replay, entries: readonly Entry[]): Answered[] {
   const say = sayFor(world, locale, replay.prompt)
-  return [...replay.answers].flatMap(([id, at]): Answered[] => {
-    const key = keyOf(world, id)
-    const question = world.program.questions.get(key.split('>')[0] ?? '')
+  const known = once(askedOf, world, () => new Map())
+  const all: Answered[] = []
+  for (const [id, at] of replay.answers) {
+    const { key, question, part } = once(known, id, () => askedBy(world, id))
     const entry = entries[at]
-    if (!question || !entry) return []
-    const of = { id, part: key.split('>')[1], entries }
-    return [{ id, question: say(key), label: labelOf(world, locale, say, question, entry[1], of), canChange: true }]
-  })
+    if (!question || !entry) continue
+    const label = labelOf(world, locale, say, question, entry[1], { id, part, entries })
+    all.push({ id, question: say(key), label, canChange: true })
+  }
+  return all
+}
+
+/** What an id in the log asked: the key of its text, the question, and which part of that. */
+interface Asked {
+  readonly key: string
+  readonly question: Question | undefined
+  readonly part: string | undefined
+}
+const askedOf = new WeakMap<World, Map<string, Asked>>()
+
+function askedBy(world: World, id: string): Asked {
+  const key = keyOf(world, id)
+  const [name = '', part] = key.split('>')
+  return { key, question: world.program.questions.get(name), part }
 }
 
 /** The name of a police force in a language. */
@@ -142,6 +179,9 @@ export function forceName({ directory, texts }: World, locale: string, id: strin
   const force = directory.forces.get(id)
   return force ? nameOf(texts, locale, force) : id
 }
+
+/** The key of a choice, under the name that it has today. */
+const choiceKey = ({ id, byId }: Question, choice: string): string => byId.get(choice)?.text ?? `${id}.${choice}`
 
 /** An answer in words. `at`: its id in the log, and which part of the question it answers. */
 function labelOf(
@@ -158,12 +198,12 @@ function labelOf(
   if (isList(value)) {
     const groups = question.groups.length > 0 && part === undefined
     const names = value.map((one) =>
-      say(groups && one !== question.exclude ? `${question.id}.group.${one}` : `${question.id}.${one}`),
+      say(groups && one !== question.exclude ? `${question.id}.group.${one}` : choiceKey(question, one)),
     )
     return names.length > 0 ? names.join('; ') : say('skipped')
   }
   if (typeof value === 'string') {
-    if (part === undefined) return say(`${question.id}.${value}`)
+    if (part === undefined) return say(choiceKey(question, value))
     const whole = at.id.slice(0, at.id.lastIndexOf('>'))
     const typed = at.entries.findLast(([id, one]) => id === whole && isCandidates(one))?.[1]
     const place =

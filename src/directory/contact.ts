@@ -1,4 +1,5 @@
 import type { Contact } from '../messages/message.ts'
+import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 import { hoursStatus } from './hours/status.ts'
 import { hoursWords } from './hours/words.ts'
@@ -23,37 +24,74 @@ export function contactOf(
   { organisation, reason, only }: Offer,
   showing: Showing,
 ): Contact {
-  const { shown, words, id, nations } = organisation
+  const { shown, id, nations } = organisation
   const { locale, them, now } = showing
-  const name = nameOf(texts, locale, organisation)
+  const { name, does, limits, more } = wordsFor(texts, organisation, showing)
   const say = (key: string, values: Record<string, string> = {}) =>
     texts.get(locale, key, { values: { name, ...values }, them })
   const [fallback = locale] = texts.locales
-  const lines = (key: string) => (texts.has(locale, key) || texts.has(fallback, key) ? say(key).split('\n') : [])
   const inLocale = (local: LocalWords) => local[locale] ?? local[fallback] ?? ''
-  const wayLine = (way: Way): string => {
-    const line = say(`way.${way.words}`, way.values)
-    return way.hours ? say('way.at-hours', { way: line, hours: hoursWords(texts, locale).week(way.hours) }) : line
-  }
   const hours = shown.hours && hoursStatus(shown.hours, now, nations, directory.calendar, texts, locale)
   return {
     id,
     name,
-    does: say(`${words}.does`),
+    does,
     ...(shown.phone && { phone: shown.phone }),
     ...(shown.sms && { sms: shown.sms }),
     ...(shown.url && { url: shown.url }),
     openNow: hours?.openNow ?? 'unknown',
     ...(hours && { hours: hours.text }),
-    limits: [
-      ...new Set([`${words}.limits`, `org.${id}.limits`].flatMap(lines)),
-      ...only.map((local) => say('contact.only', { area: inLocale(local) })),
+    limits: [...limits, ...only.map((local) => say('contact.only', { area: inLocale(local) })), ...more],
+    ...(reason && { why: say(`org.reason.${reason}`) }),
+  }
+}
+
+/** What is said of a service wherever, whenever and why ever it is offered. */
+interface ServiceWords {
+  readonly name: string
+  readonly does: string
+  readonly limits: readonly string[]
+  /** what is said after the limits of one offer: costs and other ways in */
+  readonly more: readonly string[]
+}
+/** by language and perspective */
+type WordsOfService = Map<string, Map<boolean, ServiceWords>>
+const services = new WeakMap<Texts, WeakMap<Organisation, WordsOfService>>()
+
+function wordsFor(texts: Texts, organisation: Organisation, { locale, them }: Showing): ServiceWords {
+  const ofService = once(
+    once(services, texts, () => new WeakMap()),
+    organisation,
+    () => new Map(),
+  )
+  return once(
+    once(ofService, locale, () => new Map()),
+    them,
+    () => serviceWords(texts, organisation, locale, them),
+  )
+}
+
+function serviceWords(texts: Texts, organisation: Organisation, locale: string, them: boolean): ServiceWords {
+  const { shown, words, id } = organisation
+  const name = nameOf(texts, locale, organisation)
+  const say = (key: string, values: Record<string, string> = {}) =>
+    texts.get(locale, key, { values: { name, ...values }, them })
+  const [fallback = locale] = texts.locales
+  const lines = (key: string) => (texts.has(locale, key) || texts.has(fallback, key) ? say(key).split('\n') : [])
+  const wayLine = (way: Way): string => {
+    const line = say(`way.${way.words}`, way.values)
+    return way.hours ? say('way.at-hours', { way: line, hours: hoursWords(texts, locale).week(way.hours) }) : line
+  }
+  return {
+    name,
+    does: say(`${words}.does`),
+    limits: [...new Set([`${words}.limits`, `org.${id}.limits`].flatMap(lines))],
+    more: [
       ...(shown.cost ? [say(`cost.${shown.cost}`)] : []),
       ...(shown.bill ? [say(`bill.${shown.bill}`)] : []),
       ...(shown.numberUnconfirmed ? [say('contact.number-unconfirmed')] : []),
       ...shown.ways.map(wayLine),
     ],
-    ...(reason && { why: say(`org.reason.${reason}`) }),
   }
 }
 

@@ -1,18 +1,27 @@
 import type { FactValue } from '../facts/condition.ts'
 import { type Answer, isCandidates, isList, isWords, type PlaceValue } from '../facts/value.ts'
 import { earlierTicks } from './log.ts'
+import { type PartNames, partNames } from './part-names.ts'
 import type { PromptAt, Scope, Walk, Walked } from './replay.ts'
 import type { ChoiceSpec, Question } from './types.ts'
 
 /** Place choice that stands for "could be any of these". */
 export const UNSURE = 'unsure'
 
-/** Asks a question on a walk: passed over where it is known, else what was done at its prompt, then its answer. */
+/**
+ * Asks a question on a walk: passed over where it is known, else what was done at its prompt, then its answer. Where that is
+ * given only now, at the prompt, the question is asked once more and finds it: until its answer counts, asking changes nothing.
+ */
 export function ask(walk: Walk, scope: Scope, question: Question, groupsOnly: boolean): Walked {
   const id = scope.prefix + question.id
   if (walk.settled.has(id)) return 'go'
   const visited = walk.visit(scope, id)
   if (visited !== 'go' || walk.settled.has(id)) return visited
+  const walked = askAsKind(walk, scope, question, id, groupsOnly)
+  return walked === 'again' ? ask(walk, scope, question, groupsOnly) : walked
+}
+
+function askAsKind(walk: Walk, scope: Scope, question: Question, id: string, groupsOnly: boolean): Walked | 'again' {
   if (question.kind === 'place') return askPlace(walk, scope, question, id)
   if (question.kind === 'words') return askWords(walk, scope, question, id)
   return question.groups.length > 0
@@ -20,12 +29,15 @@ export function ask(walk: Walk, scope: Scope, question: Question, groupsOnly: bo
     : askChoice(walk, scope, question, id)
 }
 
+const namesOf = (question: Question, id: string): PartNames =>
+  id === question.id ? question.parts : partNames(id, question.groups)
+
 const anyOf = () => true
 
 /** What a skip counts as: what was heard, else what the question says, else that it was skipped. */
 const skipped = (walk: Walk, question: Question, id: string): FactValue => walk.facts.heardFor(id) ?? question.skip
 
-function askChoice(walk: Walk, scope: Scope, question: Question, id: string): Walked {
+function askChoice(walk: Walk, scope: Scope, question: Question, id: string): Walked | 'again' {
   const given = walk.answer(id, question.rev)
   const chosen = given && picked(scope, question, given.value)
   const kind = question.kind === 'any-of' ? 'any-of' : 'one-of'
@@ -40,16 +52,25 @@ function askChoice(walk: Walk, scope: Scope, question: Question, id: string): Wa
 /** The choices of an answer under today's names, in declared order; null skipped; undefined where it no longer fits. */
 function picked(scope: Scope, question: Question, value: Answer): readonly string[] | null | undefined {
   if (value === null) return null
-  const named = typeof value === 'string' ? [value] : isList(value) ? value : undefined
-  if (!named || isList(value) !== (question.kind === 'any-of')) return undefined
-  const chosen: ChoiceSpec[] = []
-  for (const name of named) {
-    const choice = question.byId.get(name)
-    if (choice && !choice.does && choice.when?.(scope.view) !== false && !chosen.includes(choice)) chosen.push(choice)
+  if (typeof value === 'string') {
+    const choice = question.kind === 'any-of' ? null : fitting(scope, question, value)
+    return choice ? [choice.id] : undefined
   }
-  if (chosen.length === 0 && named.length > 0) return undefined
-  if (chosen.length > 1) chosen.sort((one, other) => question.choices.indexOf(one) - question.choices.indexOf(other))
+  if (!isList(value) || question.kind !== 'any-of') return undefined
+  const chosen: ChoiceSpec[] = []
+  for (const name of value) {
+    const choice = fitting(scope, question, name)
+    if (choice && !chosen.includes(choice)) chosen.push(choice)
+  }
+  if (chosen.length === 0 && value.length > 0) return undefined
+  if (chosen.length > 1) chosen.sort((one, other) => one.place - other.place)
   return chosen.map((choice) => choice.id)
+}
+
+/** The choice that a name stands for, today's or an older one, or null where it is no answer here. */
+function fitting({ view }: Scope, question: Question, name: string): ChoiceSpec | null {
+  const choice = question.byId.get(name)
+  return choice && !choice.does && choice.when?.(view) !== false ? choice : null
 }
 
 function applyChoice(walk: Walk, scope: Scope, question: Question, id: string, at: number): void {
@@ -58,13 +79,14 @@ function applyChoice(walk: Walk, scope: Scope, question: Question, id: string, a
   const list = choice?.confirms ? walk.program.questions.get(choice.confirms) : undefined
   const heard = list && !walk.settled.has(list.id) ? walk.facts.heardFor(list.id) : undefined
   if (!list || !Array.isArray(heard)) return
-  walk.facts.set(`${list.id}.groups`, walk.facts.heardFor(`${list.id}.groups`))
+  walk.facts.set(list.parts.groups, walk.facts.heardFor(list.parts.groups))
   walk.facts.confirm(list, anyOf, heard, at)
   walk.settle(list.id, heard)
 }
 
 /** A long list: its groups first, then one prompt for each chosen group. The fact is the union, in declared order. */
-function askGroups(walk: Walk, scope: Scope, question: Question, id: string, groupsOnly: boolean): Walked {
+function askGroups(walk: Walk, scope: Scope, question: Question, id: string, groupsOnly: boolean): Walked | 'again' {
+  const names = namesOf(question, id)
   const given = walk.answer(id, question.rev)
   const chosen = given && pickedGroups(question, given.value)
   if (!given || chosen === undefined)
@@ -73,10 +95,10 @@ function askGroups(walk: Walk, scope: Scope, question: Question, id: string, gro
       kind: 'any-of',
       question,
       part: 'groups',
-      selected: walk.ticked(id, `${id}.groups`),
+      selected: walk.ticked(id, names.groups),
     })
   walk.count(id, given.at)
-  walk.facts.set(`${id}.groups`, chosen ?? walk.facts.heardFor(`${id}.groups`) ?? null)
+  walk.facts.set(names.groups, chosen ?? walk.facts.heardFor(names.groups) ?? null)
   if (chosen === null) return walk.settle(id, skipped(walk, question, id))
   const left = (choice: string) =>
     question.groups.some((group) => !chosen.includes(group.id) && group.choices.includes(choice))
@@ -86,7 +108,7 @@ function askGroups(walk: Walk, scope: Scope, question: Question, id: string, gro
     if (!chosen.includes(group.id)) continue
     const lines = groupsOnly
       ? heardIn(walk, id, group.choices)
-      : askGroup(walk, scope, question, group, `${id}>${group.id}`)
+      : askGroup(walk, scope, question, group, names.group.get(group.id) ?? '')
     if (typeof lines === 'string') return lines
     all.push(...lines)
   }
@@ -130,6 +152,7 @@ function askGroup(
       group: group.id,
       selected: earlier.length > 0 ? earlier : heard,
     })
+    if (walked === 'again') return askGroup(walk, scope, question, group, id)
     return walked === 'go' ? heard : walked
   }
   walk.count(id, given.at)
@@ -138,7 +161,7 @@ function askGroup(
   return chosen.filter((one) => group.choices.includes(one))
 }
 
-function askWords(walk: Walk, scope: Scope, question: Question, id: string): Walked {
+function askWords(walk: Walk, scope: Scope, question: Question, id: string): Walked | 'again' {
   const given = walk.answer(id, question.rev)
   for (const { found, at } of walk.replacedWords(id)) {
     walk.facts.hear(
@@ -158,7 +181,8 @@ function askWords(walk: Walk, scope: Scope, question: Question, id: string): Wal
  * A place: one that is in doubt, or more than one, asks which; none at all asks the nation once. Help shows contacts before
  * either. While which is open, all of them count; a single one in doubt does not, since what else it could be is not known.
  */
-function askPlace(walk: Walk, scope: Scope, question: Question, id: string): Walked {
+function askPlace(walk: Walk, scope: Scope, question: Question, id: string): Walked | 'again' {
+  const names = namesOf(question, id)
   const given = walk.answer(id, question.rev)
   const value = given?.value
   const choice = typeof value === 'string' ? question.byId.get(value) : undefined
@@ -167,8 +191,8 @@ function askPlace(walk: Walk, scope: Scope, question: Question, id: string): Wal
     return walk.pause(scope, { id, kind: 'place', question, selected: earlierTicks(walk.entries, id) })
   walk.count(id, given.at)
   const set = (list: readonly PlaceValue[], nation: string | null) => {
-    walk.facts.set(`${id}.nation`, nation)
-    walk.facts.set(`${id}.forces`, [...new Set(list.flatMap((one) => one.forces))])
+    walk.facts.set(names.nation, nation)
+    walk.facts.set(names.forces, [...new Set(list.flatMap((one) => one.forces))])
   }
   const inDoubt = isInDoubt(places)
   const possible = inDoubt && places.length === 1 ? [] : places
@@ -176,14 +200,14 @@ function askPlace(walk: Walk, scope: Scope, question: Question, id: string): Wal
   walk.facts.set(id, places.length > 0 ? 'given' : (choice?.id ?? null))
   if (scope.help) return 'go'
   if (inDoubt) {
-    const which = { id: `${id}>which`, part: 'which', candidates: places } as const
+    const which = { id: names.which, part: 'which', candidates: places } as const
     const walked = askPart(walk, scope, question, given.at, which, (answer) => {
       const one = places.find((place) => place.id === answer)
       set(one ? [one] : possible, one ? one.nation : agreed(possible))
     })
     if (walked !== 'go') return walked
   } else if (places.length === 0 && !choice?.nation) {
-    const walked = askPart(walk, scope, question, -1, { id: `${id}>nation`, part: 'nation' }, (answer) =>
+    const walked = askPart(walk, scope, question, -1, { id: names.whichNation, part: 'nation' }, (answer) =>
       set([], answer),
     )
     if (walked !== 'go') return walked
@@ -214,7 +238,8 @@ function askPart(
   if (visited !== 'go') return visited
   const given = walk.answer(at.id, question.rev, after)
   if (!given || (given.value !== null && typeof given.value !== 'string')) {
-    return walk.pause(scope, { kind: 'one-of', question, selected: earlierTicks(walk.entries, at.id), ...at })
+    const walked = walk.pause(scope, { kind: 'one-of', question, selected: earlierTicks(walk.entries, at.id), ...at })
+    return walked === 'again' ? askPart(walk, scope, question, after, at, take) : walked
   }
   walk.count(at.id, given.at)
   take(given.value)

@@ -1,4 +1,4 @@
-import { isReopened, isUndone, isWords, sameValue, type Value } from '../facts/value.ts'
+import { isList, isReopened, isUndone, isWords, sameValue, type Value } from '../facts/value.ts'
 import { markOf } from './log.ts'
 import type { Entry } from './types.ts'
 
@@ -54,10 +54,10 @@ export function compact(
 }
 
 /** Whether a log is within its limits, measured as an upper bound that costs little: its text is longer than its parts by their punctuation. */
-function isSmall(entries: readonly Entry[]): boolean {
+export function isSmall(entries: readonly Entry[]): boolean {
   if (entries.length > LOG_LIMITS.entries) return false
   let bytes = 0
-  for (const [id, value] of entries) bytes += id.length + sizeOf(value) + PUNCTUATION
+  for (const entry of entries) bytes += entry[0].length + sizeOf(entry[1]) + PUNCTUATION
   return bytes <= LOG_LIMITS.bytes
 }
 const PUNCTUATION = 8
@@ -65,9 +65,15 @@ const PUNCTUATION = 8
 const utf8 = new TextEncoder()
 const bytesOf = (text: string): number => (text === '' ? 0 : utf8.encode(text).length)
 
+function sizeOfList(list: readonly string[]): number {
+  let bytes = 0
+  for (const one of list) bytes += one.length + 3
+  return bytes
+}
+
 function sizeOf(value: Value): number {
   if (typeof value === 'string') return value.length
-  if (Array.isArray(value)) return value.reduce((sum, one) => sum + one.length + 3, 0)
-  if (isWords(value)) return bytesOf(value.words ?? '') + value.found.reduce((sum, one) => sum + one.length + 3, 60)
+  if (isList(value)) return sizeOfList(value)
+  if (isWords(value)) return bytesOf(value.words ?? '') + sizeOfList(value.found) + 60
   return JSON.stringify(value).length
 }

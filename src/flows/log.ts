@@ -24,14 +24,20 @@ export interface Index {
   readonly quiet: readonly number[]
 }
 
-export function indexLog(entries: readonly Entry[]): Index {
+/** An index that may learn of one more answer while a walk goes on. */
+export interface GrowingIndex extends Index {
+  readonly last: Map<string, number>
+}
+
+export function indexLog(entries: readonly Entry[]): GrowingIndex {
   const last = new Map<string, number>()
   const repeated = new Set<string>()
   const marks = new Map<string, number[]>()
   const quiet: number[] = []
   for (let at = 0; at < entries.length; at++) {
-    const [id, value] = entries[at] as Entry
-    if (isUndone(value)) continue
+    const entry = entries[at] as Entry
+    const id = entry[0]
+    if (isUndone(entry[1])) continue
     if (last.has(id)) repeated.add(id)
     last.set(id, at)
     const made = markOf(id)

@@ -2,7 +2,7 @@ import type { FactValue, FactView } from '../facts/condition.ts'
 import { ALERTS, type Alert, type Answer, isReopened, isWords, type PlaceValue } from '../facts/value.ts'
 import { ask } from './ask.ts'
 import { Facts, scoped } from './facts.ts'
-import { earlierTicks, type Index, indexLog, isAnswer, markOf, replacedWords } from './log.ts'
+import { earlierTicks, type GrowingIndex, type Index, indexLog, isAnswer, markOf, replacedWords } from './log.ts'
 import type { Entry, Flow, Journey, MenuStep, Program, Question, RunStep, Step } from './types.ts'
 
 /** Something that was said on the way, with what its words depend on at that point. */
@@ -43,7 +43,6 @@ export interface Replay {
   readonly facts: Facts
   readonly prompt: PromptAt
   readonly trace: readonly (number | Shown)[]
-  readonly used: ReadonlySet<number>
   /** prompt id of each answer that counts -> log position, in walking order */
   readonly answers: ReadonlyMap<string, number>
   /** log position of a help, topic or pick -> where in `trace` it begins and ends */
@@ -53,6 +52,13 @@ export interface Replay {
   readonly settled: ReadonlySet<string>
   readonly index: Index
 }
+
+/** The log positions that a replay used: words and alerts wherever they were given, everything else where the walk came to it. */
+export const usedIn = ({ trace, index }: Replay): ReadonlySet<number> =>
+  new Set([...index.quiet, ...trace.filter((one) => typeof one === 'number')])
+/** Whether a replay used anything, so that something can be taken back. */
+export const hasUsed = ({ trace, index }: Replay): boolean =>
+  index.quiet.length > 0 || trace.some((one) => typeof one === 'number')
 
 /** How a step ended: the walk goes on, stands at a question, or the flow is over. */
 export type Walked = 'go' | 'pause' | 'stop'
@@ -71,27 +77,40 @@ export const DONE = 'done'
 export const END = 'end'
 
 /**
+ * Says what is given at the question that a walk has come to: the log with the answer as its last entry, or null where the
+ * walk ends here. `here` holds until the walk goes on: what it has collected grows with the walk.
+ */
+export type Give = (here: Replay) => readonly Entry[] | null
+
+/** How a walk goes where no answer is: it ends there; with `through` it passes over, with `give` it asks for one, once. */
+export interface Way {
+  readonly through?: boolean
+  readonly give?: Give
+}
+
+/**
  * Walks a journey with the answers in the log, from its first step to the first question that has none.
- * With `through`, unanswered questions are passed over, to see which later answers would still be used.
+ * With `through`, unanswered questions are passed over, to see which later answers would still be used. With `give`, that
+ * question is answered on the spot and the walk goes on: one walk instead of one before the answer and one after it.
  * Pure; never throws on a log made with other flows.
  */
-export function replay(program: Program, journey: string, entries: readonly Entry[], through = false): Replay {
+export function replay(program: Program, journey: string, entries: readonly Entry[], way: Way = {}): Replay {
   const known = program.journeys.get(journey)
   if (!known) throw new RangeError(`no journey "${journey}"`)
-  return new Walk(program, known, entries, through).run()
+  return new Walk(program, known, entries, way).run()
 }
 
 /** One walk: what it has found so far. */
 export class Walk {
   readonly program: Program
-  readonly entries: readonly Entry[]
+  entries: readonly Entry[]
   readonly facts: Facts
   readonly settled = new Set<string>()
   readonly #journey: Journey
   readonly #through: boolean
-  readonly #index: Index
+  #give: Give | null
+  readonly #index: GrowingIndex
   readonly #trace: (number | Shown)[] = []
-  readonly #used: Set<number>
   readonly #answers = new Map<string, number>()
   readonly #spans = new Map<number, [number, number]>()
   readonly #begun = new Set<number>()
@@ -99,14 +118,14 @@ export class Walk {
   #prompt: PromptAt | null = null
   #heading: string | null = null
 
-  constructor(program: Program, journey: Journey, entries: readonly Entry[], through: boolean) {
+  constructor(program: Program, journey: Journey, entries: readonly Entry[], { through = false, give }: Way) {
     this.program = program
     this.entries = entries
     this.facts = new Facts(program)
     this.#journey = journey
     this.#through = through
+    this.#give = give ?? null
     this.#index = indexLog(entries)
-    this.#used = new Set(this.#index.quiet)
     for (const at of this.#index.quiet) this.raise(alertOf(entries[at] as Entry))
   }
 
@@ -116,14 +135,17 @@ export class Walk {
     const scope: Scope = { flow, prefix: '', view: this.facts, help: false, inside: [] }
     if (this.#steps(scope, flow.steps) !== 'pause' && this.visit(scope, END) !== 'pause') {
       this.#heading = null
-      this.#prompt = this.#promptAt(scope, { id: END, kind: 'end' })
+      this.#stand(scope, { id: END, kind: 'end' })
     }
+    return this.#reached()
+  }
+  /** All that the walk has found up to where it stands. */
+  #reached(): Replay {
     if (!this.#prompt) throw new Error('a walk stopped without a prompt')
     return {
       facts: this.facts,
       prompt: this.#prompt,
       trace: this.#trace,
-      used: this.#used,
       answers: this.#answers,
       spans: this.#spans,
       alerts: ALERTS.filter((one) => this.#raised.has(one)),
@@ -136,11 +158,19 @@ export class Walk {
     if (alert) this.#raised.add(alert)
   }
 
-  /** Stands at a question; with `through` it is passed over. */
-  pause(scope: Scope, at: Partial<PromptAt> & Pick<PromptAt, 'id' | 'kind'>): Walked {
+  /** Comes to a question without an answer. `again`: now it has one. */
+  pause(scope: Scope, at: Partial<PromptAt> & Pick<PromptAt, 'id' | 'kind'>): 'go' | 'pause' | 'again' {
     if (this.#through) return 'go'
+    return this.#stand(scope, at)
+  }
+  #stand(scope: Scope, at: Partial<PromptAt> & Pick<PromptAt, 'id' | 'kind'>): 'pause' | 'again' {
     this.#prompt = this.#promptAt(scope, at)
-    return 'pause'
+    const longer = this.#give?.(this.#reached())
+    this.#give = null
+    if (!longer) return 'pause'
+    this.entries = longer
+    this.#index.last.set(at.id, longer.length - 1)
+    return 'again'
   }
   #promptAt(scope: Scope, at: Partial<PromptAt> & Pick<PromptAt, 'id' | 'kind'>): PromptAt {
     const nothing = { question: null, group: null, part: null, menu: null, candidates: [], selected: [] }
@@ -159,7 +189,9 @@ export class Walk {
   answer(id: string, rev: number, after = -1): { readonly value: Answer; readonly at: number } | undefined {
     const at = this.#index.last.get(id)
     if (at === undefined || at < after) return undefined
-    const [, value, given = 1] = this.entries[at] as Entry
+    const entry = this.entries[at] as Entry
+    const value = entry[1]
+    const given = entry[2] ?? 1
     if (isReopened(value) && !this.#through) this.#use(at)
     return given === rev && isAnswer(value) ? { value, at } : undefined
   }
@@ -169,7 +201,6 @@ export class Walk {
     this.#answers.set(id, at)
   }
   #use(at: number): void {
-    this.#used.add(at)
     this.#trace.push(at)
   }
   settle(id: string, value: FactValue): Walked {
@@ -274,12 +305,22 @@ export class Walk {
   /** Every pick and mark made at a menu, in the order given, until it is left. */
   #menu(scope: Scope, step: MenuStep): Walked {
     const id = scope.prefix + step.id
+    const ofGroup = `${id}>`
     let group: string | null = null
-    for (let at = 0; at < this.entries.length; at++) {
+    for (let at = 0; ; at++) {
+      if (at === this.entries.length) {
+        const walked = this.pause(scope, {
+          id: group === null ? id : ofGroup + group,
+          kind: 'menu',
+          menu: step,
+          group,
+        })
+        if (walked !== 'again') return walked
+      }
       const [entry, value] = this.entries[at] as Entry
       const made = markOf(entry)
       const prompt = made?.prompt ?? entry
-      if (prompt !== id && !prompt.startsWith(`${id}>`)) continue
+      if (prompt !== id && !prompt.startsWith(ofGroup)) continue
       if (made) {
         const walked = this.#detour(scope, at)
         if (walked !== 'go') return walked
@@ -293,7 +334,6 @@ export class Walk {
         else if (this.#open(scope, flow, at) === 'pause') return 'pause'
       }
     }
-    return this.pause(scope, { id: group === null ? id : `${id}>${group}`, kind: 'menu', menu: step, group })
   }
 
   /** Guidance sees everything said and every alert not taken back, reached or not. */

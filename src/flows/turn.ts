@@ -1,7 +1,7 @@
 import { type Answer, isCandidates, isReopened, isWords, sameValue, type Words } from '../facts/value.ts'
-import { compact } from './compact.ts'
+import { compact, isSmall } from './compact.ts'
 import { isAnswer, mark, markOf } from './log.ts'
-import { DONE, END, type PromptAt, type Replay, replay, type Shown } from './replay.ts'
+import { DONE, END, type PromptAt, type Replay, replay, type Shown, usedIn } from './replay.ts'
 import type { Entry, Program } from './types.ts'
 
 /** One input, already read: typed text has become an answer, words, or a command. */
@@ -36,20 +36,57 @@ export interface Step {
 /** The first turn of a journey. */
 export function firstStep(program: Program, journey: string): Step {
   const now = replay(program, journey, [])
-  return { ...unchanged([], now), shown: shownIn(now, 0) }
+  return plainStep([], now, shownIn(now, 0))
 }
 
 /**
  * One input: the log that holds it and what follows. An input adds at most one entry; one that changes nothing shows the
- * present question again. Pure; `entries` stays as it was. `now`: where the log leads, if it was replayed already.
+ * present question again. Pure; `entries` stays as it was.
  */
-export function step(
+export function step(program: Program, journey: string, entries: readonly Entry[], act: Act): Step {
+  return stepReading(program, journey, entries, () => ({ act })).done
+}
+
+/**
+ * The same for an input that can only be read where it is known which question it was given to. `read` is asked once, with
+ * where the log leads; what it is given holds until it answers. `reading` is what it answered.
+ *
+ * The log is walked once where the input answers the present question for the first time, which most inputs do: nothing on the
+ * way there can depend on such an answer. On any other input it may, so the log is walked again with it.
+ */
+export function stepReading<R extends { readonly act: Act }>(
   program: Program,
   journey: string,
   entries: readonly Entry[],
-  act: Act,
-  now = replay(program, journey, entries),
-): Step {
+  read: (here: Replay) => R,
+): { readonly done: Step; readonly reading: R } {
+  const taken: { reading?: R; log?: readonly Entry[]; alertsBefore?: Replay['alerts'] } = {}
+  const reached = replay(program, journey, entries, {
+    give: (here) => {
+      taken.reading = read(here)
+      const log = firstAnswer(program, entries, here.prompt, taken.reading.act)
+      if (log) Object.assign(taken, { log, alertsBefore: here.alerts })
+      return log
+    },
+  })
+  const { reading, log, alertsBefore = [] } = taken
+  if (!reading) throw new Error('a walk ended without asking what was given')
+  const done = log
+    ? stepTo(log, reached, alertsBefore, reached.trace.indexOf(log.length - 1))
+    : stepFrom(program, journey, entries, reading.act, reached)
+  return { done, reading }
+}
+
+/** The log with an answer that its question takes and never had before, or null where the input is anything else. */
+function firstAnswer(program: Program, entries: readonly Entry[], prompt: PromptAt, act: Act): readonly Entry[] | null {
+  if (act.act !== 'answer' || act.to !== prompt.id || entries.some((entry) => entry[0] === act.to)) return null
+  if (!fits(program, prompt, act.value)) return null
+  const log = [...entries, answerEntry(prompt, act.value)]
+  return isSmall(log) ? log : null
+}
+
+/** An input at the place that a log leads to. */
+function stepFrom(program: Program, journey: string, entries: readonly Entry[], act: Act, now: Replay): Step {
   const again = (problem: Problem | null = null): Step => ({ ...unchanged(entries, now), problem })
   const repeated = (at: number): Step => ({ ...again(), shown: spanOf(now, at) })
   const add = (entry: Entry): Step => added(program, journey, entries, now, entry)
@@ -140,8 +177,7 @@ function answerStep(program: Program, journey: string, entries: readonly Entry[]
     const group = prompt.menu?.groups.some((one) => one.id === value)
     if (earlier >= 0 && !group) return { ...unchanged(entries, now), shown: spanOf(now, earlier) }
   }
-  const rev = prompt.question?.rev ?? 1
-  const entry: Entry = rev === 1 ? [prompt.id, value] : [prompt.id, value, rev]
+  const entry = answerEntry(prompt, value)
   const reopened = at !== undefined && isReopened(entries[at]?.[1] ?? null)
   const next = added(program, journey, entries, now, entry)
   return reopened
@@ -153,6 +189,11 @@ function answerStep(program: Program, journey: string, entries: readonly Entry[]
         prompt.id,
       )
     : next
+}
+
+function answerEntry({ id, question }: PromptAt, value: Answer): Entry {
+  const rev = question?.rev ?? 1
+  return rev === 1 ? [id, value] : [id, value, rev]
 }
 
 function change(
@@ -183,7 +224,7 @@ function change(
  */
 function withKept(program: Program, journey: string, earlier: readonly Entry[], next: Step, id: string): Step {
   const before = replay(program, journey, earlier)
-  const through = replay(program, journey, next.entries, true)
+  const through = replay(program, journey, next.entries, { through: true })
   const others = [...before.answers.keys()].filter((one) => one !== id && !one.startsWith(`${id}>`))
   const known = new Set(before.trace.flatMap((one) => (typeof one === 'number' ? [] : [one.key])))
   return {
@@ -218,18 +259,23 @@ function added(program: Program, journey: string, entries: readonly Entry[], now
     isMark || !isAnswer(entry[1])
       ? entries
       : entries.filter(([id, value]) => id !== entry[0] || !('undone' in Object(value)))
-  const { entries: log, lostWords } = compact([...kept, entry], now.used)
+  const { entries: log, lostWords } = compact([...kept, entry], usedIn(now))
   const after = replay(program, journey, log)
   // help may read an answer before its own question does: what help shows comes with it
   const isChange = now.index.last.has(entry[0])
   const at = isChange ? after.trace.lastIndexOf(log.length - 1) : after.trace.indexOf(log.length - 1)
-  const alert = after.alerts.find((one) => !now.alerts.includes(one)) ?? null
-  return { ...unchanged(log, after), shown: at < 0 ? tail(after) : shownIn(after, at), alert, lostWords }
+  return { ...stepTo(log, after, now.alerts, at), lostWords }
+}
+
+/** What follows from a longer log. `at`: where in the trace the new entry stands, -1 where it was not used. */
+function stepTo(log: readonly Entry[], after: Replay, alertsBefore: Replay['alerts'], at: number): Step {
+  const alert = after.alerts.find((one) => !alertsBefore.includes(one)) ?? null
+  return { ...plainStep(log, after, at < 0 ? tail(after) : shownIn(after, at)), alert }
 }
 
 /** Takes off the last entry that replay used: what it replaced counts again. An answer stays, only to be shown ticked. */
 function back(program: Program, journey: string, entries: readonly Entry[], now: Replay): Step {
-  const at = Math.max(-1, ...now.used)
+  const at = Math.max(-1, ...usedIn(now))
   const took = entries[at]
   if (!took) return { ...unchanged(entries, now), problem: 'nothing-to-undo' }
   const [id, value] = took
@@ -258,10 +304,12 @@ function spanOf(at: Replay, position: number): Shown[] {
   return shownIn(at, from, to)
 }
 
-const unchanged = (entries: readonly Entry[], at: Replay): Step => ({
+const unchanged = (entries: readonly Entry[], at: Replay): Step => plainStep(entries, at, tail(at))
+
+const plainStep = (entries: readonly Entry[], at: Replay, shown: readonly Shown[]): Step => ({
   entries,
   replay: at,
-  shown: tail(at),
+  shown,
   alert: null,
   kept: null,
   took: null,

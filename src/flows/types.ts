@@ -1,5 +1,6 @@
 import type { Condition, Reader } from '../facts/condition.ts'
 import type { Value } from '../facts/value.ts'
+import type { PartNames } from './part-names.ts'
 
 /** One thing that the person gave: question or mark, value, and the revision of the question where it is not 1. */
 export type Entry = readonly [id: string, value: Value, rev?: number]
@@ -18,6 +19,10 @@ export type Does =
 
 export interface ChoiceSpec {
   readonly id: string
+  /** its place among the choices of the question, from 0 */
+  readonly place: number
+  /** the key of its text */
+  readonly text: string
   readonly was: readonly string[]
   readonly when: Reader | null
   readonly does: Does | null
@@ -56,6 +61,8 @@ export interface Question {
   readonly keep: ReadonlySet<string>
   /** a box "Something else" stands beside the choices */
   readonly orWords: boolean
+  /** what its parts are called: made at load, since every walk asks for them */
+  readonly parts: PartNames
 }
 
 interface StepBase {

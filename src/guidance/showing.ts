@@ -59,9 +59,10 @@ export function linesFor(
   showing: Showing,
   values: Readonly<Record<string, string>> = {},
 ): string[] {
-  return lines
-    .filter((line) => line.when?.(showing.facts) !== false)
-    .flatMap((line) => say(showing, line.text, values).split('\n'))
+  const said: string[] = []
+  for (const line of lines)
+    if (line.when?.(showing.facts) !== false) said.push(...say(showing, line.text, values).split('\n'))
+  return said
 }
 
 export function say(

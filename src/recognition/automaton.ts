@@ -142,9 +142,19 @@ class Branch {
       this.rules.push(rule)
       return
     }
-    const key = JSON.stringify(node)
+    const key = keyOf(node)
     const child = this.children.get(key) ?? { node, branch: new Branch() }
     this.children.set(key, child)
     child.branch.plant(rest, rule)
   }
 }
+
+/** Equal nodes have the same key. A word class is one node in many patterns, and long: its key is written once. */
+function keyOf(node: PatternNode): string {
+  const known = keys.get(node)
+  if (known !== undefined) return known
+  const key = JSON.stringify(node)
+  keys.set(node, key)
+  return key
+}
+const keys = new WeakMap<PatternNode, string>()

@@ -60,7 +60,7 @@ export function buildGrammar(lexicon: Lexicon): Grammar {
   const gather = (pick: (words: LexiconWords) => readonly string[]): ReadonlySet<string> =>
     new Set(lexicon.languages.flatMap(({ words }) => single(words, pick(words), spelling, problems)))
   return {
-    folding: { ...spelling, known: new Set(builder.nodes.flatMap(wordsIn)) },
+    folding: { ...spelling, known: wordsIn(builder.nodes) },
     joins: gather((words) => words.joins),
     stops: gather((words) => words.stops),
     circumstances: builder.circumstances,

@@ -169,10 +169,17 @@ function touchesGap(node: PatternNode, order: (parts: readonly PatternNode[]) =>
   return false
 }
 
-/** Every word that the pattern can hear, for the reader's repairs. */
-export function wordsIn(node: PatternNode): readonly string[] {
-  if (node.kind === 'word') return node.words
-  if (node.kind === 'gap') return []
-  if (node.kind === 'maybe') return wordsIn(node.part)
-  return node.parts.flatMap(wordsIn)
+/** Every word that the patterns can hear, for the reader's repairs. A word class is one node in many patterns, and is read once. */
+export function wordsIn(nodes: readonly PatternNode[]): ReadonlySet<string> {
+  const words = new Set<string>()
+  const seen = new Set<PatternNode>()
+  const read = (node: PatternNode): void => {
+    if (node.kind === 'gap' || seen.has(node)) return
+    seen.add(node)
+    if (node.kind === 'word') for (const word of node.words) words.add(word)
+    else if (node.kind === 'maybe') read(node.part)
+    else node.parts.forEach(read)
+  }
+  nodes.forEach(read)
+  return words
 }

@@ -25,6 +25,8 @@ export function readPlain(word: string, spelling: Spelling): readonly string[] {
 export class Vocabulary {
   private readonly classes = new Map<WordClass, PatternNode>()
   private readonly beingRead = new Set<WordClass>()
+  /** words as they would be read: most stand in many patterns */
+  private readonly plain = new Map<string, readonly string[]>()
   private readonly language: LexiconLanguage
   private readonly spelling: Spelling
   private readonly problems: LexiconProblem[]
@@ -48,13 +50,21 @@ export class Vocabulary {
 
   private context(label?: LexiconLabel): PatternContext {
     return {
-      fold: (word) => readPlain(word, this.spelling),
+      fold: (word) => this.fold(word),
       mutate: (word) => this.mutate(word),
       wordClass: (name) => {
         const wordClass = own(label?.classes, name) ?? own(this.language.words.classes, name)
         return wordClass === undefined ? undefined : this.classNode(wordClass, label)
       },
     }
+  }
+
+  private fold(word: string): readonly string[] {
+    const known = this.plain.get(word)
+    if (known !== undefined) return known
+    const read = readPlain(word, this.spelling)
+    this.plain.set(word, read)
+    return read
   }
 
   private classNode(wordClass: WordClass, label?: LexiconLabel): PatternNode {

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { ProblemError } from '../errors.ts'
+import { IV_BYTES, nextIv } from './ivs.ts'
 import type { Keys, SealingKey } from './keys.ts'
 
 /**
@@ -8,13 +9,12 @@ import type { Keys, SealingKey } from './keys.ts'
  */
 
 const CIPHER = 'aes-256-gcm'
-const IV_BYTES = 12
 const TAG_BYTES = 16
 
 /** Seals a text with the first key. */
 export function encrypt(keys: Keys, plaintext: string): string {
   const { key, header, aad } = keys.first
-  const iv = randomBytes(IV_BYTES)
+  const iv = nextIv()
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES })
   cipher.setAAD(aad)
   const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()])

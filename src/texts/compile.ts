@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next'
 import { TextMissing, TextValueMissing } from './errors.ts'
 import { type PluralCategory, pluralCategories, splitKey } from './key.ts'
+import { once } from './once.ts'
 import { parseTemplate, type Template, type Values } from './template.ts'
 import type { Texts } from './types.ts'
 
@@ -83,13 +84,20 @@ function tableOf({ locale, texts }: LanguageTexts, i18next: i18n): Map<string, E
       ...(context && { context }),
       ...(count !== undefined && { count }),
     })
+    return asWritten(text)
+  }
+  const asWritten = (text: string): string | Template => {
     const template = parseTemplate(text)
     return template.slots.length === 0 ? text : template
   }
-  const formOf = (key: string, context: string | undefined, plural: boolean): Form =>
-    plural
+  const formOf = (key: string, context: string | undefined, plural: boolean): Form => {
+    // i18next gives words that have no other form as they are written; it takes its time, and most words are such
+    const written = context === undefined && !plural ? texts.get(key) : undefined
+    if (written !== undefined) return asWritten(written)
+    return plural
       ? { select, forms: new Map([...examples].map(([category, count]) => [category, raw(key, context, count)])) }
       : raw(key, context)
+  }
   const variants = new Map<string, { plural: boolean; them: boolean }>()
   for (const key of texts.keys()) {
     const parts = splitKey(key)
@@ -106,11 +114,15 @@ function tableOf({ locale, texts }: LanguageTexts, i18next: i18n): Map<string, E
   )
 }
 
-/** Which form a number takes in a language. Intl takes a microsecond, so what is shown at all often is looked up once. */
+/** Below this a number is likely to be shown more than once. */
+const SMALL = 200
+
+/** Which form a number takes in a language. Intl takes its time, so small numbers are asked for once, and none before it is shown. */
 function categoryOf(locale: string): (count: number) => PluralCategory {
   const rules = new Intl.PluralRules(locale)
-  const small = Array.from({ length: 200 }, (_, count) => rules.select(count))
-  return (count) => small[count] ?? rules.select(count)
+  const known = new Map<number, PluralCategory>()
+  const isSmall = (count: number) => Number.isInteger(count) && count >= 0 && count < SMALL
+  return (count) => (isSmall(count) ? once(known, count, () => rules.select(count)) : rules.select(count))
 }
 
 /** A number for each form of a language, and 0 for "zero", which i18next looks for in every language. */

@@ -27,8 +27,9 @@ export function readRequest(body: unknown): ReadRequest {
 
 /** The id to send back, where it can be made out: also beside a problem with the rest of the request. */
 export function echoedId(body: unknown): string | number | undefined {
-  const id = isFields(body) ? echoedSchema.safeParse(body.id) : undefined
-  return id?.success ? id.data : undefined
+  if (!isFields(body) || body.id === undefined) return undefined
+  const id = echoedSchema.safeParse(body.id)
+  return id.success ? id.data : undefined
 }
 
 /** What tells the language of a request that may be wrong in any other way. */

@@ -9,6 +9,7 @@ export interface Asset {
   readonly path: string
   readonly type: string
   readonly body: Buffer
+  /** packed as well as can be, when somebody first asks for it: the start does not wait for that */
   readonly brotli: Buffer
 }
 
@@ -23,5 +24,14 @@ function asset(file: string, type: string, text: string): Asset {
   const body = Buffer.from(text)
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
   const dot = file.lastIndexOf('.')
-  return { path: `/${file.slice(0, dot)}.${hash}${file.slice(dot)}`, type, body, brotli: brotliCompressSync(body) }
+  let packed: Buffer | undefined
+  return {
+    path: `/${file.slice(0, dot)}.${hash}${file.slice(dot)}`,
+    type,
+    body,
+    get brotli() {
+      packed ??= brotliCompressSync(body)
+      return packed
+    },
+  }
 }

@@ -25,11 +25,16 @@ const entities: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are looked for
 const UNFIT = /[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
 
+/** Any character that may need more than to be sent as it is. Most texts have none. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are looked for
+const DOUBTFUL = /[&<>"'\u0000-\u001f\u007f-\u009f\ud800-\udfff]/
+
 /**
  * Text as HTML, in an element and in a quoted attribute alike. Control characters are left out, lone halves of a
  * surrogate pair become the replacement character.
  */
 function escaped(text: string): string {
+  if (!DOUBTFUL.test(text)) return text
   return text.toWellFormed().replace(UNFIT, (character) => entities[character] ?? '')
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../texts/once.ts'
 import type { Texts } from '../../texts/types.ts'
 import { dateOf, type LocalMoment, weekdayOf } from './london.ts'
 import type { Interval, Minute, Schedule } from './schedule.ts'
@@ -20,7 +21,15 @@ const MIDNIGHT = 24 * 60
 /** The first letter of a sentence large; languages without capitals are as they were. */
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** The hours of a language. A week is put into words once: the same services are shown to everybody. */
 export function hoursWords(texts: Texts, locale: string): HoursWords {
+  const ofTexts = once(wordsOf, texts, () => new Map())
+  return once(ofTexts, locale, () => makeHoursWords(texts, locale))
+}
+const wordsOf = new WeakMap<Texts, Map<string, HoursWords>>()
+
+function makeHoursWords(texts: Texts, locale: string): HoursWords {
+  const weeks = new WeakMap<Schedule, string>()
   const say = (key: string, values: Record<string, string> = {}) => texts.get(locale, `hours.${key}`, { values })
 
   const time = (minute: Minute): string => {
@@ -66,5 +75,5 @@ export function hoursWords(texts: Texts, locale: string): HoursWords {
     return capital([...parts, ...(schedule.closedOnHolidays ? [say('holidays-closed')] : [])].join('; '))
   }
 
-  return { time, moment, week }
+  return { time, moment, week: (schedule) => once(weeks, schedule, () => week(schedule)) }
 }

@@ -26,7 +26,8 @@ export function createNaming(data: PlaceData, lng: string): Naming {
       if (force === undefined) return id
       return language === 'cy' && force.welshName !== null ? force.welshName : force.name
     },
-    oneOf: (names) => list.format(names),
+    // most often it is one name, and Intl takes some microseconds
+    oneOf: (names) => (names.length === 1 ? (names[0] ?? '') : list.format(names)),
   }
 }
 
