@@ -1,5 +1,5 @@
 import type { Condition, Reader } from '../facts/condition.ts'
-import type { ChoiceSpec, Does, Question } from '../flows/types.ts'
+import type { About, ChoiceSpec, Does, Question } from '../flows/types.ts'
 import type { Path, Yaml } from './document.ts'
 import type { FlowNames } from './flow-names.ts'
 import { formMistakes, unknownKey, withPath } from './form-error.ts'
@@ -169,7 +169,21 @@ export class Questions {
       found: new Map([...own, ...Object.entries(source.found)]),
       keep: new Set([...source.keep, ...(list?.keep ?? [])]),
       orWords: source['or-words'],
+      about: this.#about(yaml, [...path, 'about'], 'about' in source ? source.about : undefined),
     }
+  }
+
+  #about(yaml: Yaml<unknown>, path: Path, source: About | undefined): About | null {
+    if (!source) return null
+    this.#names.refer(yaml, path, 'question with one answer (one-of) called', source.fact, ({ questions }) =>
+      [...questions.values()].filter(({ kind }) => kind === 'one-of').map(({ id }) => id),
+    )
+    this.#names.lastly(({ questions }) => {
+      const known = [...(questions.get(source.fact)?.byId.keys() ?? [])]
+      for (const one of source.same)
+        if (!known.includes(one)) yaml.fault(path, `"${one}" is no choice of "${source.fact}".${nearest(one, known)}`)
+    })
+    return source
   }
 
   #choice(yaml: Yaml<unknown>, path: Path, source: ChoiceSource): ChoiceSpec {
@@ -205,4 +219,5 @@ const NO_CHOICES = {
   skip: null,
   found: new Map(),
   orWords: false,
+  about: null,
 } as const
