@@ -30,7 +30,7 @@ const whoById = name.transform((id): Who => ({ id }))
 const whoByRole = z.strictObject({ role: name })
 const who = chosen<typeof whoById | typeof whoByRole>((raw) => (isKeys(raw) ? whoByRole : whoById))
 const ways = z.enum(['call', 'website'])
-const doing = { open: z.strictObject({ open: name }), change: z.strictObject({ change: name }) }
+const doing = { open: z.strictObject({ open: name }), change: z.strictObject({ change: name, text: key.optional() }) }
 const action = chosen<typeof ways | (typeof doing)[keyof typeof doing]>((raw) =>
   isKeys(raw) ? byKey(raw, doing, '') : ways,
 )

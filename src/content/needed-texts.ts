@@ -190,5 +190,7 @@ function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
 
 function actionNeed(action: CardAction, at: string): Need[] {
   if (typeof action === 'string') return []
-  return [{ key: 'open' in action ? `action.open.${action.open}` : `action.change.${action.change}`, at }]
+  return [
+    { key: 'open' in action ? `action.open.${action.open}` : (action.text ?? `action.change.${action.change}`), at },
+  ]
 }

@@ -1,5 +1,5 @@
 import type { Action, Contact, PlanCard, PlanMessage } from '../messages/message.ts'
-import { contactsFor, dangerLine, linesFor, type Showing, say } from './showing.ts'
+import { contactsFor, dangerLine, linesFor, placeOf, type Showing, say } from './showing.ts'
 import type { Card, CardAction, Plan } from './types.ts'
 
 /**
@@ -40,7 +40,7 @@ function cardMessage(card: Card, showing: Showing, added: readonly string[]): Pl
     (one) => one.id !== contact?.id,
   )
   const name = contacts.length > 0 ? contacts.map((one) => one.name).join(` ${say(showing, 'or')} `) : ''
-  const named = { name, force: name }
+  const named = { name, force: name, nations: nationsOf(showing) }
   const why = linesFor(card.why, showing, named).join(' ')
   const words = linesFor(card.say, showing, named).join(' ')
   const noName = `plan.card.${card.id}.no-force`
@@ -60,6 +60,13 @@ function cardMessage(card: Card, showing: Showing, added: readonly string[]): Pl
   }
 }
 
+/** The nations that the person's place may be in, by name. */
+function nationsOf(showing: Showing): string {
+  const { forces } = placeOf(showing.facts)
+  const nations = new Set(forces.flatMap((id) => [...(showing.directory.forces.get(id)?.nations ?? [])]))
+  return [...nations].map((nation) => say(showing, `home>nation.${nation}`)).join(` ${say(showing, 'or')} `)
+}
+
 /** The button of an action; none where the contact has no such way in. */
 export function actionsOf(action: CardAction, contact: Contact | undefined, showing: Showing): Action[] {
   if (action === 'call')
@@ -69,5 +76,6 @@ export function actionsOf(action: CardAction, contact: Contact | undefined, show
   if (action === 'website')
     return contact?.url ? [{ label: say(showing, 'action.website', { name: contact.name }), url: contact.url }] : []
   if ('open' in action) return [{ label: showing.labels.topic(action.open), open: action.open }]
-  return [{ label: showing.labels.change(action.change), change: { id: action.change } }]
+  const label = action.text === undefined ? showing.labels.change(action.change) : say(showing, action.text)
+  return [{ label, change: { id: action.change } }]
 }

@@ -15,7 +15,11 @@ export interface DangerLine extends Line {
 export type Who = { readonly id: string } | { readonly role: string }
 
 /** What a button of a card does. `call` and `website` are those of the card's own contact. */
-export type CardAction = 'call' | 'website' | { readonly open: string } | { readonly change: string }
+export type CardAction =
+  | 'call'
+  | 'website'
+  | { readonly open: string }
+  | { readonly change: string; readonly text?: string | undefined }
 
 export interface Card {
   readonly id: string
