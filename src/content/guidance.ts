@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
-import type { Card, CardAction, Contacts, DangerLine, Guidance, Line, Plan, Who } from '../guidance/types.ts'
+import type { AlertView, Card, CardAction, Contacts, DangerLine, Guidance, Line, Plan, Who } from '../guidance/types.ts'
 import { byKey, chosen, isKeys, single } from './chosen.ts'
 import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
@@ -72,10 +72,16 @@ const onward = {
 const after = chosen<(typeof onward)[keyof typeof onward]>((raw) =>
   byKey(raw, onward, '{ text, command } or { text, open }'),
 )
+const callById = name.transform((contact): { contact: string; when?: Condition | undefined } => ({ contact }))
+const callFully = z.strictObject({ contact: name, when })
+const way = z.strictObject({ contact: name, way: z.enum(['website', 'textphone']) })
+const moreById = name.transform((id): { id: string; actions: z.output<typeof way>[] } => ({ id, actions: [] }))
+const moreFully = z.strictObject({ id: name, actions: z.array(way) })
 const viewSchema = z.strictObject({
-  lines: z.array(key).min(1),
-  call: z.array(name).min(1),
-  more: z.array(name),
+  headings: lines,
+  lines: z.array(line).min(1),
+  call: z.array(chosen<typeof callById | typeof callFully>((raw) => (isKeys(raw) ? callFully : callById))).min(1),
+  more: z.array(chosen<typeof moreById | typeof moreFully>((raw) => (isKeys(raw) ? moreFully : moreById))),
   after: z.array(after),
 })
 const alertsSchema = z.strictObject({
@@ -108,17 +114,38 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   }
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
   if (!alerts) return undefined
-  for (const [kind, view] of Object.entries(alerts.value.alerts)) {
-    view.call.forEach((id, i) => {
-      checkWho(alerts, ['alerts', kind, 'call', i], { id }, context)
-    })
-    view.after.forEach((after, i) => {
-      if ('open' in after) checkAction(alerts, ['alerts', kind, 'after', i], { open: after.open }, context)
-    })
-  }
+  const view = (kind: 'danger' | 'perhaps' | 'crisis') => alertOf(alerts, kind, alerts.value.alerts[kind], context)
+  const views = { danger: view('danger'), perhaps: view('perhaps'), crisis: view('crisis') }
   checkWho(alerts, ['helpline'], alerts.value.helpline, context)
   checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
-  return { documents, alerts: alerts.value.alerts, helpline: alerts.value.helpline, emergency: alerts.value.emergency }
+  return { documents, alerts: views, helpline: alerts.value.helpline, emergency: alerts.value.emergency }
+}
+
+function alertOf(
+  yaml: Yaml<unknown>,
+  kind: string,
+  source: z.output<typeof viewSchema>,
+  context: GuidanceContext,
+): AlertView {
+  const path = ['alerts', kind]
+  source.more.forEach(({ actions }, i) => {
+    actions.forEach(({ contact }, j) => {
+      checkWho(yaml, [...path, 'more', i, 'actions', j], { id: contact }, context)
+    })
+  })
+  source.after.forEach((after, i) => {
+    if ('open' in after) checkAction(yaml, [...path, 'after', i], { open: after.open }, context)
+  })
+  return {
+    ...source,
+    headings: linesOf(yaml, [...path, 'headings'], source.headings, context),
+    lines: linesOf(yaml, [...path, 'lines'], source.lines, context),
+    call: source.call.map(({ contact, when: condition }, i) => {
+      checkWho(yaml, [...path, 'call', i], { id: contact }, context)
+      const reader = condition ? readerOf(yaml, [...path, 'call', i, 'when'], condition, context) : null
+      return { id: contact, when: reader }
+    }),
+  }
 }
 
 function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSchema>, context: GuidanceContext): Plan {

@@ -8,9 +8,10 @@ import { textNeeds } from './needed-texts.ts'
 const NOTHING = { when: null, condition: null, contact: null, beside: null, why: [], do: [], say: [], actions: [] }
 const card = (more: Partial<Card> & Pick<Card, 'id' | 'band' | 'at'>): Card => ({ ...NOTHING, adds: false, ...more })
 const view = (lines: string[]): AlertView => ({
-  lines,
-  call: ['police'],
-  more: ['deaf'],
+  headings: [],
+  lines: lines.map((text) => ({ text, when: null })),
+  call: [{ id: 'police', when: null }],
+  more: [{ id: 'deaf', actions: [] }],
   after: [{ text: 'on', command: 'again' }],
 })
 const PLAN: Plan = {

@@ -39,8 +39,8 @@ const pickOne = (text: string) => pick(text, { several: false })
 
 describe('a number in what people call a choice', () => {
   const choices = [
-    { id: 'yes', label: 'Yes', also: ['<3-17>', 'im <3-17>', 'year <1-13>'] },
-    { id: 'no', label: 'No', also: ['<18-110>', 'im <18-110>'] },
+    { id: 'yes', label: 'Yes', also: ['<3 to 17>', 'im <3 to 17>', 'year <1 to 13>'] },
+    { id: 'no', label: 'No', also: ['<18 to 110>', 'im <18 to 110>'] },
   ]
   const words = { numbers: [['one'], ['two']], before: ['option'], between: ['and'] }
   const picked = (text: string) => pickIn(choices, false, words, text)?.map(({ id }) => id) ?? null

@@ -11,7 +11,7 @@ export interface NumberWords {
   readonly between: readonly string[]
 }
 
-/** A choice, and what else people call it; `<3-17>` in a name stands for any number from 3 to 17. */
+/** A choice, and what else people call it; `<3 to 17>` in a name stands for any number from 3 to 17. */
 export interface Pickable extends Choice {
   readonly also?: readonly string[]
 }
@@ -59,9 +59,9 @@ export function pickIn<C extends Pickable>(
   return choices.filter((choice) => picked.has(choice))
 }
 
-const RANGE = /^(.*)<(\d+)-(\d+)>(.*)$/u
+const RANGE = /^(.*)<(\d+) to (\d+)>(.*)$/u
 
-/** The choice that a message with one number names as a whole: "im 14" where a choice is called "im <3-17>". */
+/** The choice that a message with one number names as a whole: "im 14" where a choice is called "im <3 to 17>". */
 function byRange<C extends Pickable>(choices: readonly C[], whole: string): readonly C[] | null {
   const [number] = /\d{1,3}/u.exec(whole) ?? []
   if (number === undefined) return null

@@ -60,10 +60,11 @@ function cardMessage(card: Card, showing: Showing, added: readonly string[]): Pl
   }
 }
 
-/** The nations that the person's place may be in, by name. */
+/** The nations that the person's place may be in, by name, where it could be more than one. */
 function nationsOf(showing: Showing): string {
   const { forces } = placeOf(showing.facts)
   const nations = new Set(forces.flatMap((id) => [...(showing.directory.forces.get(id)?.nations ?? [])]))
+  if (nations.size < 2) return ''
   return [...nations].map((nation) => say(showing, `home>nation.${nation}`)).join(` ${say(showing, 'or')} `)
 }
 

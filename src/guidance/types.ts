@@ -63,11 +63,22 @@ export interface Contacts {
 
 /** The first view when danger, or the wish not to live, is said or pressed. */
 export interface AlertView {
-  readonly lines: readonly string[]
-  /** organisations to call, by id */
-  readonly call: readonly string[]
-  readonly more: readonly string[]
+  /** the first that holds stands instead of `alert.<kind>` */
+  readonly headings: readonly Line[]
+  readonly lines: readonly Line[]
+  readonly call: readonly AlertCall[]
+  readonly more: readonly { readonly id: string; readonly actions: readonly AlertWay[] }[]
   readonly after: readonly AlertAfter[]
+}
+/** An organisation to call, by id. */
+export interface AlertCall {
+  readonly id: string
+  readonly when: Reader | null
+}
+/** A way in under a closed heading: the address or textphone number of an organisation. */
+export interface AlertWay {
+  readonly contact: string
+  readonly way: 'website' | 'textphone'
 }
 export type AlertAfter =
   | { readonly text: string; readonly command: 'again' }

@@ -70,3 +70,51 @@ describe('an area in two nations, not sure which', () => {
     expect(person.again().gives({ change: 'home' }).at).toBe('home')
   })
 })
+
+describe('danger and crisis, in the words that fit', () => {
+  const abroad = { ...EX_WITH_TRACKER, home: 'outside' }
+  const planAt = (answers: typeof EX_WITH_TRACKER) => toThePlan(answers)
+
+  it('abroad: the local number first, and no button for one that may not work there', () => {
+    const alert = planAt(abroad).gives({ command: 'emergency' }).alert
+    expect(alert?.heading).toBe('Call the emergency number where you are')
+    expect(alert?.lines[0]).toMatch(/local emergency number/)
+    expect(alert?.actions.filter(({ tel }) => tel)).toEqual([])
+    const after = planAt(abroad).gives({ open: 'after-danger' })
+    expect(after.turn.messages[0]).toMatchObject({ key: 'after-danger-first-abroad' })
+  })
+  it('for somebody else: what they can do, and that one can call for them', () => {
+    const alert = planAt({ ...EX_WITH_TRACKER, who: 'someone-else' }).gives('she is in danger right now help').alert
+    expect(alert?.lines[0]).toMatch(/You can call for them/)
+    expect(alert?.more.map(({ heading }) => heading)).toContain('Someone is following them')
+  })
+  it('deaf: the ways in are one tap away', () => {
+    const deaf = new Person().gives({ command: 'emergency' }).alert?.more[0]
+    expect(deaf?.actions).toEqual([
+      { label: 'Open 999 BSL', url: 'https://www.999bsl.co.uk' },
+      { label: 'Call 18000 (textphone or Relay UK)', tel: '18000' },
+    ])
+  })
+  it('a crisis: what to do now first, then who listens, by age and nation', () => {
+    const adult = planAt(EX_WITH_TRACKER).gives('i want to die').alert
+    expect(adult?.lines[0]).toMatch(/^If you might act on it now/)
+    expect(adult?.lines.join(' ')).toMatch(/111 at any time and choose option 2/)
+    const young = planAt({ ...EX_WITH_TRACKER, 'under-18': 'yes' }).gives('i want to die').alert
+    expect(young?.actions.flatMap(({ tel }) => tel ?? [])).toEqual(['999', '08001111', '116123'])
+    const belfast = planAt({ ...EX_WITH_TRACKER, home: { types: 'Belfast' } }).gives('i want to die').alert
+    expect(belfast?.lines.join(' ')).toMatch(/Lifeline on 0808 808 8000/)
+  })
+  it('a plan after a crisis says near its top who listens', () => {
+    const told = at('relationship').types('i want to die')
+    const { plan } = goOn(told, EX_WITH_TRACKER, (person) => person.plan !== undefined)
+    expect(plan?.danger.lines.join(' ')).toMatch(/Samaritans at any time on 116 123/)
+    expect(toThePlan(EX_WITH_TRACKER).plan?.danger.lines.join(' ')).not.toMatch(/Samaritans/)
+  })
+  it('help with what one does oneself asks for no place', () => {
+    const own = goOn(new Person(), { who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end').gives({
+      command: 'help',
+    })
+    goOn(own, {}, ({ at: here, contacts }) => here === 'home' || contacts.length > 0)
+    expect(own.at).not.toBe('home')
+  })
+})
