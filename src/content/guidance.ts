@@ -39,7 +39,10 @@ const cardSchema = z.strictObject({
   band: name,
   when,
   contact: who.optional(),
-  beside: who.optional(),
+  beside: single(
+    who.transform((one) => [one]),
+    z.array(who),
+  ).default([]),
   why: lines,
   do: lines,
   say: lines,
@@ -168,12 +171,8 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
     if (seen.has(card.id)) yaml.fault([...path, 'id'], `there is another card "${card.id}" above`)
     seen.add(card.id)
     band([...path, 'band'], card.band)
-    for (const [field, one] of [
-      ['contact', card.contact],
-      ['beside', card.beside],
-    ] as const) {
-      if (one) checkWho(yaml, [...path, field], one, context)
-    }
+    if (card.contact) checkWho(yaml, [...path, 'contact'], card.contact, context)
+    for (const one of card.beside) checkWho(yaml, [...path, 'beside'], one, context)
     card.actions.forEach((one, j) => {
       checkAction(yaml, [...path, 'actions', j], one, context)
     })
@@ -182,7 +181,6 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
       when: card.when ? readerOf(yaml, [...path, 'when'], card.when, context) : null,
       condition: card.when ?? null,
       contact: card.contact ?? null,
-      beside: card.beside ?? null,
       why: linesOf(yaml, [...path, 'why'], card.why, context),
       do: linesOf(yaml, [...path, 'do'], card.do, context),
       say: linesOf(yaml, [...path, 'say'], card.say, context),

@@ -5,7 +5,7 @@ import { compileTexts } from '../texts/compile.ts'
 import { LABEL_LIMITS } from './label-checks.ts'
 import { textNeeds } from './needed-texts.ts'
 
-const NOTHING = { when: null, condition: null, contact: null, beside: null, why: [], do: [], say: [], actions: [] }
+const NOTHING = { when: null, condition: null, contact: null, beside: [], why: [], do: [], say: [], actions: [] }
 const card = (more: Partial<Card> & Pick<Card, 'id' | 'band' | 'at'>): Card => ({ ...NOTHING, adds: false, ...more })
 const view = (lines: string[]): AlertView => ({
   headings: [],

@@ -118,7 +118,7 @@ const NOTHING = {
   when: null,
   condition: null,
   contact: null,
-  beside: null,
+  beside: [],
   why: [],
   do: [],
   say: [],

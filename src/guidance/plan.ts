@@ -21,22 +21,37 @@ export function planMessage(plan: Plan, showing: Showing): PlanMessage {
       .map((one) => say(showing, `plan.card.${one.id}.adds`))
     return card ? [cardMessage(card, showing, added)] : []
   })
+  const isNew = onceOnly()
   return {
     kind: 'plan',
     key: plan.id,
     heading: say(showing, plan.heading),
     danger: dangerLine(plan.danger, showing),
-    cards,
+    cards: cards.map(isNew),
     more: others
       .filter((card) => !card.adds)
-      .map((card) => ({ heading: say(showing, `plan.more.${card.id}`), cards: [cardMessage(card, showing, [])] })),
+      .map((card) => ({
+        heading: say(showing, `plan.more.${card.id}`),
+        cards: [isNew(cardMessage(card, showing, []))],
+      })),
+  }
+}
+
+/** Takes from each card who stands beside it but was named above already: nobody is named twice on a page. */
+function onceOnly(): (card: PlanCard) => PlanCard {
+  const seen = new Set<string>()
+  return (card) => {
+    const { beside = [], ...rest } = card
+    const others = beside.filter(({ id }) => !seen.has(id))
+    for (const { id } of [...(card.contact ? [card.contact] : []), ...others]) seen.add(id)
+    return { ...rest, ...(others.length > 0 && { beside: others }) }
   }
 }
 
 function cardMessage(card: Card, showing: Showing, added: readonly string[]): PlanCard {
   const contacts = card.contact ? contactsFor(card.contact, showing) : []
   const [contact, ...rest] = contacts
-  const beside = [...rest, ...(card.beside ? contactsFor(card.beside, showing) : [])].filter(
+  const beside = [...rest, ...card.beside.flatMap((who) => contactsFor(who, showing))].filter(
     (one) => one.id !== contact?.id,
   )
   const name = contacts.length > 0 ? contacts.map((one) => one.name).join(` ${say(showing, 'or')} `) : ''

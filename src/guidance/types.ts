@@ -27,7 +27,7 @@ export interface Card {
   readonly when: Reader | null
   readonly condition: Condition | null
   readonly contact: Who | null
-  readonly beside: Who | null
+  readonly beside: readonly Who[]
   readonly why: readonly Line[]
   readonly do: readonly Line[]
   readonly say: readonly Line[]

@@ -118,3 +118,33 @@ describe('danger and crisis, in the words that fit', () => {
     expect(own.at).not.toBe('home')
   })
 })
+
+describe('who stands beside whom', () => {
+  const idsOf = (answers: typeof EX_WITH_TRACKER) => {
+    const { plan } = toThePlan(answers)
+    const cards = [...(plan?.cards ?? []), ...(plan?.more.flatMap((one) => one.cards) ?? [])]
+    return cards.flatMap(({ contact, beside = [] }) => [
+      ...(contact ? [contact.id] : []),
+      ...beside.map(({ id }) => id),
+    ])
+  }
+  it('an adult worried about a child meets the NSPCC, and who helps with pictures', () => {
+    const ids = idsOf({
+      ...EX_WITH_TRACKER,
+      who: 'someone-else',
+      'under-18': 'yes',
+      'behaviours>online': ['image-abuse'],
+    })
+    expect(ids).toEqual(expect.arrayContaining(['childline', 'nspcc', 'report-remove', 'ceop-safety-centre']))
+    expect(ids.filter((id) => id === 'childline')).toHaveLength(1)
+    expect(ids).not.toContain('rape-crisis-ew')
+  })
+  it('a line for men stands beside one for women and children', () => {
+    const ids = idsOf(EX_WITH_TRACKER)
+    expect(ids).toEqual(expect.arrayContaining(['ndah', 'mens-advice-line']))
+    expect(idsOf({ ...EX_WITH_TRACKER, relationship: 'stranger' })).not.toContain('mens-advice-line')
+  })
+  it('"dont want to say" skips a question that can be skipped', () => {
+    expect(at('under-18').types('dont want to say').at).toBe('words')
+  })
+})
