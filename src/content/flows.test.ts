@@ -409,9 +409,23 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [
       'no choices',
       'facts.yaml',
-      'age: { one-of: [under, over], found: { under-18: under } }',
+      'age: { one-of: [under, over], found: { under-18: under }, about: { fact: who, same: [me, myself] } }',
       'age: { one-of: [] }',
       'flows/facts.yaml:4: age.one-of: this is empty: expected at least one',
+    ],
+    [
+      'a question about a fact that there is not',
+      'facts.yaml',
+      'about: { fact: who,',
+      'about: { fact: whom,',
+      'flows/facts.yaml:4: there is no question with one answer (one-of) called "whom". Did you mean "who"?',
+    ],
+    [
+      'a question about a choice that there is not',
+      'facts.yaml',
+      'same: [me, myself]',
+      'same: [me, mysel]',
+      'flows/facts.yaml:4: "mysel" is no choice of "who". Did you mean "myself"?',
     ],
     [
       'a choice twice',

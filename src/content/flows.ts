@@ -70,7 +70,11 @@ class Loading {
     const { renamed } = this.#names
     const hasOldNames = renamed.size > 0 || choicesRenamed
     const [flows, menus] = [this.#flows, this.#menus]
-    return { flows, journeys, questions: all, topics, menus, renamed, hasOldNames, derived, derivedFrom }
+    const about = Map.groupBy(
+      [...all.values()].filter((one) => one.about !== null),
+      (one) => one.about?.fact ?? '',
+    )
+    return { flows, journeys, questions: all, about, topics, menus, renamed, hasOldNames, derived, derivedFrom }
   }
   /** A flow asks what the flows ask that it runs, however deep. */
   #spreadAsks(): void {

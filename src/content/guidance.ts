@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NATIONS } from '../directory/places/types.ts'
 import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
-import type { Card, CardAction, Contacts, DangerLine, Guidance, Line, Plan, Who } from '../guidance/types.ts'
+import type { AlertView, Card, CardAction, Contacts, DangerLine, Guidance, Line, Plan, Who } from '../guidance/types.ts'
 import { byKey, chosen, isKeys, single } from './chosen.ts'
 import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
@@ -34,7 +34,7 @@ const whoById = name.transform((id): Who => ({ id }))
 const whoByRole = z.strictObject({ role: name })
 const who = chosen<typeof whoById | typeof whoByRole>((raw) => (isKeys(raw) ? whoByRole : whoById))
 const ways = z.enum(['call', 'website'])
-const doing = { open: z.strictObject({ open: name }), change: z.strictObject({ change: name }) }
+const doing = { open: z.strictObject({ open: name }), change: z.strictObject({ change: name, text: key.optional() }) }
 const action = chosen<typeof ways | (typeof doing)[keyof typeof doing]>((raw) =>
   isKeys(raw) ? byKey(raw, doing, '') : ways,
 )
@@ -44,7 +44,10 @@ const cardSchema = z.strictObject({
   when,
   nations,
   contact: who.optional(),
-  beside: who.optional(),
+  beside: single(
+    who.transform((one) => [one]),
+    z.array(who),
+  ).default([]),
   why: lines,
   do: lines,
   say: lines,
@@ -78,10 +81,16 @@ const onward = {
 const after = chosen<(typeof onward)[keyof typeof onward]>((raw) =>
   byKey(raw, onward, '{ text, command } or { text, open }'),
 )
+const callById = name.transform((contact): { contact: string; when?: Condition | undefined } => ({ contact }))
+const callFully = z.strictObject({ contact: name, when })
+const way = z.strictObject({ contact: name, way: z.enum(['website', 'textphone']) })
+const moreById = name.transform((id): { id: string; actions: z.output<typeof way>[] } => ({ id, actions: [] }))
+const moreFully = z.strictObject({ id: name, actions: z.array(way) })
 const viewSchema = z.strictObject({
-  lines: z.array(key).min(1),
-  call: z.array(name).min(1),
-  more: z.array(name),
+  headings: lines,
+  lines: z.array(line).min(1),
+  call: z.array(chosen<typeof callById | typeof callFully>((raw) => (isKeys(raw) ? callFully : callById))).min(1),
+  more: z.array(chosen<typeof moreById | typeof moreFully>((raw) => (isKeys(raw) ? moreFully : moreById))),
   after: z.array(after),
 })
 const alertsSchema = z.strictObject({
@@ -118,17 +127,39 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   const firewall = loadFirewall(root, context, new Set(documents.keys()), problems)
   const law = loadLaw(root, problems)
   if (!alerts || !firewall || !law) return undefined
-  for (const [kind, view] of Object.entries(alerts.value.alerts)) {
-    view.call.forEach((id, i) => {
-      checkWho(alerts, ['alerts', kind, 'call', i], { id }, context)
-    })
-    view.after.forEach((after, i) => {
-      if ('open' in after) checkAction(alerts, ['alerts', kind, 'after', i], { open: after.open }, context)
-    })
-  }
+  const view = (kind: 'danger' | 'perhaps' | 'crisis') => alertOf(alerts, kind, alerts.value.alerts[kind], context)
+  const views = { danger: view('danger'), perhaps: view('perhaps'), crisis: view('crisis') }
   checkWho(alerts, ['helpline'], alerts.value.helpline, context)
   checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
-  return { documents, firewall, law, ...alerts.value }
+  const { helpline, emergency } = alerts.value
+  return { documents, firewall, law, alerts: views, helpline, emergency }
+}
+
+function alertOf(
+  yaml: Yaml<unknown>,
+  kind: string,
+  source: z.output<typeof viewSchema>,
+  context: GuidanceContext,
+): AlertView {
+  const path = ['alerts', kind]
+  source.more.forEach(({ actions }, i) => {
+    actions.forEach(({ contact }, j) => {
+      checkWho(yaml, [...path, 'more', i, 'actions', j], { id: contact }, context)
+    })
+  })
+  source.after.forEach((after, i) => {
+    if ('open' in after) checkAction(yaml, [...path, 'after', i], { open: after.open }, context)
+  })
+  return {
+    ...source,
+    headings: linesOf(yaml, [...path, 'headings'], source.headings, context),
+    lines: linesOf(yaml, [...path, 'lines'], source.lines, context),
+    call: source.call.map(({ contact, when: condition }, i) => {
+      checkWho(yaml, [...path, 'call', i], { id: contact }, context)
+      const reader = condition ? readerOf(yaml, [...path, 'call', i, 'when'], condition, context) : null
+      return { id: contact, when: reader }
+    }),
+  }
 }
 
 function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSchema>, context: GuidanceContext): Plan {
@@ -156,12 +187,8 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
     if (seen.has(card.id)) yaml.fault([...path, 'id'], `there is another card "${card.id}" above`)
     seen.add(card.id)
     band([...path, 'band'], card.band)
-    for (const [field, one] of [
-      ['contact', card.contact],
-      ['beside', card.beside],
-    ] as const) {
-      if (one) checkWho(yaml, [...path, field], one, context)
-    }
+    if (card.contact) checkWho(yaml, [...path, 'contact'], card.contact, context)
+    for (const one of card.beside) checkWho(yaml, [...path, 'beside'], one, context)
     card.actions.forEach((one, j) => {
       checkAction(yaml, [...path, 'actions', j], one, context)
     })
@@ -171,7 +198,6 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
       condition: card.when ?? null,
       nations: nationsOf(yaml, path, card.nations),
       contact: card.contact ?? null,
-      beside: card.beside ?? null,
       why: linesOf(yaml, [...path, 'why'], card.why, context),
       do: linesOf(yaml, [...path, 'do'], card.do, context),
       say: linesOf(yaml, [...path, 'say'], card.say, context),

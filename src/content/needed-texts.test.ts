@@ -10,7 +10,7 @@ const NOTHING = {
   condition: null,
   nations: null,
   contact: null,
-  beside: null,
+  beside: [],
   why: [],
   do: [],
   say: [],
@@ -18,9 +18,10 @@ const NOTHING = {
 }
 const card = (more: Partial<Card> & Pick<Card, 'id' | 'band' | 'at'>): Card => ({ ...NOTHING, adds: false, ...more })
 const view = (lines: string[]): AlertView => ({
-  lines,
-  call: ['police'],
-  more: ['deaf'],
+  headings: [],
+  lines: lines.map((text) => ({ text, when: null, nations: null, at: '' })),
+  call: [{ id: 'police', when: null }],
+  more: [{ id: 'deaf', actions: [] }],
   after: [{ text: 'on', command: 'again' }],
 })
 const PLAN: Plan = {

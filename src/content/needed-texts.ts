@@ -150,12 +150,16 @@ function questionNeeds(question: Question, at: string): Need[] {
 function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
   const at = 'guidance/alerts.yaml:1'
   const views = ALERTS.flatMap((alert) => {
-    const { lines, call, more, after } = alerts[alert]
+    const { headings, lines, call, more, after } = alerts[alert]
     return [
       `alert.${alert}`,
-      ...lines,
-      ...call.map((id) => `alert.action.${id}`),
-      ...more.flatMap((id) => [`alert.danger.more.${id}`, `alert.danger.more.${id}.lines`]),
+      ...[...headings, ...lines].map(({ text }) => text),
+      ...call.map(({ id }) => `alert.action.${id}`),
+      ...more.flatMap(({ id, actions }) => [
+        `alert.danger.more.${id}`,
+        `alert.danger.more.${id}.lines`,
+        ...actions.map(({ contact }) => `alert.way.${contact}`),
+      ]),
       ...after.map(({ text }) => text),
     ]
   })
@@ -190,5 +194,7 @@ function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
 
 function actionNeed(action: CardAction, at: string): Need[] {
   if (typeof action === 'string') return []
-  return [{ key: 'open' in action ? `action.open.${action.open}` : `action.change.${action.change}`, at }]
+  return [
+    { key: 'open' in action ? `action.open.${action.open}` : (action.text ?? `action.change.${action.change}`), at },
+  ]
 }

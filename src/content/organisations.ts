@@ -97,12 +97,15 @@ function organisationOf(id: string, record: RecordSource, people: People): Organ
   }
 }
 
+/** A service from this age on is not offered to somebody who is under 18: most of them would be turned away. */
+const ADULT_ONLY = 16
+
 /** Whom a record serves: people of its kind and age, as far as these are known, of whom its own condition holds. */
 function servesOf({ for: kind, ages, when }: RecordSource, people: People): Reader {
   const own = when ? compileCondition(when) : null
   const { child, adult, ownBehaviour } = people
   const fitsKind = (facts: FactView): boolean => kind === 'anyone' || ownBehaviour(facts) === (kind === 'own-behaviour')
-  const tooYoung = (facts: FactView): boolean => ages.min !== undefined && ages.min >= 18 && child(facts)
+  const tooYoung = (facts: FactView): boolean => ages.min !== undefined && ages.min >= ADULT_ONLY && child(facts)
   const tooOld = (facts: FactView): boolean => ages.max !== undefined && ages.max < 18 && adult(facts)
   return (facts) => fitsKind(facts) && !tooYoung(facts) && !tooOld(facts) && own?.(facts) !== false
 }

@@ -1,6 +1,6 @@
 import type { Condition, Reader } from '../facts/condition.ts'
 import { partNames } from '../flows/part-names.ts'
-import type { ChoiceSpec, Does, Question } from '../flows/types.ts'
+import type { About, ChoiceSpec, Does, Question } from '../flows/types.ts'
 import type { Path, Yaml } from './document.ts'
 import type { FlowNames } from './flow-names.ts'
 import { formMistakes, unknownKey, withPath } from './form-error.ts'
@@ -174,7 +174,21 @@ export class Questions {
       keep: new Set([...source.keep, ...(list?.keep ?? [])]),
       orWords: source['or-words'],
       parts: partNames(id, asked),
+      about: this.#about(yaml, [...path, 'about'], 'about' in source ? source.about : undefined),
     }
+  }
+
+  #about(yaml: Yaml<unknown>, path: Path, source: About | undefined): About | null {
+    if (!source) return null
+    this.#names.refer(yaml, path, 'question with one answer (one-of) called', source.fact, ({ questions }) =>
+      [...questions.values()].filter(({ kind }) => kind === 'one-of').map(({ id }) => id),
+    )
+    this.#names.lastly(({ questions }) => {
+      const known = [...(questions.get(source.fact)?.byId.keys() ?? [])]
+      for (const one of source.same)
+        if (!known.includes(one)) yaml.fault(path, `"${one}" is no choice of "${source.fact}".${nearest(one, known)}`)
+    })
+    return source
   }
 
   #choice(
@@ -216,4 +230,5 @@ const NO_CHOICES = {
   skip: null,
   found: new Map(),
   orWords: false,
+  about: null,
 } as const

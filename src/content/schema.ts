@@ -88,9 +88,10 @@ const question = {
   keep: names.default([]),
   'or-words': z.boolean().default(false),
 }
+const about = z.strictObject({ fact: name, same: names.default([]) }).optional()
 const choices = z.array(choice).min(1)
 export const declarations = {
-  'one-of': z.strictObject({ 'one-of': choices, skip: name.optional(), ...question }),
+  'one-of': z.strictObject({ 'one-of': choices, skip: name.optional(), about, ...question }),
   'any-of': z.strictObject({ 'any-of': single(name, choices), exclude: name.optional(), ...question }),
   place: z.strictObject({ place: z.literal(true), choices: z.array(choice).default([]), ...question }),
   derive: z.strictObject({ derive: condition }),

@@ -20,7 +20,8 @@ export function offersFor(
   const say = sayFor(world, locale, replay.prompt)
   return [...world.program.questions.values()].flatMap((question): Message[] => {
     const answered = replay.facts.get(question.id)
-    if (question.kind !== 'one-of' || !replay.answers.has(question.id) || answered === null) return []
+    const asked = [...replay.answers.keys()].find((id) => id.split('>')[0] === question.id)
+    if (question.kind !== 'one-of' || asked === undefined || answered === null) return []
     return added.found.flatMap((label): Message[] => {
       const choice = question.found.get(label)
       if (choice === undefined || choice === answered) return []
@@ -30,7 +31,7 @@ export function offersFor(
           kind: 'text',
           key,
           lines: say(key).split('\n'),
-          actions: [{ label: say(`${question.id}.${choice}`), change: { id: question.id, choice } }],
+          actions: [{ label: say(`${question.id}.${choice}`), change: { id: asked, choice } }],
         },
       ]
     })

@@ -37,6 +37,31 @@ const pick = (text: string, { several = true, choices = CHOICES, words = ENGLISH
   pickIn(choices, several, words, text)?.map(({ id }) => id) ?? null
 const pickOne = (text: string) => pick(text, { several: false })
 
+describe('a number in what people call a choice', () => {
+  const choices = [
+    { id: 'yes', label: 'Yes', also: ['<3 to 17>', 'im <3 to 17>', 'year <1 to 13>'] },
+    { id: 'no', label: 'No', also: ['<18 to 110>', 'im <18 to 110>'] },
+  ]
+  const words = { numbers: [['one'], ['two']], before: ['option'], between: ['and'] }
+  const picked = (text: string) => pickIn(choices, false, words, text)?.map(({ id }) => id) ?? null
+
+  it.each([
+    ['12', 'yes'],
+    ['Im 14!', 'yes'],
+    ['year 9', 'yes'],
+    ['25', 'no'],
+    ['im 110', 'no'],
+    ['1', 'yes'],
+    ['2', 'no'],
+  ])('%s', (text, id) => {
+    expect(picked(text)).toEqual([id])
+  })
+
+  it.each(['0', '111', 'year 14', 'im 14 and scared', 'he came 12 times', 'im', '1 2 3'])('nothing in "%s"', (text) => {
+    expect(picked(text)).toBeNull()
+  })
+})
+
 describe('a whole message picks', () => {
   it.each([
     '2',

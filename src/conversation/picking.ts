@@ -12,7 +12,7 @@ export interface NumberWords {
   readonly between: readonly string[]
 }
 
-/** A choice, and what else people call it. */
+/** A choice, and what else people call it; `<3 to 17>` in a name stands for any number from 3 to 17. */
 export interface Pickable extends Choice {
   readonly also?: readonly string[]
 }
@@ -27,7 +27,8 @@ export function pickIn<C extends Pickable>(
   words: NumberWords,
   text: string,
 ): readonly C[] | null {
-  let rest = bare(text)
+  const whole = bare(text)
+  let rest = whole
   if (rest === '' || choices.length === 0) return null
   const { numbers, before, between } = once(numberPatterns, words, () => patternsOf(words))
   const names = choices
@@ -44,7 +45,7 @@ export function pickIn<C extends Pickable>(
     const found =
       names.find(({ name }) => rest.startsWith(name) && isEnd(rest.slice(name.length))) ??
       names.find(({ name }) => after.startsWith(name) && isEnd(after.slice(name.length)))
-    if (!found) return null
+    if (!found) return picked.size === 0 ? byRange(choices, whole) : null
     picked.add(found.choice)
     const from = rest.startsWith(found.name) ? rest : after
     const left = from.slice(found.name.length).replace(/^[.)]/u, '')
@@ -74,6 +75,22 @@ const patternsOf = ({ numbers, before, between }: NumberWords): NumberPatterns =
   before: new RegExp(`^(?:${before.map(literally).join('|')})\\s+(?=\\S)`, 'u'),
   between: new RegExp(`^(?:\\s*[,;/&+])*\\s*(?:(?:${between.map(literally).join('|')})\\s+)?`, 'u'),
 })
+
+const RANGE = /^(.*)<(\d+) to (\d+)>(.*)$/u
+
+/** The choice that a message with one number names as a whole: "im 14" where a choice is called "im <3 to 17>". */
+function byRange<C extends Pickable>(choices: readonly C[], whole: string): readonly C[] | null {
+  const [number] = /\d{1,3}/u.exec(whole) ?? []
+  if (number === undefined) return null
+  const found = choices.find((choice) =>
+    choice.also?.some((name) => {
+      const [, before = '', from, to, after = ''] = RANGE.exec(name) ?? []
+      const isIn = from !== undefined && Number(number) >= Number(from) && Number(number) <= Number(to)
+      return isIn && whole === bare(`${before}${number}${after}`)
+    }),
+  )
+  return found ? [found] : null
+}
 
 /** A word as a pattern that finds just it. */
 const literally = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')

@@ -143,7 +143,9 @@ function takenBack(world: World, say: Say, [id, value]: Entry): Message {
 /** The question's text key for an id in the log, which may carry a caller's name. */
 const keyOf = (world: World, id: string): string => {
   const base = id.slice(id.lastIndexOf('.') + 1)
-  return world.program.questions.has(base.split('>')[0] ?? '') ? base : id
+  const [name = ''] = base.split('>')
+  const question = world.program.questions.get(name)
+  return question ? (question.about ? name : base) : id
 }
 
 function answeredOf(world: World, locale: string, replay: Replay, entries: readonly Entry[]): Answered[] {

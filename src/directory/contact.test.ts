@@ -57,7 +57,7 @@ describe('contactOf', () => {
   it('says what is known of the hours of the National Stalking Helpline, and never that it is open', () => {
     const { openNow, hours, phone, limits } = contact('national-stalking-helpline')
     expect(phone).toEqual({ text: '0808 802 0300', dial: '08088020300' })
-    expect([openNow, hours]).toEqual(['unknown', 'Opening hours differ by source; usually weekday daytime'])
+    expect([openNow, hours]).toEqual(['unknown', 'We found different opening times, usually weekdays in the daytime'])
     expect(limits.join(' ')).toMatch(/busy.*may have to tell the police.*free.*may show on some phone bills/s)
     expect(contact('national-stalking-helpline', { now: '2026-11-24T11:00:00Z' }).openNow).toBe('unknown')
     expect(contact('national-stalking-helpline', { now: '2026-11-25T21:00:00Z' }).hours).toMatch(

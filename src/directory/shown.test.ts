@@ -57,7 +57,8 @@ describe('shownOf', () => {
         const shown = JSON.stringify(shownOf(facts))
         for (const field of FIELDS) {
           const one = facts[field]
-          if (one && shown.includes(one.value) !== (one.confidence === 'confirmed')) return false
+          const isPlaced = field !== 'webchat' || facts.website?.confidence === 'confirmed'
+          if (one && shown.includes(one.value) !== (one.confidence === 'confirmed' && isPlaced)) return false
         }
         return true
       }),
@@ -111,10 +112,21 @@ describe('shownOf', () => {
 
   it('gives a channel its own hours only when they are confirmed', () => {
     const webchat = fact('confirmed', 'on site')
+    const website = fact('confirmed', 'https://help.example')
     const own = (confidence: Confidence) =>
-      shownOf({ webchat, 'hours-of': { webchat: hours(confidence, '24/7') } }).ways[0]?.hours ?? null
+      shownOf({ website, webchat, 'hours-of': { webchat: hours(confidence, '24/7') } }).ways[0]?.hours ?? null
     expect(own('confirmed')?.always).toBe(true)
     expect(own('memory')).toBeNull()
+  })
+
+  it('tells of a chat on a website only where the website is shown', () => {
+    const webchat = fact('confirmed', 'on site')
+    const ways = (confidence: Confidence) =>
+      shownOf({ website: fact(confidence, 'https://help.example'), webchat, 'hours-of': {} }).ways.map(
+        ({ words }) => words,
+      )
+    expect(ways('confirmed')).toEqual(['webchat'])
+    expect(ways('memory')).toEqual([])
   })
 
   it('knows when nobody can be reached', () => {

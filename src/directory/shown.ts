@@ -13,6 +13,7 @@ export function shownOf(facts: FactsSource): Shown {
   return {
     phone: tapped(phone),
     sms: tapped(sms),
+    textphone: tapped(confirmed(facts.textphone)),
     url: website?.value ?? null,
     ways: waysOf(facts),
     hours: hoursOf(facts),
@@ -53,7 +54,8 @@ function waysOf(facts: FactsSource): Way[] {
     // The button shows the number to text; a line adds the word to send, or the hours at which somebody reads it.
     ...way('sms', sms, sms?.word ? 'sms-word' : ownHours(facts, 'sms') ? 'sms' : null),
     ...way('whatsapp', whatsapp, 'whatsapp'),
-    ...way('webchat', webchat, 'webchat'),
+    // the chat stands on the website: without its address it is no way in
+    ...(confirmed(facts.website) ? way('webchat', webchat, 'webchat') : []),
     ...way('webform', webform, 'webform'),
     ...way('email', email, 'email'),
     ...way('bsl', bsl, 'bsl'),

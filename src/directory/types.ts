@@ -56,6 +56,7 @@ export type Hours =
 export interface Shown {
   readonly phone: Dialled | null
   readonly sms: Dialled | null
+  readonly textphone: Dialled | null
   /** the address to open */
   readonly url: string | null
   readonly ways: readonly Way[]

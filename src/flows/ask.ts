@@ -15,18 +15,25 @@ export const UNSURE = 'unsure'
 export function ask(walk: Walk, scope: Scope, question: Question, groupsOnly: boolean): Walked {
   const id = scope.prefix + question.id
   if (walk.settled.has(id)) return 'go'
-  const visited = walk.visit(scope, id)
+  const asked = question.about === null ? id : walk.nameOf(scope.prefix, question)
+  const visited = walk.visit(scope, asked)
   if (visited !== 'go' || walk.settled.has(id)) return visited
-  const walked = askAsKind(walk, scope, question, id, groupsOnly)
+  const walked = askAsKind(walk, scope, question, { id, asked }, groupsOnly)
   return walked === 'again' ? ask(walk, scope, question, groupsOnly) : walked
 }
 
-function askAsKind(walk: Walk, scope: Scope, question: Question, id: string, groupsOnly: boolean): Walked | 'again' {
+function askAsKind(
+  walk: Walk,
+  scope: Scope,
+  question: Question,
+  { id, asked }: { readonly id: string; readonly asked: string },
+  groupsOnly: boolean,
+): Walked | 'again' {
   if (question.kind === 'place') return askPlace(walk, scope, question, id)
   if (question.kind === 'words') return askWords(walk, scope, question, id)
   return question.groups.length > 0
     ? askGroups(walk, scope, question, id, groupsOnly)
-    : askChoice(walk, scope, question, id)
+    : askChoice(walk, scope, question, id, asked)
 }
 
 const namesOf = (question: Question, id: string): PartNames =>
@@ -37,12 +44,14 @@ const anyOf = () => true
 /** What a skip counts as: what was heard, else what the question says, else that it was skipped. */
 const skipped = (walk: Walk, question: Question, id: string): FactValue => walk.facts.heardFor(id) ?? question.skip
 
-function askChoice(walk: Walk, scope: Scope, question: Question, id: string): Walked | 'again' {
-  const given = walk.answer(id, question.rev)
+/** A short list. `asked`: its prompt, which is another where the question is about somebody else. */
+function askChoice(walk: Walk, scope: Scope, question: Question, id: string, asked: string): Walked | 'again' {
+  const given = walk.answer(asked, question.rev)
   const chosen = given && picked(scope, question, given.value)
   const kind = question.kind === 'any-of' ? 'any-of' : 'one-of'
-  if (!given || chosen === undefined) return walk.pause(scope, { id, kind, question, selected: walk.ticked(id, id) })
-  walk.count(id, given.at)
+  if (!given || chosen === undefined)
+    return walk.pause(scope, { id: asked, kind, question, selected: walk.ticked(asked, id) })
+  walk.count(asked, given.at)
   if (chosen === null) return walk.settle(id, skipped(walk, question, id))
   if (kind === 'any-of') walk.facts.confirm(question, anyOf, chosen, given.at)
   for (const choice of chosen) applyChoice(walk, scope, question, choice, given.at)

@@ -206,7 +206,22 @@ export class Walk {
   settle(id: string, value: FactValue): Walked {
     this.facts.set(id, value)
     this.settled.add(id)
+    const dot = id.lastIndexOf('.') + 1
+    for (const question of this.program.about.get(id.slice(dot)) ?? []) this.#forgetOther(id.slice(0, dot), question)
     return 'go'
+  }
+  /** What was answered before it was clear whom it is about, and is about somebody else, is to be asked again. */
+  #forgetOther(prefix: string, question: Question): void {
+    const id = prefix + question.id
+    if (!this.settled.has(id) || this.#answers.has(this.nameOf(prefix, question))) return
+    this.settled.delete(id)
+    this.#answers.delete(id)
+    this.facts.set(id, undefined)
+  }
+  /** The id under which a question is asked now: about somebody else it is a prompt of its own, with an answer of its own. */
+  nameOf(prefix: string, { id, about }: Question): string {
+    const who = about && this.settled.has(prefix + about.fact) ? this.facts.get(prefix + about.fact) : undefined
+    return typeof who === 'string' && !about?.same.includes(who) ? `${prefix}${id}>${who}` : prefix + id
   }
   /** Words given for a question before the newest, each with its position. */
   replacedWords(id: string): readonly { readonly found: readonly string[]; readonly at: number }[] {

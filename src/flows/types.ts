@@ -37,6 +37,12 @@ export interface ChoiceSpec {
 
 export type QuestionKind = 'one-of' | 'any-of' | 'place' | 'words'
 
+/** A fact that says whom a question is about. Its values in `same`, and no value yet, all mean the same person. */
+export interface About {
+  readonly fact: string
+  readonly same: readonly string[]
+}
+
 /** A fact that somebody is asked for. Its id is unique in all flows. */
 export interface Question {
   readonly id: string
@@ -55,6 +61,8 @@ export interface Question {
   readonly exclude: string | null
   /** the value that a skip counts as */
   readonly skip: string | null
+  /** the fact that says whom it is about: for each person it has an answer of its own */
+  readonly about: About | null
   /** label heard in words -> choice */
   readonly found: ReadonlyMap<string, string>
   /** labels that still count when a confirmed list leaves them out */
@@ -134,6 +142,8 @@ export interface Program {
   readonly flows: ReadonlyMap<string, Flow>
   readonly journeys: ReadonlyMap<string, Journey>
   readonly questions: ReadonlyMap<string, Question>
+  /** fact -> the questions that are about whom it names */
+  readonly about: ReadonlyMap<string, readonly Question[]>
   /** topics that `open` may run */
   readonly topics: ReadonlySet<string>
   readonly menus: ReadonlyMap<string, MenuStep>

@@ -19,7 +19,22 @@ describe('alertMessage', () => {
   })
 
   it('keeps the rest under closed headings', () => {
-    expect(alert.more).toEqual([{ heading: 'I use a textphone', lines: ['Dial 18000.', 'Or ask somebody.'] }])
+    expect(alert.more).toEqual([
+      {
+        heading: 'I use a textphone',
+        lines: ['Dial 18000.', 'Or ask somebody.'],
+        actions: [
+          { label: 'Open 999 BSL', url: 'https://www.999bsl.co.uk' },
+          { label: 'Call 18000', tel: '18000' },
+        ],
+      },
+    ])
+  })
+
+  it('has another heading and other calls where their condition holds', () => {
+    const there = alertMessage('danger', showingOf({ 'home.nation': 'isle-of-man' }))
+    expect(there.heading).toBe('Call for help there')
+    expect(there.actions[1]).toEqual({ label: 'Call Childline', tel: '08001111' })
   })
 
   it('asks nobody first where they are, who they are or how old', () => {

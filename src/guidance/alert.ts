@@ -1,27 +1,40 @@
+import type { Reader } from '../facts/condition.ts'
 import type { Alert } from '../facts/value.ts'
 import type { Action, AlertMessage, More } from '../messages/message.ts'
-import { callAction, type Showing, say } from './showing.ts'
+import { callAction, linesFor, type Showing, say } from './showing.ts'
+import type { AlertWay } from './types.ts'
 
 /** The first view of an alert: what to do now, who to call, the rest as closed headings, and the ways on. */
 export function alertMessage(alert: Alert, showing: Showing): AlertMessage {
   const view = showing.guidance.alerts[alert]
   const key = `alert.${alert}`
-  const call = view.call.flatMap((id) => callAction(id, showing))
+  const holds = ({ when }: { readonly when: Reader | null }) => when?.(showing.facts) !== false
+  const call = view.call.filter(holds).flatMap(({ id }) => callAction(id, showing))
   const after = view.after.map((one): Action => {
     const label = say(showing, one.text)
     return 'open' in one ? { label, open: one.open } : { label, command: one.command }
   })
-  const more = view.more.map((id): More => {
+  const more = view.more.map(({ id, actions }): More => {
     const heading = `alert.danger.more.${id}`
-    return { heading: say(showing, heading), lines: say(showing, `${heading}.lines`).split('\n') }
+    const ways = actions.flatMap((one) => wayAction(one, showing))
+    const lines = say(showing, `${heading}.lines`).split('\n')
+    return { heading: say(showing, heading), lines, ...(ways.length > 0 && { actions: ways }) }
   })
   return {
     kind: 'alert',
     key,
     alert,
-    heading: say(showing, key),
-    lines: view.lines.flatMap((line) => say(showing, line).split('\n')),
+    heading: say(showing, view.headings.find(holds)?.text ?? key),
+    lines: linesFor(view.lines, showing),
     actions: [...call, ...after],
     more,
   }
+}
+
+/** The button of a way in; none where it is not confirmed. */
+function wayAction({ contact, way }: AlertWay, showing: Showing): Action[] {
+  const shown = showing.directory.organisations.get(contact)?.shown
+  const label = `alert.way.${contact}`
+  if (way === 'website') return shown?.url ? [{ label: say(showing, label), url: shown.url }] : []
+  return shown?.textphone ? [{ label: say(showing, label), tel: shown.textphone.dial }] : []
 }

@@ -22,6 +22,8 @@ const texts = compileTexts([
     texts: new Map([
       ...['organisations', 'hours'].flatMap(own),
       ['or', 'or'],
+      ['home>nation.england', 'England'],
+      ['home>nation.scotland', 'Scotland'],
       ['action.call', 'Call {{number}}'],
       ['action.website', '{{name}} website'],
       ['plan', 'What you can do'],
@@ -47,6 +49,10 @@ const texts = compileTexts([
       ['alert.danger.more.deaf.lines', 'Dial {{police-999.textphone}}.\nOr ask somebody.'].map((text) =>
         fillConstants(text, constants),
       ) as [string, string],
+      ['alert.danger.elsewhere', 'Call for help there'],
+      ['alert.way.police-999-bsl', 'Open 999 BSL'],
+      ['alert.way.police-18000', 'Call 18000'],
+      ['alert.action.childline', 'Call Childline'],
       ['alert.action.police-999', 'Call 999'],
       ['on', 'Go on'],
       ['over', 'It is over'],
@@ -60,7 +66,7 @@ export const LEICESTER = { 'home.nation': 'england', 'home.forces': ['leicesters
 export function showingOf(facts: Readonly<Record<string, FactValue>>, them = false): Showing {
   const known: Readonly<Record<string, FactValue>> = { who: 'me', 'under-18': 'no', ...facts }
   const view = { get: (fact: string): FactValue => (fact in known ? known[fact] : program.derived.get(fact)?.(view)) }
-  const nobody = { lines: [], call: [], more: [], after: [] }
+  const nobody = { headings: [], lines: [], call: [], more: [], after: [] }
   const guidance: Guidance = {
     documents: new Map(),
     helpline: { role: 'open-now' },
@@ -69,9 +75,33 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     law: [],
     alerts: {
       danger: {
-        lines: ['danger', 'near'],
-        call: ['police-999', 'no-such-organisation'],
-        more: ['deaf'],
+        headings: [
+          {
+            text: 'alert.danger.elsewhere',
+            when: (facts) => facts.get('home.nation') === 'isle-of-man',
+            nations: null,
+            at: '',
+          },
+        ],
+        lines: [
+          { text: 'danger', when: null, nations: null, at: '' },
+          { text: 'near', when: null, nations: null, at: '' },
+        ],
+        call: [
+          { id: 'police-999', when: null },
+          { id: 'no-such-organisation', when: null },
+          { id: 'childline', when: (facts) => facts.get('home.nation') === 'isle-of-man' },
+        ],
+        more: [
+          {
+            id: 'deaf',
+            actions: [
+              { contact: 'police-999-bsl', way: 'website' },
+              { contact: 'police-18000', way: 'textphone' },
+              { contact: 'police-18000', way: 'website' },
+            ],
+          },
+        ],
         after: [
           { command: 'again', text: 'on' },
           { open: 'after-danger', text: 'over' },
@@ -98,7 +128,7 @@ const NOTHING = {
   condition: null,
   nations: null,
   contact: null,
-  beside: null,
+  beside: [],
   why: [],
   do: [],
   say: [],

@@ -79,7 +79,7 @@ describe('what stands on a card', () => {
   })
 
   it('nobody twice: whoever is the contact is not beside it', () => {
-    const [both] = show([{ ...HELPLINE, beside: { id: 'national-stalking-helpline' } }]).cards
+    const [both] = show([{ ...HELPLINE, beside: [{ id: 'national-stalking-helpline' }] }]).cards
     expect(both?.contact?.id).toBe('national-stalking-helpline')
     expect(both).not.toHaveProperty('beside')
   })

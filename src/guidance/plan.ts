@@ -1,5 +1,5 @@
 import type { Action, Contact, PlanCard, PlanMessage } from '../messages/message.ts'
-import { contactsFor, dangerLine, linesFor, type Showing, say } from './showing.ts'
+import { contactsFor, dangerLine, linesFor, placeOf, type Showing, say } from './showing.ts'
 import type { Card, CardAction, Plan } from './types.ts'
 
 /**
@@ -21,26 +21,41 @@ export function planMessage(plan: Plan, showing: Showing): PlanMessage {
       .map((one) => say(showing, `plan.card.${one.id}.adds`))
     return card ? [cardMessage(card, showing, added)] : []
   })
+  const isNew = onceOnly()
   return {
     kind: 'plan',
     key: plan.id,
     heading: say(showing, plan.heading),
     danger: dangerLine(plan.danger, showing),
-    cards,
+    cards: cards.map(isNew),
     more: others
       .filter((card) => !card.adds)
-      .map((card) => ({ heading: say(showing, `plan.more.${card.id}`), cards: [cardMessage(card, showing, [])] })),
+      .map((card) => ({
+        heading: say(showing, `plan.more.${card.id}`),
+        cards: [isNew(cardMessage(card, showing, []))],
+      })),
+  }
+}
+
+/** Takes from each card who stands beside it but was named above already: nobody is named twice on a page. */
+function onceOnly(): (card: PlanCard) => PlanCard {
+  const seen = new Set<string>()
+  return (card) => {
+    const { beside = [], ...rest } = card
+    const others = beside.filter(({ id }) => !seen.has(id))
+    for (const { id } of [...(card.contact ? [card.contact] : []), ...others]) seen.add(id)
+    return { ...rest, ...(others.length > 0 && { beside: others }) }
   }
 }
 
 function cardMessage(card: Card, showing: Showing, added: readonly string[]): PlanCard {
   const contacts = card.contact ? contactsFor(card.contact, showing) : []
   const [contact, ...rest] = contacts
-  const beside = [...rest, ...(card.beside ? contactsFor(card.beside, showing) : [])].filter(
+  const beside = [...rest, ...card.beside.flatMap((who) => contactsFor(who, showing))].filter(
     (one) => one.id !== contact?.id,
   )
   const name = contacts.length > 0 ? contacts.map((one) => one.name).join(` ${say(showing, 'or')} `) : ''
-  const named = { name, force: name }
+  const named = { name, force: name, nations: nationsOf(showing) }
   const why = linesFor(card.why, showing, named).join(' ')
   const words = linesFor(card.say, showing, named).join(' ')
   const noName = `plan.card.${card.id}.no-force`
@@ -60,6 +75,14 @@ function cardMessage(card: Card, showing: Showing, added: readonly string[]): Pl
   }
 }
 
+/** The nations that the person's place may be in, by name, where it could be more than one. */
+function nationsOf(showing: Showing): string {
+  const { forces } = placeOf(showing.facts)
+  const nations = new Set(forces.flatMap((id) => [...(showing.directory.forces.get(id)?.nations ?? [])]))
+  if (nations.size < 2) return ''
+  return [...nations].map((nation) => say(showing, `home>nation.${nation}`)).join(` ${say(showing, 'or')} `)
+}
+
 /** The button of an action; none where the contact has no such way in. */
 export function actionsOf(action: CardAction, contact: Contact | undefined, showing: Showing): Action[] {
   if (action === 'call')
@@ -69,5 +92,6 @@ export function actionsOf(action: CardAction, contact: Contact | undefined, show
   if (action === 'website')
     return contact?.url ? [{ label: say(showing, 'action.website', { name: contact.name }), url: contact.url }] : []
   if ('open' in action) return [{ label: showing.labels.topic(action.open), open: action.open }]
-  return [{ label: showing.labels.change(action.change), change: { id: action.change } }]
+  const label = action.text === undefined ? showing.labels.change(action.change) : say(showing, action.text)
+  return [{ label, change: { id: action.change } }]
 }

@@ -19,7 +19,11 @@ export interface DangerLine extends Line {
 export type Who = { readonly id: string } | { readonly role: string }
 
 /** What a button of a card does. `call` and `website` are those of the card's own contact. */
-export type CardAction = 'call' | 'website' | { readonly open: string } | { readonly change: string }
+export type CardAction =
+  | 'call'
+  | 'website'
+  | { readonly open: string }
+  | { readonly change: string; readonly text?: string | undefined }
 
 export interface Card {
   readonly id: string
@@ -29,7 +33,7 @@ export interface Card {
   /** the only nations in which it may be shown, which the proof holds it to; null: everywhere */
   readonly nations: readonly string[] | null
   readonly contact: Who | null
-  readonly beside: Who | null
+  readonly beside: readonly Who[]
   readonly why: readonly Line[]
   readonly do: readonly Line[]
   readonly say: readonly Line[]
@@ -67,11 +71,22 @@ export interface Contacts {
 
 /** The first view when danger, or the wish not to live, is said or pressed. */
 export interface AlertView {
-  readonly lines: readonly string[]
-  /** organisations to call, by id */
-  readonly call: readonly string[]
-  readonly more: readonly string[]
+  /** the first that holds stands instead of `alert.<kind>` */
+  readonly headings: readonly Line[]
+  readonly lines: readonly Line[]
+  readonly call: readonly AlertCall[]
+  readonly more: readonly { readonly id: string; readonly actions: readonly AlertWay[] }[]
   readonly after: readonly AlertAfter[]
+}
+/** An organisation to call, by id. */
+export interface AlertCall {
+  readonly id: string
+  readonly when: Reader | null
+}
+/** A way in under a closed heading: the address or textphone number of an organisation. */
+export interface AlertWay {
+  readonly contact: string
+  readonly way: 'website' | 'textphone'
 }
 export type AlertAfter =
   | { readonly text: string; readonly command: 'again' }

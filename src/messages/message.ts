@@ -40,7 +40,7 @@ export interface Contact {
   readonly sms?: { readonly text: string; readonly dial: string }
   readonly url?: string
   readonly openNow: OpenNow
-  /** "Open now, day and night", "Closed now. Opens Tuesday 29 December, 9 am", "Opening hours differ by source; usually weekday daytime" */
+  /** "Open now, day and night", "Closed now. Opens Tuesday 29 December, 9 am", "We found different opening times, usually weekdays in the daytime" */
   readonly hours?: string
   /** cost, bill, how busy, who it is for: said before the call */
   readonly limits: readonly string[]

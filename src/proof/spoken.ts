@@ -37,7 +37,8 @@ function wordsOf({ texts }: World, key: string, otherwise: string): string {
 
 function questionOf(world: World, prompt: string): string {
   const key = prompt.slice(prompt.lastIndexOf('.') + 1)
-  return quoted(wordsOf(world, key, prompt))
+  const [whole = ''] = key.split('>')
+  return quoted(wordsOf(world, key, wordsOf(world, whole, prompt)))
 }
 
 function answerOf(world: World, id: string, value: Value): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Input } from '../../src/messages/message.ts'
-import { type Answers, EX_WITH_TRACKER, goOn, Person, toThePlan, wordsOf, world } from './person.ts'
+import { type Answers, contactsOf, EX_WITH_TRACKER, goOn, Person, toThePlan, wordsOf, world } from './person.ts'
 
 const WAYS: readonly Answers[] = [
   EX_WITH_TRACKER,
@@ -64,7 +64,11 @@ describe('about somebody else', () => {
   })
 
   it('never asks for a name or where they live, and says not to contact the person doing this', () => {
-    const person = goOn(new Person(), { 'danger-now': 'no', who: 'someone-else' }, ({ at }) => at === 'under-18')
+    const person = goOn(
+      new Person(),
+      { 'danger-now': 'no', who: 'someone-else' },
+      ({ at }) => at === 'under-18>someone-else',
+    )
     expect(person.reads).toMatch(/don't contact or confront the person doing this/)
     expect(person.reads).toMatch(/don't need to tell me any names/)
     const place = goOn(person, {}, ({ at }) => at === 'home').turn.prompt
@@ -78,8 +82,57 @@ describe('about somebody else', () => {
   })
 
   it('is about the person again when that is changed', () => {
-    const person = toThePlan({ ...EX_WITH_TRACKER, who: 'someone-else' }).gives({ change: 'who', choice: 'me' })
+    const person = toThePlan({ ...EX_WITH_TRACKER, who: 'someone-else' })
+      .gives({ change: 'who', choice: 'me' })
+      .chooses('no')
     expect(person.plan).toEqual(toThePlan(EX_WITH_TRACKER).plan)
+  })
+})
+
+describe('the age of the person that it is about', () => {
+  const YOUNG: Answers = { ...EX_WITH_TRACKER, 'under-18': 'yes' }
+  const ageOf = ({ turn }: Person) => turn.answered.find(({ id }) => id.startsWith('under-18'))?.label
+  const answered = ({ turn }: Person) => turn.answered.map(({ id }) => id)
+
+  it.each(['someone-else', 'work'])('is asked again where it becomes about %s, and not ticked', (choice) => {
+    const person = toThePlan(YOUNG).gives({ change: 'who', choice })
+    expect(person.turn.prompt).toMatchObject({ text: 'Is the person under 18?' })
+    expect(person.turn.prompt.selected).toBeUndefined()
+    expect(ageOf(person)).toBeUndefined()
+    expect(person.turn.messages.find(({ kind }) => kind === 'kept')).toMatchObject({ dropped: ['under-18'] })
+    const { plan } = person.chooses('no')
+    expect([
+      ageOf(person),
+      contactsOf(plan)
+        .map(({ id }) => id)
+        .includes('childline'),
+    ]).toEqual(['No', false])
+  })
+
+  it('counts again after Back', () => {
+    const before = toThePlan(YOUNG)
+    const changed = before.again().gives({ change: 'who', choice: 'someone-else' })
+    expect(changed.gives({ command: 'back' }).turn.answered).toEqual(before.turn.answered)
+    expect(ageOf(changed)).toBe('Yes')
+    const later = before.again().gives({ change: 'who', choice: 'someone-else' }).chooses('no')
+    expect(ageOf(later.gives({ command: 'back' }).gives({ command: 'back' }))).toBe('Yes')
+  })
+
+  it('said for help first is not asked again of the same person, and is of another', () => {
+    const helped = () => new Person().gives({ command: 'help' }).types('no', 'yes', 'LE2')
+    const own = goOn(helped(), { who: 'me' }, ({ at }) => at === 'words')
+    expect([ageOf(own), answered(own)]).toEqual(['Yes', ['danger-now', 'under-18', 'home', 'way-in', 'who']])
+    const other = goOn(helped(), { who: 'someone-else' }, ({ turn }) => turn.prompt.text === 'Is the person under 18?')
+    expect(ageOf(other)).toBeUndefined()
+    expect(ageOf(other.chooses('no'))).toBe('No')
+  })
+
+  it("is the same for what they do themselves, and another's does not count there", () => {
+    const own = (person: Person) =>
+      goOn(person, { who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end').contacts.map(({ id }) => id)
+    expect(own(new Person().gives({ command: 'help' }).types('no', 'yes', 'LE2'))).toContain('childline')
+    const other = toThePlan({ ...YOUNG, who: 'someone-else' }).gives({ change: 'who', choice: 'myself' })
+    expect(own(other)).not.toContain('childline')
   })
 })
 

@@ -9,8 +9,8 @@ const heard = (label: string, say: string) =>
 const content = editedWorld({
   'flows/facts.yaml': (yaml) =>
     yaml.replace(
-      'under-18: { one-of: ["yes", "no"] }',
-      'under-18: { one-of: ["yes", "no"], found: { under-18: "yes" } }',
+      'under-18: { one-of: ["yes", "no"],',
+      'under-18: { one-of: ["yes", "no"], found: { under-18: "yes" },',
     ),
   'locales/en/lexicon/under-18.yaml': () => heard('under-18', 'i am fourteen'),
   'locales/en/lexicon/following.yaml': () => heard('following', 'i have been followed for years'),

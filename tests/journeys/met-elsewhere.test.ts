@@ -16,8 +16,8 @@ const MOVING = JSON.stringify({
 const edited = editedWorld({
   'flows/facts.yaml': (yaml) =>
     yaml.replace(
-      'behaviours: { any-of: behaviour-list }',
-      'behaviours: { any-of: behaviour-list, exclude: none-of-these }',
+      'behaviours: { any-of: behaviour-list,',
+      'behaviours: { any-of: behaviour-list, exclude: none-of-these,',
     ),
   'flows/main.yaml': (yaml) => yaml.replace('topics: [tracker, notes]', 'topics: [tracker, notes, moving-house]'),
   'flows/moving-house.yaml': () =>

@@ -112,7 +112,8 @@ export const EX_WITH_TRACKER: Answers = {
 export function goOn(person: Person, answers: Answers, until: (person: Person) => boolean): Person {
   for (let turns = 0; !until(person); turns++) {
     if (turns > 60) throw new Error(`still at "${person.at}" after ${turns} answers`)
-    const answer = answers[person.at]
+    // about somebody else the same question is a prompt of its own
+    const answer = answers[person.at.replace(/^(under-18)>.*/, '$1')]
     if (typeof answer === 'string') person.chooses(answer)
     else if (answer && 'types' in answer) person.types(answer.types)
     else if (answer) person.chooses(...answer)

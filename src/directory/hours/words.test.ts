@@ -104,10 +104,10 @@ describe('hoursStatus', () => {
       )
     expect(at('2026-11-25T12:00:00Z')).toEqual({
       openNow: 'unknown',
-      text: 'Opening hours differ by source; usually weekday daytime',
+      text: 'We found different opening times, usually weekdays in the daytime',
     })
     expect(at('2026-11-25T21:00:00Z').text).toBe(
-      'Opening hours differ by source; usually weekday daytime. All agree on this: opens Thursday 26 November, 10 am',
+      'We found different opening times, usually weekdays in the daytime. All agree on this: opens Thursday 26 November, 10 am',
     )
   })
 

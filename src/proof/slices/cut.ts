@@ -1,4 +1,5 @@
 import type { FactView } from '../../facts/condition.ts'
+import { partNames } from '../../flows/part-names.ts'
 import type { ChoiceSpec, Flow, MenuStep, Program, Question, Step } from '../../flows/types.ts'
 import { ALWAYS, type Atom, atomsOf, type Formula } from './formula.ts'
 import { leadsTo, type Model } from './model.ts'
@@ -153,6 +154,7 @@ class Cutting {
     })
   }
   #readQuestion(question: Question): void {
+    if (question.about) this.#questions.add(question.about.fact)
     for (const choice of question.choices) {
       this.#read(this.#model.formula(choice.when))
       if (choice.raises && this.#alerts) this.#read(this.#model.formula(choice.raisesWhen))
@@ -314,7 +316,17 @@ function reachOf(model: Model, target: Target): { limits: Map<string, number>; t
   return { limits: everywhere ? new Map() : limits, towards }
 }
 
-const NO_CHOICE = { was: [], when: null, does: null, raises: null, raisesWhen: null, confirms: null, nation: null }
+const NO_CHOICE = {
+  was: [],
+  when: null,
+  does: null,
+  raises: null,
+  raisesWhen: null,
+  confirms: null,
+  nation: null,
+  place: 0,
+  text: '',
+}
 const GO_ON: ChoiceSpec = { id: GO, ...NO_CHOICE }
 const PAUSE: Omit<Question, 'id'> = {
   kind: 'one-of',
@@ -325,6 +337,8 @@ const PAUSE: Omit<Question, 'id'> = {
   groups: [],
   exclude: null,
   skip: null,
+  about: null,
+  parts: partNames('', []),
   found: new Map(),
   keep: new Set(),
   orWords: false,

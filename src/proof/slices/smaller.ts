@@ -37,6 +37,7 @@ export function smaller(
     const tests = about.get(id) ?? []
     const whole = tests.filter(({ fact }) => model.ownerOf(fact) === fact)
     const grouped = tests.filter(({ fact }) => fact.endsWith('.groups'))
+    const whom = (model.program.about.get(id) ?? []).filter((other) => relevant.has(other.id))
     const labelsOf = Map.groupBy(question.found.keys(), (label) => question.found.get(label) ?? '')
     const labelKind = (label: string): string =>
       `${question.keep.has(label)} ${said.map(({ test }) => has(test, label)).join()}`
@@ -50,6 +51,7 @@ export function smaller(
         choice.when === null ? '' : choice.id,
         choice.confirms !== null && relevant.has(choice.confirms) ? choice.confirms : '',
         alerts && choice.raises ? choice.id : '',
+        whom.map(({ about }) => about?.same.includes(choice.id)),
         question.kind === 'place' ? nationKind(choice.nation) : '',
         groupKind(groupOf.get(choice.id)),
         (labelsOf.get(choice.id) ?? []).map(labelKind).sort(),

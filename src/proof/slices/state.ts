@@ -38,7 +38,7 @@ export class States {
 
   /** @param everything whether passed conditions count too: words can be said at a question that is passed, after a change */
   nameOf(replay: Replay, entries: readonly Entry[], everything: boolean): string {
-    const { model, alerts, target } = this.#cut
+    const { alerts, target } = this.#cut
     const { prompt, facts, settled } = replay
     const ahead = everything ? this.#everything() : this.#aheadOf(prompt.inside)
     const open = new Set<string>()
@@ -47,8 +47,7 @@ export class States {
     for (const formula of ahead.formulas)
       left.add(
         residue(formula, (atom) => {
-          const owner = model.ownerOf(atom.fact)
-          if (owner !== null && settled.has(owner)) return atom.holds(facts)
+          if (this.#isSettled(atom.fact, settled)) return atom.holds(facts)
           open.add(atom.fact)
           // guidance hears labels and alerts whenever they are said: they need not be said yet
           if (atom.fact === 'said' && !(target.guidance && formula === target.watch)) said.set(atom.id, atom.test)
@@ -71,13 +70,17 @@ export class States {
 
   /** Whether a formula about the target can still hold, whatever happens. */
   canHold(formula: Formula, { facts, settled }: Replay): boolean {
-    const { model, isScoped } = this.#cut
-    if (isScoped) return true
-    const left = residue(formula, (atom) => {
-      const owner = model.ownerOf(atom.fact)
-      return owner !== null && settled.has(owner) ? atom.holds(facts) : undefined
-    })
+    if (this.#cut.isScoped) return true
+    const left = residue(formula, (atom) => (this.#isSettled(atom.fact, settled) ? atom.holds(facts) : undefined))
     return left !== 'F'
+  }
+
+  /** Whether nothing can alter a fact any more: its question is answered, and so is the one that says whom it is about. */
+  #isSettled(fact: string, settled: ReadonlySet<string>): boolean {
+    const owner = this.#cut.model.ownerOf(fact)
+    if (owner === null || !settled.has(owner)) return false
+    const about = this.#cut.model.questionOf(fact)?.about
+    return !about || settled.has(owner.slice(0, owner.lastIndexOf('.') + 1) + about.fact)
   }
 
   /** Labels heard that some condition, or a question that is still open, can read. */

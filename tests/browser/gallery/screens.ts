@@ -84,7 +84,7 @@ const helpline: Contact = {
   phone: { text: '0808 802 0300', dial: '08088020300' },
   url: 'https://www.suzylamplugh.org/',
   openNow: 'unknown',
-  hours: 'Opening hours differ by source; usually weekday daytime',
+  hours: 'We found different opening times, usually weekdays in the daytime',
   limits: ['Free to call.', 'It can be busy; there is an online form too.'],
 }
 const victimSupport: Contact = {

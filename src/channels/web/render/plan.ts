@@ -1,4 +1,4 @@
-import type { Action, PlanCard, PlanMessage } from '../../../messages/message.ts'
+import type { Action, Contact, PlanCard, PlanMessage } from '../../../messages/message.ts'
 import { type Html, html } from '../html.ts'
 import type { Say } from '../words.ts'
 import { actionButton, actionRow } from './action.ts'
@@ -48,11 +48,19 @@ function planCard(card: PlanCard, number: number | null, say: Say): Html {
 /** Others to turn to: while a closed service is closed, besides an open one, or as the help that the card is about. */
 function meanwhile({ contact, beside = [] }: PlanCard, say: Say): Html | null {
   if (beside.length === 0) return null
-  const heading = contact && html`<h3>${say(contact.openNow === 'open' ? 'also' : 'until-then')}</h3>`
+  const isNow = ({ openNow }: Contact) => contact !== undefined && contact.openNow !== 'open' && openNow === 'open'
+  const list = (heading: string | null, others: readonly Contact[]) =>
+    others.length > 0 && [
+      heading !== null && html`<h3>${say(heading)}</h3>`,
+      html`<ul role="list">${others.map((other) => contactBeside(other, say))}</ul>`,
+    ]
   return html`
     <div class="meanwhile">
-      ${heading}
-      <ul role="list">${beside.map((other) => contactBeside(other, say))}</ul>
+      ${list('until-then', beside.filter(isNow))}
+      ${list(
+        contact ? 'also' : null,
+        beside.filter((other) => !isNow(other)),
+      )}
     </div>
   `
 }

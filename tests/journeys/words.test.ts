@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { EX_WITH_TRACKER, goOn, Person, toThePlan, wordsOf } from './person.ts'
+
+const at = (id: string, locale = 'en') => goOn(new Person({ locale }), EX_WITH_TRACKER, (person) => person.at === id)
+
+describe('an age typed at the question about it', () => {
+  const ageOf = (typed: string, locale = 'en') => {
+    const person = at('under-18', locale).types(typed)
+    return [person.at, person.turn.answered.find(({ id }) => id === 'under-18')?.label]
+  }
+  it.each(['12', 'im 14', "I'm 17", 'year 9', 'im in year 11', '16 years old', 'im fourteen', '1'])(
+    'yes: %s',
+    (typed) => {
+      expect(ageOf(typed)).toEqual(['words', 'Yes'])
+    },
+  )
+  it.each(['25', 'im 18', 'i am 40 years old', '2'])('no: %s', (typed) => {
+    expect(ageOf(typed)).toEqual(['words', 'No'])
+  })
+  it.each([
+    ["dw i'n 14", 'Ydw'],
+    ['ym mlwyddyn 9', 'Ydw'],
+    ['30 oed', 'Nac ydw'],
+  ])('in Welsh: %s', (typed, label) => {
+    expect(ageOf(typed, 'cy')).toEqual(['words', label])
+  })
+  it('of the person that it is about', () => {
+    const person = goOn(new Person(), { ...EX_WITH_TRACKER, who: 'someone-else' }, (one) =>
+      one.at.startsWith('under-18'),
+    )
+    expect(person.types('shes 14').turn.answered.at(-1)?.label).toBe('Yes')
+  })
+})
+
+describe('words about being held by the neck', () => {
+  it('put the police first, tick force, and bring what to do for their health', () => {
+    const told = at('words').types('he put his hands round my throat last year')
+    expect(told.alert?.alert).toBe('perhaps')
+    const { plan } = goOn(told, { relationship: 'stranger' }, (person) => person.plan !== undefined)
+    expect(plan?.cards[0]?.id).toBe('police-urgent')
+    expect(wordsOf(plan ? [plan] : [])).toMatch(/harm that you can't see, even later/)
+  })
+  it('still count where a later list leaves them out', () => {
+    const told = at('words').types('he strangled me last year')
+    const { plan } = goOn(told, EX_WITH_TRACKER, (person) => person.plan !== undefined)
+    expect(plan?.cards[0]?.do.join(' ')).toMatch(/harm that you can't see/)
+  })
+})
+
+describe('leaving', () => {
+  const planFor = (together: string) => wordsOf(toThePlan({ ...EX_WITH_TRACKER, together }).turn.messages)
+  it.each(['yes', 'breaking-up'])('is said to be a risky time where they are together: %s', (together) => {
+    expect(planFor(together)).toContain('Leaving, or ending it, can be a risky time')
+  })
+  it('is not where they are not', () => {
+    expect(planFor('no')).not.toContain('Leaving, or ending it')
+  })
+})
+
+describe('an area in two nations, not sure which', () => {
+  const person = goOn(
+    new Person(),
+    { ...EX_WITH_TRACKER, home: { types: 'TD15' }, 'home>which': 'unsure', told: 'no' },
+    ({ plan }) => plan !== undefined,
+  )
+  it('is said in the plan, with no law of either, and a way to change it', () => {
+    const card = person.plan?.cards.find(({ id }) => id === 'two-nations')
+    expect(card?.why).toMatch(/England or Scotland|Scotland or England/)
+    expect(card?.actions).toEqual([{ label: 'Change your area', change: { id: 'home' } }])
+    expect(person.again().gives({ change: 'home' }).at).toBe('home')
+  })
+})
+
+describe('danger and crisis, in the words that fit', () => {
+  const abroad = { ...EX_WITH_TRACKER, home: 'outside' }
+  const planAt = (answers: typeof EX_WITH_TRACKER) => toThePlan(answers)
+
+  it('abroad: the local number first, and no button for one that may not work there', () => {
+    const alert = planAt(abroad).gives({ command: 'emergency' }).alert
+    expect(alert?.heading).toBe('Call the emergency number where you are')
+    expect(alert?.lines[0]).toMatch(/local emergency number/)
+    expect(alert?.actions.filter(({ tel }) => tel)).toEqual([])
+    const after = planAt(abroad).gives({ open: 'after-danger' })
+    expect(after.turn.messages[0]).toMatchObject({ key: 'after-danger-first-abroad' })
+  })
+  it('for somebody else: what they can do, and that one can call for them', () => {
+    const alert = planAt({ ...EX_WITH_TRACKER, who: 'someone-else' }).gives('she is in danger right now help').alert
+    expect(alert?.lines[0]).toMatch(/You can call for them/)
+    expect(alert?.more.map(({ heading }) => heading)).toContain('Someone is following them')
+  })
+  it('deaf: the ways in are one tap away', () => {
+    const deaf = new Person().gives({ command: 'emergency' }).alert?.more[0]
+    expect(deaf?.actions).toEqual([
+      { label: 'Open 999 BSL', url: 'https://www.999bsl.co.uk' },
+      { label: 'Call 18000 (textphone or Relay UK)', tel: '18000' },
+    ])
+  })
+  it('a crisis: what to do now first, then who listens, by age and nation', () => {
+    const adult = planAt(EX_WITH_TRACKER).gives('i want to die').alert
+    expect(adult?.lines[0]).toMatch(/^If you might act on it now/)
+    expect(adult?.lines.join(' ')).toMatch(/111 at any time and choose option 2/)
+    const young = planAt({ ...EX_WITH_TRACKER, 'under-18': 'yes' }).gives('i want to die').alert
+    expect(young?.actions.flatMap(({ tel }) => tel ?? [])).toEqual(['999', '08001111', '116123'])
+    const belfast = planAt({ ...EX_WITH_TRACKER, home: { types: 'Belfast' } }).gives('i want to die').alert
+    expect(belfast?.lines.join(' ')).toMatch(/Lifeline on 0808 808 8000/)
+  })
+  it('a plan after a crisis says near its top who listens', () => {
+    const told = at('relationship').types('i want to die')
+    const { plan } = goOn(told, EX_WITH_TRACKER, (person) => person.plan !== undefined)
+    expect(plan?.danger.lines.join(' ')).toMatch(/Samaritans at any time on 116 123/)
+    expect(toThePlan(EX_WITH_TRACKER).plan?.danger.lines.join(' ')).not.toMatch(/Samaritans/)
+  })
+  it('help with what one does oneself asks for no place', () => {
+    const own = goOn(new Person(), { who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end').gives({
+      command: 'help',
+    })
+    goOn(own, {}, ({ at: here, contacts }) => here === 'home' || contacts.length > 0)
+    expect(own.at).not.toBe('home')
+  })
+})
+
+describe('who stands beside whom', () => {
+  const idsOf = (answers: typeof EX_WITH_TRACKER) => {
+    const { plan } = toThePlan(answers)
+    const cards = [...(plan?.cards ?? []), ...(plan?.more.flatMap((one) => one.cards) ?? [])]
+    return cards.flatMap(({ contact, beside = [] }) => [
+      ...(contact ? [contact.id] : []),
+      ...beside.map(({ id }) => id),
+    ])
+  }
+  it('an adult worried about a child meets the NSPCC, and who helps with pictures', () => {
+    const ids = idsOf({
+      ...EX_WITH_TRACKER,
+      who: 'someone-else',
+      'under-18': 'yes',
+      'behaviours>online': ['image-abuse'],
+    })
+    expect(ids).toEqual(expect.arrayContaining(['childline', 'nspcc', 'report-remove', 'ceop-safety-centre']))
+    expect(ids.filter((id) => id === 'childline')).toHaveLength(1)
+    expect(ids).not.toContain('rape-crisis-ew')
+  })
+  it('a line for men stands beside one for women and children', () => {
+    const ids = idsOf(EX_WITH_TRACKER)
+    expect(ids).toEqual(expect.arrayContaining(['ndah', 'mens-advice-line']))
+    expect(idsOf({ ...EX_WITH_TRACKER, relationship: 'stranger' })).not.toContain('mens-advice-line')
+  })
+  it('"dont want to say" skips a question that can be skipped', () => {
+    expect(at('under-18').types('dont want to say').at).toBe('words')
+  })
+})
