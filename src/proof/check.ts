@@ -1,3 +1,4 @@
+import type { Language } from '../content/languages.ts'
 import type { TextRow } from '../content/text-checks.ts'
 import type { World } from '../content/world.ts'
 
@@ -6,6 +7,8 @@ export interface Subject {
   readonly world: World
   /** every text as it stands in its file, before directory facts are filled in */
   readonly rows: readonly TextRow[]
+  /** how each language is written, and what its words were made from, by its tag */
+  readonly languages: ReadonlyMap<string, Language>
   /** the day that ages are judged against, counted from 1 January 1970 */
   readonly day: number
 }
