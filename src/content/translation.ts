@@ -41,7 +41,8 @@ export function writeTranslatedFrom(root: string, locale: string, hashes: Readon
   const head =
     `# From which English each text here was made: a hash of it. "npm run -s translated -- ${locale} <key> ..." writes it,\n` +
     '# once somebody has read both languages of these keys side by side.\n'
-  writeFileSync(join(root, fileOf(locale)), `${head}format: 1\ntranslated-from:\n${lines.join('')}`)
+  const record = lines.length > 0 ? `translated-from:\n${lines.join('')}` : ''
+  writeFileSync(join(root, fileOf(locale)), `${head}format: 1\n${record}`)
 }
 
 /** A short hash for each key of one language: of its words in every perspective and form. */

@@ -20,25 +20,26 @@ export const alwaysSomebody: Check = {
   run(subject) {
     const { directory } = subject.world
     const nations = directory.nations.filter((nation) => directory.calendar.holidays.has(nation))
-    const alone = withNobody(nations, subject)
-    const isKnown = (one: Alone) => directory.gaps.some((gap) => gap.nations.includes(one.nation) && gap.when(one.view))
+    const alone = withNobody(nations, subject).map((one) => ({
+      ...one,
+      // people of two gaps are those of the first: the second may not live on them
+      gap: directory.gaps.find((gap) => gap.nations.includes(one.nation) && gap.when(one.view)) ?? null,
+    }))
+    const open = nations.flatMap((nation) =>
+      finding(
+        nation,
+        alone.filter((one) => one.nation === nation && one.gap === null),
+      ),
+    )
     const closed = directory.gaps.flatMap((gap) =>
       gap.nations
-        .filter((nation) => !alone.some((one) => one.nation === nation && gap.when(one.view)))
+        .filter((nation) => !alone.some((one) => one.nation === nation && one.gap === gap))
         .map((nation) => ({
           ...placeOf(gap.at),
           message: `in ${nation} somebody answers all of these people at every hour now. Take the nation out, or the whole gap`,
         })),
     )
-    return [
-      ...nations.flatMap((nation) =>
-        finding(
-          nation,
-          alone.filter((one) => one.nation === nation && !isKnown(one)),
-        ),
-      ),
-      ...closed,
-    ]
+    return [...open, ...closed]
   },
 }
 
