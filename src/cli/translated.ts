@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { ContentError, type Problem } from '../content/problem.ts'
+import { sourceHashes } from '../content/source-hashes.ts'
 import { DEFAULT_LOCALE, localesIn, readTextRows } from '../content/texts.ts'
-import { readTranslatedFrom, sourceHashes, writeTranslatedFrom } from '../content/translation.ts'
+import { readTranslatedFrom, writeTranslatedFrom } from '../content/translation.ts'
 import { acceptTranslations } from './accept-translations.ts'
 
 /**

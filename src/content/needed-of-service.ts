@@ -47,12 +47,13 @@ const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 
 /** How hours, days and months are said. */
 const HOURS = [
-  ...['open-now-always', 'open-until', 'open-now', 'closed-opens', 'closed', 'opens', 'unknown', 'then', 'always'],
-  ...['every-day', 'days-times', 'days-to', 'from-to', 'and', 'holidays-closed', 'moment', 'clock', 'morning'],
-  ...['afternoon', 'evening', 'noon', 'midnight'],
-  ...DAYS.flatMap((day) => [`day.${day}`, `day.${day}.to`]),
-  ...Array.from({ length: 12 }, (_, month) => `month.${month + 1}`),
-].map((key) => `hours.${key}`)
+  ...['hours.open-now-always', 'hours.open-until', 'hours.open-now', 'hours.closed-opens', 'hours.closed'],
+  ...['hours.opens', 'hours.unknown', 'hours.then', 'hours.always', 'hours.every-day', 'hours.days-times'],
+  ...['hours.days-to', 'hours.from-to', 'hours.and', 'hours.holidays-closed', 'hours.moment', 'hours.clock'],
+  ...['hours.morning', 'hours.afternoon', 'hours.evening', 'hours.noon', 'hours.midnight'],
+  ...DAYS.flatMap((day) => [`hours.day.${day}`, `hours.day.${day}.to`]),
+  ...Array.from({ length: 12 }, (_, month) => `hours.month.${month + 1}`),
+]
 
 /** What is said when something goes wrong, emergency help first. */
 const PROBLEMS = [

@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { rowsOf } from '../../tests/fixtures/subject.ts'
 import type { Problem } from './problem.ts'
-import { readTranslatedFrom, sourceHashes, writeTranslatedFrom } from './translation.ts'
+import { readTranslatedFrom, writeTranslatedFrom } from './translation.ts'
 
 let root = ''
 beforeEach(() => {
@@ -36,13 +35,4 @@ it('is empty where there is no file yet, and after all texts are gone', () => {
   writeTranslatedFrom(root, 'cy', new Map())
   expect(readTranslatedFrom(root, 'cy', problems).hashes.size).toBe(0)
   expect(problems).toEqual([])
-})
-
-it('hashes all forms of a key together, whatever their order, and nothing else', () => {
-  const hash = (texts: Record<string, string>) => sourceHashes(rowsOf(texts), 'en').get('who')
-  const both = hash({ who: 'Who?', who_them: 'Who else?' })
-  expect(hash({ who_them: 'Who else?', who: 'Who?', other: 'x' })).toBe(both)
-  expect(hash({ who: 'Who?' })).not.toBe(both)
-  expect(hash({ who: 'Who else?', who_them: 'Who?' })).not.toBe(both)
-  expect(sourceHashes(rowsOf({ who: 'Pwy?' }, 'cy'), 'en').size).toBe(0)
 })

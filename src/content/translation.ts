@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { splitKey } from '../texts/key.ts'
 import { readYaml } from './document.ts'
 import type { Problem } from './problem.ts'
 import { format } from './schema.ts'
-import type { TextRow } from './text-checks.ts'
 
 /**
  * From which words of the default language a translation was made: `locales/<lng>/translated-from.yaml`, a short hash for
@@ -43,18 +40,4 @@ export function writeTranslatedFrom(root: string, locale: string, hashes: Readon
     '# once somebody has read both languages of these keys side by side.\n'
   const record = lines.length > 0 ? `translated-from:\n${lines.join('')}` : ''
   writeFileSync(join(root, fileOf(locale)), `${head}format: 1\n${record}`)
-}
-
-/** A short hash for each key of one language: of its words in every perspective and form. */
-export function sourceHashes(rows: readonly TextRow[], locale: string): ReadonlyMap<string, string> {
-  const own = rows.flatMap((row) => {
-    const base = row.locale === locale ? splitKey(row.key)?.base : undefined
-    return base === undefined ? [] : [{ base, words: `${row.key.slice(base.length)}\0${row.text}` }]
-  })
-  return new Map(
-    [...Map.groupBy(own, ({ base }) => base)].map(([base, forms]) => {
-      const words = forms.map((form) => form.words).sort()
-      return [base, createHash('sha256').update(words.join('\0\0')).digest('hex').slice(0, 8)]
-    }),
-  )
 }

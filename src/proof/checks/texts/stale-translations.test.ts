@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findings, rowsOf, subjectWith } from '../../../../tests/fixtures/subject.ts'
-import { sourceHashes } from '../../../content/translation.ts'
+import { sourceHashes } from '../../../content/source-hashes.ts'
 import { staleTranslations } from './stale-translations.ts'
 
 const ENGLISH = { who: 'Who is this about?', plan: 'What you can do', plan_them: 'What they can do' }

@@ -1,5 +1,4 @@
-import { DEFAULT_LOCALE } from '../../../content/texts.ts'
-import { sourceHashes } from '../../../content/translation.ts'
+import { sourceHashes } from '../../../content/source-hashes.ts'
 import { splitKey } from '../../../texts/key.ts'
 import type { Check, Finding } from '../../check.ts'
 
@@ -7,8 +6,9 @@ import type { Check, Finding } from '../../check.ts'
 export const staleTranslations: Check = {
   id: 'stale-translations',
   proves: 'every translation was made from, or read again beside, the words that stand there now',
-  run({ rows, languages }) {
-    const now = sourceHashes(rows, DEFAULT_LOCALE)
+  run({ world, rows, languages }) {
+    const [fallback = ''] = world.texts.locales
+    const now = sourceHashes(rows, fallback)
     return [...languages].flatMap(([locale, { translatedFrom }]): Finding[] => {
       if (!translatedFrom) return []
       const { file, hashes, lineOf } = translatedFrom
