@@ -18,3 +18,43 @@ export const CAPABILITIES: Readonly<Record<ChannelId, Capabilities>> = {
   web: { id: 'web', journey: 'main', maxLabel: 72, maxChoices: null, maxMessage: null },
   json: { id: 'json', journey: 'main', maxLabel: 72, maxChoices: null, maxMessage: null },
 }
+
+/**
+ * What fits on a channel, for the words that it shows. Held against all content, those channels included for which there is no
+ * code yet, so that nothing has to be rewritten when they come.
+ */
+export interface Limits {
+  /** the journey that is walked there */
+  readonly journey: string
+  /** characters of a button: `short` labels where it is 20 */
+  readonly label: number
+  /** choices that stand together on one message */
+  readonly choices: number
+  /** buttons of a message beside its choices, before "more" */
+  readonly actions: number
+  /** characters of one text in a message that has buttons */
+  readonly text: number
+  /** parts of a text message, for a question with its choices and for anything else; null where it is not sent in parts */
+  readonly segments: { readonly question: number; readonly other: number } | null
+  /** words that a carrier takes for itself when they are a whole message */
+  readonly reserved: readonly string[]
+}
+
+/** Opt-out and help words that carriers answer before we hear of them, in any language of the sender. */
+const CARRIER_WORDS = ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'END', 'QUIT', 'CANCEL', 'REVOKE', 'OPTOUT', 'HELP', 'INFO']
+
+const PAGE: Limits = { journey: 'main', label: 72, choices: 20, actions: 6, text: 4000, segments: null, reserved: [] }
+const BUTTONS = { label: 20, choices: 10, actions: 3 }
+
+/**
+ * WhatsApp: a list has 10 rows of 24 characters, a button 20, a body with buttons 1,024 (developers.facebook.com, interactive
+ * lists and reply buttons). Teams shows the first 3 suggested actions (learn.microsoft.com, suggested actions). SMS: more than
+ * 2 parts for a question, or 4 for anything else, cost too much and arrive out of order.
+ */
+export const LIMITS: Readonly<Record<'web' | 'json' | 'botframework' | 'whatsapp' | 'sms', Limits>> = {
+  web: PAGE,
+  json: PAGE,
+  botframework: { ...BUTTONS, journey: 'main', text: 4000, segments: null, reserved: [] },
+  whatsapp: { ...BUTTONS, journey: 'short', text: 1024, segments: null, reserved: CARRIER_WORDS },
+  sms: { ...BUTTONS, journey: 'short', text: 1600, segments: { question: 2, other: 4 }, reserved: CARRIER_WORDS },
+}

@@ -1,15 +1,20 @@
+import { LIMITS } from '../channels/capabilities.ts'
 import type { Texts } from '../texts/types.ts'
 import type { Problem } from './problem.ts'
 
-/** The longest label of a choice, and the longest of a small button, in characters. */
-export const LABEL_LIMITS = { label: 72, short: 20 }
+const BUTTONS = Object.values(LIMITS).map(({ label }) => label)
+/** The longest label of a choice, where it may be long, and the longest of a small button, in characters. */
+export const LABEL_LIMITS = { label: Math.max(...BUTTONS), short: Math.min(...BUTTONS) }
 
-/** A text that must exist in every language. `label`: it stands on a button, in the list of that name. */
+/** A text that something calls for, and that must exist in every language. */
 export interface Need {
   readonly key: string
   /** file:line of what calls for it */
   readonly at: string
+  /** it stands on a button, in the list of that name; it may then have a `.short` and an `.also` */
   readonly list?: string
+  /** it is used where it exists, and may be left out */
+  readonly optional?: boolean
 }
 
 /** Labels that fit their buttons and can be told apart in their list, about the person and about somebody else. */

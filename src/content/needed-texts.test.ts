@@ -3,7 +3,7 @@ import { engineProgram } from '../../tests/fixtures/engine.ts'
 import type { AlertView, Card, Contacts, Guidance, Plan } from '../guidance/types.ts'
 import { compileTexts } from '../texts/compile.ts'
 import { LABEL_LIMITS } from './label-checks.ts'
-import { textNeeds } from './needed-texts.ts'
+import { neededTexts, textNeeds } from './needed-texts.ts'
 
 const NOTHING = {
   when: null,
@@ -76,7 +76,9 @@ function needs(english: Words, welsh?: Words, flows = program): string[] {
     texts: new Map(Object.entries(words).flatMap(([key, text]) => (text === undefined ? [] : [[key, text] as const]))),
   })
   const texts = compileTexts([language('en', english), ...(welsh ? [language('cy', welsh)] : [])])
-  return textNeeds(flows, GUIDANCE, texts).map(({ file, line, message }) => `${file}:${line}: ${message}`)
+  return textNeeds(neededTexts(flows, GUIDANCE), flows, texts).map(
+    ({ file, line, message }) => `${file}:${line}: ${message}`,
+  )
 }
 
 /** Every text that is called for, each in words of its own. */

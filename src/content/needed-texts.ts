@@ -1,4 +1,3 @@
-import { TYPED_COMMANDS } from '../conversation/commands.ts'
 import { NATIONS } from '../directory/places/types.ts'
 import { ALERTS } from '../facts/value.ts'
 import { UNSURE } from '../flows/ask.ts'
@@ -8,60 +7,34 @@ import type { Program, Question, Step } from '../flows/types.ts'
 import type { CardAction, Guidance, Line } from '../guidance/types.ts'
 import type { Texts } from '../texts/types.ts'
 import { labelProblems, type Need, placeOf } from './label-checks.ts'
+import { SERVICE_NEEDS } from './needed-of-service.ts'
 import { nearest, type Problem } from './problem.ts'
 
-/** Words of the conversation itself, whatever the flows are. */
-const CONVERSATION = [
-  ...[
-    'skip',
-    'skipped',
-    'you-wrote',
-    'or',
-    'lost-words',
-    'heard-kept',
-    'heard-nothing',
-    'heard-nothing.no-line',
-    'leave.how',
-    'action.call',
-    'action.website',
-  ],
-  ...[
-    'back.took',
-    'back.took-words',
-    'back.took-alert',
-    'back.took-help',
-    'back.took-topic',
-    'kept.all',
-    'kept.dropped',
-    'place.found',
-    'place.found.no-force',
-    'place.found.not-right',
-  ],
-  ...[
-    'none-and-others',
-    'unknown-choice',
-    'choose-one',
-    'other-question',
-    'empty-text',
-    'unknown-place',
-    'cannot-change',
-    'unknown-topic',
-  ].map((code) => `error.${code}`),
-  ...TYPED_COMMANDS.map((command) => `commands.${command}`),
-  ...['numbers.1', 'numbers.before', 'numbers.between', 'end', 'end.restart'],
-]
-
-/** Every text that flows and guidance call for, in every language, and labels that fit their buttons. */
-export function textNeeds(program: Program, guidance: Guidance, texts: Texts): Problem[] {
-  const needs = [
-    ...CONVERSATION.map((key): Need => ({ key, at: 'locales/en/conversation.json:1' })),
-    ...[...program.flows.values()].flatMap((flow) => flow.steps.flatMap((step) => needsOfStep(step, program))),
+/** Every text that flows, guidance and code call for, and where each is called for. */
+export function neededTexts(program: Program, guidance: Guidance): Need[] {
+  return [
+    ...SERVICE_NEEDS,
+    ...[...program.flows.values()].flatMap((flow) => {
+      const own = flow.steps.flatMap((step) => needsOfStep(step, program))
+      // a flow may have other words for whatever it says
+      const others = own.map((need): Need => ({ ...need, key: `${flow.words}.${need.key}`, optional: true }))
+      return flow.words === null ? own : [...own, ...others]
+    }),
     ...guidanceNeeds(guidance),
   ]
+}
+
+/** Texts that are called for and missing, in every language, and labels that do not fit their buttons. */
+export function textNeeds(needs: readonly Need[], program: Program, texts: Texts): Problem[] {
   return [
     ...languages(program, texts),
     ...texts.locales.flatMap((locale) => [...missing(needs, texts, locale), ...labelProblems(needs, texts, locale)]),
   ]
+}
+
+/** Every key that something could use, those included that may be left out. */
+export function usedKeys(needs: readonly Need[]): ReadonlySet<string> {
+  return new Set(needs.flatMap(({ key, list }) => (list === undefined ? [key] : [key, `${key}.short`, `${key}.also`])))
 }
 
 /** Languages that choices change to. */
@@ -83,8 +56,8 @@ function missing(needs: readonly Need[], texts: Texts, locale: string): Problem[
   const needed = new Set(needs.map(({ key }) => key))
   // A text that nothing calls for is most likely the one that is missed, under a misspelt key.
   const unused = texts.keys(locale).filter((key) => !needed.has(key))
-  return needs.flatMap(({ key, at }) => {
-    if (texts.has(locale, key) || seen.has(key)) return []
+  return needs.flatMap(({ key, at, optional }) => {
+    if (optional || texts.has(locale, key) || seen.has(key)) return []
     seen.add(key)
     const near = / Did you mean (".*")\?/.exec(nearest(key, unused))?.[1]
     const mend = near ? ` Did you mean ${near}?` : ' Write it in one of the files there.'
@@ -101,17 +74,22 @@ function needsOfStep(step: Step, program: Program): Need[] {
   const groups = step.groups.flatMap(({ id }) => id ?? [])
   return [
     ...part,
-    { key: step.id, at },
+    ...promptNeeds(step.id, at),
     { key: `${step.id}.${DONE}`, at, list: step.id },
     ...groups.flatMap((id): Need[] => [
       { key: `${step.id}.group.${id}`, at, list: step.id },
-      { key: `${step.id}>${id}`, at },
+      ...promptNeeds(`${step.id}>${id}`, at),
     ]),
     ...(groups.length > 0 ? [{ key: `${step.id}.group.${DONE}`, at, list: step.id }] : []),
     ...step.groups.flatMap(({ topics }) =>
       topics.filter((id) => program.flows.has(id)).map((id): Need => ({ key: `${step.id}.${id}`, at, list: step.id })),
     ),
   ]
+}
+
+/** What a prompt asks, why, and how it is skipped. */
+function promptNeeds(key: string, at: string): Need[] {
+  return [{ key, at }, ...['why', 'skip'].map((part): Need => ({ key: `${key}.${part}`, at, optional: true }))]
 }
 
 function questionNeeds(question: Question, at: string): Need[] {
@@ -123,8 +101,8 @@ function questionNeeds(question: Question, at: string): Need[] {
   const place: Need[] =
     question.kind === 'place'
       ? [
-          { key: `${id}>which`, at },
-          { key: `${id}>nation`, at },
+          ...promptNeeds(`${id}>which`, at),
+          ...promptNeeds(`${id}>nation`, at),
           { key: `${id}>which.${UNSURE}`, at, list: `${id}>which` },
           { key: `${id}>which.elsewhere`, at, list: `${id}>which` },
           ...NATIONS_ASKED.map((nation) => ({ key: `${id}>nation.${nation}`, at, list: `${id}>nation` })),
@@ -136,11 +114,11 @@ function questionNeeds(question: Question, at: string): Need[] {
         ]
       : []
   return [
-    { key: id, at },
+    ...promptNeeds(id, at),
     ...question.choices.map((choice) => ({ key: `${id}.${choice.id}`, at, list: id })),
     ...question.groups.flatMap((group): Need[] => [
       { key: `${id}.group.${group.id}`, at, list: `${id}.group` },
-      { key: `${id}>${group.id}`, at },
+      ...promptNeeds(`${id}>${group.id}`, at),
     ]),
     ...offers,
     ...place,
@@ -181,6 +159,7 @@ function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
       ...head,
       ...document.cards.flatMap((card): Need[] => [
         { key: `plan.card.${card.id}`, at: card.at },
+        { key: `plan.card.${card.id}.no-force`, at: card.at, optional: true },
         ...(firsts.has(card.id)
           ? []
           : [{ key: card.adds ? `plan.card.${card.id}.adds` : `plan.more.${card.id}`, at: card.at }]),

@@ -120,6 +120,7 @@ export const record = z
     offer: oneOf(['service', 'reading', 'never'] as const, 'service, reading or never').default('service'),
     because: words.optional(),
     always: z.boolean().default(false),
+    'last-resort': z.boolean().default(false),
     nations: z.array(nation).min(1, 'expected at least one nation'),
     areas: z.array(z.strictObject({ force: name, only: local.optional(), until: day.optional() })).default([]),
     force: name.optional(),

@@ -94,6 +94,7 @@ function organisationOf(id: string, record: RecordSource, people: People): Organ
     shown: shownOf(record.facts),
     reading: record.offer === 'reading',
     always: record.always,
+    lastResort: record['last-resort'],
   }
 }
 

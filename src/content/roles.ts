@@ -74,6 +74,7 @@ export function loadRoles(root: string, program: Program, problems: Problem[]): 
       nations,
       when: optional(['gaps', i, 'when'], when) ?? ALWAYS,
       because,
+      at: `${yaml.file}:${yaml.lineOf(['gaps', i])}`,
     })),
     check: (known) => checkMembers(yaml, roles, everyForce, known),
   }

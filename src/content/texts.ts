@@ -29,11 +29,8 @@ export function readTexts(
   constants: Readonly<Record<string, string>>,
   problems: Problem[],
 ): Texts | undefined {
-  const locales = readdirSync(localesDir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== DEFAULT_LOCALE)
-    .map(({ name }) => name)
-    .sort()
   const found: Problem[] = []
+  const [, ...locales] = localesIn(localesDir)
   const rows = [DEFAULT_LOCALE, ...locales].flatMap((locale) => readLanguage(localesDir, locale, found))
   found.push(...textProblems(rows, DEFAULT_LOCALE, constants))
   problems.push(...found)
@@ -45,6 +42,27 @@ export function readTexts(
     ),
   })
   return compileTexts([language(DEFAULT_LOCALE), ...locales.map(language)])
+}
+
+/**
+ * Every text of every language as it stands in its file, the default language first.
+ * @param root the content's root, which has the folder locales/
+ * @throws ContentError for a file that cannot be read as texts; what else may be wrong with them, loadTexts says
+ */
+export function readTextRows(root: string): readonly TextRow[] {
+  const localesDir = join(root, 'locales')
+  const problems: Problem[] = []
+  const rows = localesIn(localesDir).flatMap((locale) => readLanguage(localesDir, locale, problems))
+  if (problems.length > 0) throw new ContentError(problems)
+  return rows
+}
+
+/** The languages that have a folder, the default one first. */
+export function localesIn(localesDir: string): readonly string[] {
+  const others = readdirSync(localesDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== DEFAULT_LOCALE)
+    .map(({ name }) => name)
+  return [DEFAULT_LOCALE, ...others.sort()]
 }
 
 /** Keys of the default language for which another has no words yet, in order. */

@@ -12,7 +12,8 @@ import { loadForces } from './forces.ts'
 import { guidanceNames, loadGuidance } from './guidance.ts'
 import { contentHash } from './hash.ts'
 import { readLexicon } from './lexicon.ts'
-import { textNeeds } from './needed-texts.ts'
+import { directoryNeeds } from './needed-of-directory.ts'
+import { neededTexts, textNeeds } from './needed-texts.ts'
 import { loadOrganisations } from './organisations.ts'
 import { loadPartners, type Partner } from './partners.ts'
 import { loadPlaces } from './places.ts'
@@ -55,7 +56,8 @@ export function loadWorld(root: string): World {
   const organisations = new Set(directory.organisations.keys())
   const guidance = loadGuidance(root, { program, organisations, roles: new Set(directory.roles.keys()) }, problems)
   const texts = readTexts(join(root, 'locales'), constantsOf(directory), problems)
-  if (guidance && texts) problems.push(...textNeeds(program, guidance, texts))
+  if (guidance && texts)
+    problems.push(...textNeeds([...neededTexts(program, guidance), ...directoryNeeds(directory)], program, texts))
   if (problems.length > 0 || !guidance || !texts) throw new ContentError(problems)
   return {
     hash: contentHash(root),

@@ -2,15 +2,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { ROOT, realDirectory, situation } from '../../tests/fixtures/directory.ts'
+import { ROOT, realDirectory } from '../../tests/fixtures/directory.ts'
 import type { Contact } from '../messages/message.ts'
 import { contactOf } from './contact.ts'
 import { factsOf } from './facts.ts'
-import { openNow } from './hours/open-now.ts'
-import { offersOf } from './selection.ts'
-import type { LocalWords, Offer, Organisation } from './types.ts'
+import type { LocalWords, Organisation } from './types.ts'
 
-const { directory, texts, program } = realDirectory()
+const { directory, texts } = realDirectory()
 const LOCALES = ['en', 'cy']
 const everybody = [...directory.organisations.values(), ...directory.forces.values()]
 const NOW = Date.parse('2026-11-24T21:40:00Z')
@@ -198,55 +196,6 @@ describe('words', () => {
       }
     }
   })
-})
-
-describe('somebody to talk to', () => {
-  const RELATIONSHIPS = ['partner-or-ex', 'family', 'known', 'online', 'stranger', 'unknown', null]
-  const ROLES = ['specialist', 'open-now', 'young', 'victims', 'domestic']
-  const CRISIS = new Set(['samaritans', 'shout', 'nhs-111-mental-health', 'lifeline-ni', 'llr-urgent-mental-health'])
-  const NATIONS = [
-    ['england', 'leicestershire'],
-    ['wales', 'south-wales'],
-    ['scotland', 'police-scotland'],
-    ['northern-ireland', 'psni'],
-  ] as const
-  const monday = Date.parse('2026-11-30T00:00:00Z')
-
-  /** Known to be open, or open by every version of hours on which sources differ. */
-  function answers({ organisation: { shown, nations } }: Offer, now: number): boolean {
-    if (shown.hours?.kind === 'stated')
-      return openNow(shown.hours.schedule, now, nations, directory.calendar).state === 'open'
-    return (
-      shown.hours?.kind === 'differ' &&
-      shown.hours.versions.every((one) => openNow(one, now, nations, directory.calendar).state === 'open')
-    )
-  }
-
-  it('answers at every hour of a week, for every nation, age and relationship, but for the gaps that are written down', () => {
-    const gaps = directory.gaps.map((gap) => ({ ...gap, hours: 0 }))
-    const unexplained: string[] = []
-    for (const [nation, force] of NATIONS) {
-      for (const under18 of ['yes', 'no']) {
-        for (const relationship of RELATIONSHIPS) {
-          const facts = { who: 'me', 'under-18': under18, relationship }
-          for (let hour = 0; hour < 168; hour++) {
-            const now = new Date(monday + hour * 3_600_000).toISOString()
-            const asking = situation(program, facts, { nation, forces: [force] }, now)
-            const someone = ROLES.flatMap((role) => offersOf(directory, role, asking)).some(
-              (offer) => !CRISIS.has(offer.organisation.id) && answers(offer, asking.now),
-            )
-            if (someone) continue
-            const gap = gaps.find((one) => one.nations.includes(nation) && one.when(asking.facts))
-            if (gap) gap.hours++
-            else unexplained.push(`${nation}, under 18: ${under18}, ${relationship}: ${now}`)
-          }
-        }
-      }
-    }
-    expect(unexplained).toEqual([])
-    // A gap that is closed is taken out of the list.
-    for (const { nations, hours } of gaps) expect(hours, `no gap is left in ${nations}`).toBeGreaterThan(0)
-  }, 60_000)
 })
 
 describe('the list of facts', () => {

@@ -28,6 +28,7 @@ export function policeForce(force: Force, everywhere: Shown, own: Organisation |
     },
     reading: false,
     always: false,
+    lastResort: true,
   }
 }
 

@@ -48,6 +48,7 @@ export interface RecordSource {
   readonly offer: 'service' | 'reading' | 'never'
   readonly because?: string | undefined
   readonly always: boolean
+  readonly 'last-resort': boolean
   readonly nations: readonly Nation[]
   readonly areas: readonly {
     readonly force: string

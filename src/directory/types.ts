@@ -107,6 +107,8 @@ export interface Organisation {
   readonly reading: boolean
   /** offered to everybody everywhere: the emergency number never hides */
   readonly always: boolean
+  /** an emergency number or a crisis line: there for anyone, but nobody there knows about this in particular */
+  readonly lastResort: boolean
 }
 
 /** One entry of a role's list. `when` stands beside the organisation's own condition. */
@@ -149,6 +151,8 @@ export interface Gap {
   readonly nations: readonly Nation[]
   readonly when: Reader
   readonly because: string
+  /** file:line */
+  readonly at: string
 }
 
 /** All services. Holds no record that must not be offered. */

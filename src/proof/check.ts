@@ -1,3 +1,4 @@
+import type { Language } from '../content/languages.ts'
 import type { TextRow } from '../content/text-checks.ts'
 import type { World } from '../content/world.ts'
 import type { Explorer } from './slices/explorer.ts'
@@ -9,6 +10,8 @@ export interface Subject {
   readonly rows: readonly TextRow[]
   /** what can be true at each moment of each journey */
   readonly explorer: Explorer
+  /** how each language is written, and what its words were made from, by its tag */
+  readonly languages: ReadonlyMap<string, Language>
   /** the day that ages are judged against, counted from 1 January 1970 */
   readonly day: number
 }

@@ -1,6 +1,4 @@
-import type { TextRow } from '../content/text-checks.ts'
-import type { World } from '../content/world.ts'
-import type { Check, Finding } from './check.ts'
+import type { Check, Finding, Subject } from './check.ts'
 import { CHECKS } from './registry.ts'
 import { Explorer } from './slices/explorer.ts'
 
@@ -18,14 +16,13 @@ export interface Proof {
   readonly states: number
 }
 
-/**
- * Holds content that could be read to every promise. Pure.
- * @param day against which ages of facts are judged, counted from 1 January 1970
- */
-export function prove(world: World, rows: readonly TextRow[], day: number): Proof {
-  const explorer = new Explorer(world.program)
-  const subject = { world, rows, day, explorer }
-  const checks = CHECKS.map((check): Proved => ({ check, findings: check.run(subject) }))
+/** Content, and what cannot be seen in a world any more: what a check looks at beside its own exploration. */
+export type Content = Omit<Subject, 'explorer'>
+
+/** Holds content that could be read to every promise. Pure. */
+export function prove(content: Content): Proof {
+  const explorer = new Explorer(content.world.program)
+  const checks = CHECKS.map((check): Proved => ({ check, findings: check.run({ ...content, explorer }) }))
   return { checks, ...explorer.size }
 }
 

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
 import { alertsComeBack } from './checks/alerts.ts'
+import { FACT_CHECKS } from './checks/directory/registry.ts'
 import { firewallHolds } from './checks/firewall.ts'
 import { answerable } from './checks/flows/answerable.ts'
 import { endsAtContacts } from './checks/flows/ends-at-contacts.ts'
@@ -8,6 +9,7 @@ import { reached } from './checks/flows/reached.ts'
 import { bandsNeverEmpty } from './checks/guidance/bands.ts'
 import { guidanceReached } from './checks/guidance/reached.ts'
 import { nationsKept } from './checks/nations.ts'
+import { TEXT_CHECKS } from './checks/texts/registry.ts'
 
 /** Every promise that the content is held to. */
 export const CHECKS: readonly Check[] = [
@@ -20,4 +22,6 @@ export const CHECKS: readonly Check[] = [
   bandsNeverEmpty,
   nationsKept,
   firewallHolds,
+  ...FACT_CHECKS,
+  ...TEXT_CHECKS,
 ]

@@ -14,6 +14,10 @@ const content = editedWorld({
     ),
   'locales/en/lexicon/under-18.yaml': () => heard('under-18', 'i am fourteen'),
   'locales/en/lexicon/following.yaml': () => heard('following', 'i have been followed for years'),
+  'locales/en/offers.json': () =>
+    '{ "offer.under-18.yes": "You may be under 18. Shall I show help for young people?" }',
+  'locales/cy/offers.json': () =>
+    '{ "offer.under-18.yes": "Efallai eich bod dan 18. Ga i ddangos help i bobl ifanc?" }',
 })
 const at = (id: string, answers = EX_WITH_TRACKER) =>
   goOn(new Person({ content }), answers, (person) => person.at === id)

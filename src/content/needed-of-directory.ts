@@ -1,0 +1,36 @@
+import type { Directory, Member, Organisation } from '../directory/types.ts'
+import type { Need } from './label-checks.ts'
+
+/**
+ * The texts that the records of the directory call for: what each service does, its limits and its other name, the words of
+ * its ways, cost and reasons.
+ */
+export function directoryNeeds({ organisations, forces, roles }: Directory): Need[] {
+  return [
+    ...[...organisations.values()].flatMap((one) =>
+      needsOf(one, `directory/organisations/${one.id}.yaml:1`, `org.${one.id}`),
+    ),
+    ...[...forces.values()].flatMap((one) => needsOf(one, 'directory/forces.json:1', `org.${one.id}`)),
+    ...[...roles.values()].flatMap(({ reasons, members, otherwise }) =>
+      [reasons, ...[...members, ...otherwise].map((one: Member) => one.reasons)]
+        .flat()
+        .map(({ text }): Need => ({ key: `org.reason.${text}`, at: 'directory/roles.yaml:1' })),
+    ),
+  ]
+}
+
+function needsOf({ words, shown, reasons }: Organisation, at: string, own: string): Need[] {
+  const { ways, cost, bill, hours } = shown
+  const keys = [
+    `${words}.does`,
+    ...ways.map((way) => `way.${way.words}`),
+    ...(cost ? [`cost.${cost}`] : []),
+    ...(bill ? [`bill.${bill}`] : []),
+    ...(hours?.kind === 'differ' ? [`hours.differ.${hours.usually}`] : []),
+    ...reasons.map(({ text }) => `org.reason.${text}`),
+  ]
+  return [
+    ...keys.map((key): Need => ({ key, at })),
+    ...[`${own}.name`, `${words}.limits`, `${own}.limits`].map((key): Need => ({ key, at, optional: true })),
+  ]
+}

@@ -1,0 +1,88 @@
+import { TYPED_COMMANDS } from '../conversation/commands.ts'
+import { PROBLEM_CODES } from '../errors.ts'
+import type { Need } from './label-checks.ts'
+
+/**
+ * Every text that code itself asks for, whatever the flows, guidance and directory are. A test holds these lists against
+ * what `src` asks for, in both directions: a key that is written here and asked for nowhere is as wrong as the reverse.
+ */
+
+/** Words of the conversation, whatever it is about. */
+const CONVERSATION = [
+  ...['skip', 'skipped', 'you-wrote', 'or', 'lost-words', 'heard-kept', 'heard-nothing', 'heard-nothing.no-line'],
+  ...['leave.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],
+  ...['back.took', 'back.took-words', 'back.took-alert', 'back.took-help', 'back.took-topic'],
+  ...['place.found', 'place.found.no-force', 'place.found.not-right'],
+  ...['error.none-and-others', 'error.unknown-choice', 'error.choose-one', 'error.other-question', 'error.empty-text'],
+  ...['error.unknown-place', 'error.cannot-change', 'error.unknown-topic'],
+]
+
+/** What people type, not what they read: lists with | between. */
+const TYPED = [
+  ...TYPED_COMMANDS.map((command) => `commands.${command}`),
+  ...['numbers.1', 'numbers.before', 'numbers.between'],
+]
+
+/** Words of the pages around a conversation. */
+const PAGE = [
+  ...[
+    'name',
+    'language',
+    'languages',
+    'leave',
+    'danger',
+    'in-danger-call',
+    'help',
+    'back',
+    'safer-now',
+    'go-on',
+    'skip',
+  ],
+  ...['own-words', 'own-words-label', 'send', 'answers', 'change', 'answer-before', 'you-said', 'you-wrote', 'say'],
+  ...['call', 'text-to', 'website', 'new-tab', 'before-calling', 'until-then', 'also', 'words-kept', 'try-again'],
+  ...['fresh-start'],
+].map((key) => `page.${key}`)
+
+const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
+
+/** How hours, days and months are said. */
+const HOURS = [
+  ...['hours.open-now-always', 'hours.open-until', 'hours.open-now', 'hours.closed-opens', 'hours.closed'],
+  ...['hours.opens', 'hours.unknown', 'hours.then', 'hours.always', 'hours.every-day', 'hours.days-times'],
+  ...['hours.days-to', 'hours.from-to', 'hours.and', 'hours.holidays-closed', 'hours.moment', 'hours.clock'],
+  ...['hours.morning', 'hours.afternoon', 'hours.evening', 'hours.noon', 'hours.midnight'],
+  ...DAYS.flatMap((day) => [`hours.day.${day}`, `hours.day.${day}.to`]),
+  ...Array.from({ length: 12 }, (_, month) => `hours.month.${month + 1}`),
+]
+
+/** What is said when something goes wrong, emergency help first. */
+const PROBLEMS = [
+  ...['emergency.short.line', 'emergency.short.silent', 'emergency.short.call'],
+  ...PROBLEM_CODES.flatMap((code) => [`problem.${code}.title`, `problem.${code}.detail`]),
+]
+
+/** Words that lines about services are made with. */
+const CONTACTS = ['contact.only', 'contact.number-unconfirmed', 'way.at-hours']
+
+/** Numbers after the first are read as words as far as a language writes them. */
+const MORE_NUMBERS = Array.from({ length: 30 }, (_, before) => `numbers.${before + 2}`)
+
+const inFile = (file: string, keys: readonly string[]): Need[] =>
+  keys.map((key) => ({ key, at: `locales/en/${file}.json:1` }))
+
+/** The needs of the code, each at the file of texts that it belongs into. */
+export const SERVICE_NEEDS: readonly Need[] = [
+  ...inFile('conversation', CONVERSATION),
+  ...inFile('conversation', TYPED),
+  ...inFile('conversation', MORE_NUMBERS).map((need) => ({ ...need, optional: true })),
+  { key: 'end', at: 'locales/en/main.json:1' },
+  { key: 'end.why', at: 'locales/en/main.json:1', optional: true },
+  { key: 'end.restart', at: 'locales/en/main.json:1', list: 'end' },
+  ...inFile('page', PAGE),
+  ...inFile('hours', HOURS),
+  ...inFile('problems', PROBLEMS),
+  ...inFile('organisations', CONTACTS),
+]
+
+/** Whether a text is a list of what people may type, which nobody reads. */
+export const isTyped = (key: string): boolean => /^(?:commands|numbers)\.|\.also$/.test(key)

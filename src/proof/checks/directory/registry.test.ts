@@ -1,0 +1,9 @@
+import { readdirSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { FACT_CHECKS } from './registry.ts'
+
+it('has every check of this folder, under the name of its file, and each has a test', () => {
+  const files = readdirSync(import.meta.dirname).filter((file) => !file.startsWith('registry.'))
+  const named = FACT_CHECKS.flatMap(({ id }) => [`${id}.test.ts`, `${id}.ts`])
+  expect(named.sort()).toEqual(files.sort())
+})

@@ -1,0 +1,68 @@
+import type { FactValue, FactView, Reader } from '../../facts/condition.ts'
+import type { Program, Question } from '../../flows/types.ts'
+
+/** What somebody may have answered, by question; a question that is not there was not asked or not answered. */
+export type Answers = ReadonlyMap<string, string | readonly string[]>
+
+/** Where somebody is, for the facts that a question for a place gives. */
+interface At {
+  readonly nation: string
+}
+
+/**
+ * Every combination of answers that some of these conditions could tell apart: each choice of every question that they read,
+ * and none. Of a question with several answers, each alone: services are added by what is ticked, not by how much is.
+ */
+export function combinations(program: Program, readers: readonly Reader[], places: readonly At[]): readonly Answers[] {
+  const asked = new Set<string>()
+  let all: readonly Answers[] = [new Map()]
+  for (;;) {
+    const before = asked.size
+    for (const answers of all) {
+      for (const at of places) {
+        const view = viewOf(program, answers, at, (question) => asked.add(question))
+        for (const reads of readers) reads(view)
+      }
+    }
+    if (asked.size === before) return all
+    all = [...asked].reduce<readonly Answers[]>(
+      (made, id) =>
+        made.flatMap((answers) => valuesOf(program.questions.get(id)).map((value) => withAnswer(answers, id, value))),
+      [new Map()],
+    )
+  }
+}
+
+function valuesOf(question: Question | undefined): readonly (string | readonly string[] | undefined)[] {
+  const choices = (question?.choices ?? []).map(({ id }) => id)
+  return [undefined, ...(question?.kind === 'any-of' ? choices.map((id) => [id]) : choices)]
+}
+
+const withAnswer = (answers: Answers, id: string, value: string | readonly string[] | undefined): Answers =>
+  value === undefined ? answers : new Map([...answers, [id, value]])
+
+/** Answers as conditions read them, derived facts included. `reads` hears of every question that is read. */
+export function viewOf(
+  program: Program,
+  answers: Answers,
+  { nation }: At,
+  reads: (question: string) => void = () => {},
+): FactView {
+  const view: FactView = {
+    get(fact): FactValue {
+      const derived = program.derived.get(fact)
+      if (derived) return derived(view)
+      const dot = fact.indexOf('.')
+      const question = program.questions.get(dot === -1 ? fact : fact.slice(0, dot))
+      if (!question) return undefined
+      const part = dot === -1 ? null : fact.slice(dot + 1)
+      // no force: what is proved holds for those who name their nation only, and more so for the others
+      if (question.kind === 'place') return part === 'nation' ? nation : part === 'forces' ? [] : undefined
+      reads(question.id)
+      const value = answers.get(question.id)
+      if (part === null || value === undefined) return value
+      return question.groups.filter((group) => group.choices.some((one) => value.includes(one))).map(({ id }) => id)
+    },
+  }
+  return view
+}

@@ -1,0 +1,58 @@
+import { isTyped } from '../../content/needed-of-service.ts'
+import type { TextRow } from '../../content/text-checks.ts'
+import type { World } from '../../content/world.ts'
+import type { Contacts, Plan } from '../../guidance/types.ts'
+import { splitKey } from '../../texts/key.ts'
+import type { Subject } from '../check.ts'
+
+/** Words of one language that a person reads together, placeholders still in them. */
+export interface Screen {
+  /** the key of its first text, which an exception names */
+  readonly key: string
+  readonly file: string
+  readonly line: number
+  readonly text: string
+}
+
+/** Every text by itself, and those that stand on one screen together, about the person and about somebody else. */
+export function screensOf({ world, rows }: Subject, locale: string): readonly Screen[] {
+  const own = rows.filter((row) => row.locale === locale && !isTyped(row.key))
+  const byKey = new Map(own.map((row) => [row.key, row]))
+  const alone = own.map(({ key, file, line, text }): Screen => ({ key, file, line, text }))
+  const together = groupsOf(world).flatMap((keys) => [screenOf(keys, byKey, false), screenOf(keys, byKey, true)])
+  const seen = new Set<string>()
+  return [...alone, ...together.flatMap((screen) => screen ?? [])].filter(
+    ({ text }) => !seen.has(text) && seen.add(text),
+  )
+}
+
+function screenOf(keys: readonly string[], rows: ReadonlyMap<string, TextRow>, them: boolean): Screen | null {
+  const found = keys.flatMap((key) => (them ? rows.get(`${key}_them`) : undefined) ?? rows.get(key) ?? [])
+  const [first] = found
+  if (!first) return null
+  const key = splitKey(first.key)?.base ?? first.key
+  return { key, file: first.file, line: first.line, text: found.map(({ text }) => text).join('\n') }
+}
+
+/** Keys that are shown together: a question and why, an alert and its headings, a card, a service and its limits. */
+function groupsOf({ program, guidance, directory }: World): readonly (readonly string[])[] {
+  const questions = [...program.questions.values()].map(({ id }) => [id, `${id}.why`])
+  const alerts = Object.entries(guidance.alerts).flatMap(([id, { lines, more }]) => [
+    [`alert.${id}`, ...lines.map(({ text }) => text)],
+    ...more.map((one) => [`alert.danger.more.${one.id}`, `alert.danger.more.${one.id}.lines`]),
+  ])
+  const cards = [...guidance.documents.values()].flatMap((document) => cardsOf(document))
+  const services = [...directory.organisations.values(), ...directory.forces.values()].map(({ id, words }) => [
+    `${words}.does`,
+    ...new Set([`${words}.limits`, `org.${id}.limits`]),
+  ])
+  return [...questions, ...alerts, ...cards, ...services]
+}
+
+const cardsOf = (document: Plan | Contacts): string[][] =>
+  document.kind === 'plan'
+    ? document.cards.map((card) => [
+        `plan.card.${card.id}`,
+        ...[...card.why, ...card.do, ...card.say].map(({ text }) => text),
+      ])
+    : []
