@@ -100,7 +100,8 @@ describe('danger and crisis, in the words that fit', () => {
     expect(adult?.lines[0]).toMatch(/^If you might act on it now/)
     expect(adult?.lines.join(' ')).toMatch(/111 at any time and choose option 2/)
     const young = planAt({ ...EX_WITH_TRACKER, 'under-18': 'yes' }).gives('i want to die').alert
-    expect(young?.actions.flatMap(({ tel }) => tel ?? [])).toEqual(['999', '08001111', '116123'])
+    expect(young?.actions.flatMap(({ tel }) => tel ?? [])).toEqual(['999', '08001111'])
+    expect(young?.lines.join(' ')).toMatch(/Childline on 0800 1111, or Samaritans on 116 123/)
     const belfast = planAt({ ...EX_WITH_TRACKER, home: { types: 'Belfast' } }).gives('i want to die').alert
     expect(belfast?.lines.join(' ')).toMatch(/Lifeline on 0808 808 8000/)
   })
@@ -146,5 +147,51 @@ describe('who stands beside whom', () => {
   })
   it('"dont want to say" skips a question that can be skipped', () => {
     expect(at('under-18').types('dont want to say').at).toBe('words')
+  })
+})
+
+describe('a story in which danger was heard', () => {
+  const STORY = 'my ex has sent me things for months and hes outside my door right now'
+  it('stays in the box, is kept with the alert, and the way on is named', () => {
+    const told = at('words').types(STORY)
+    expect(told.alert?.alert).toBe('danger')
+    expect(told.turn.prompt).toMatchObject({ id: 'words', draft: STORY })
+    expect(told.turn.prompt.error).toBeUndefined()
+    const line = told.turn.messages.find(({ key }) => key === 'alert-kept')
+    expect(wordsOf(line ? [line] : [])).toContain(told.turn.prompt.skip)
+    expect(told.conversation.entries.at(-1)).toMatchObject(['said@words', { words: STORY, alert: 'danger' }])
+    expect(told.again().types(STORY).at).toBe('words')
+    expect(told.again().types(STORY).turn.prompt.draft).toBe(STORY)
+    expect(told.skips().at).toBe('behaviours')
+  })
+  it('where it only may be danger, sending the same again answers the question', () => {
+    const typed = 'he put his hands round my throat last year'
+    const told = at('words').types(typed)
+    expect([told.alert?.alert, told.turn.prompt.draft]).toEqual(['perhaps', typed])
+    expect(told.turn.messages.map(({ key }) => key)).toContain('alert-kept.perhaps')
+    expect(told.types(typed).at).toBe('behaviours')
+  })
+  it('is put back in no other kind of box', () => {
+    expect(at('home').types('hes outside my door right now').turn.prompt.draft).toBeUndefined()
+  })
+})
+
+describe('words that are not understood', () => {
+  const keysOf = (person: Person) => person.turn.messages.map(({ key }) => key)
+  it('are answered in other words the second time in a row, and each time with somebody to call', () => {
+    const first = at('relationship').types('hmm blue')
+    expect(keysOf(first)).toContain('heard-nothing')
+    const second = first.again().types('hmm green')
+    expect(keysOf(second)).toContain('heard-nothing.again')
+    expect(second.turn.messages.find(({ key }) => key === 'heard-nothing.again')).toMatchObject({
+      actions: [{ tel: expect.stringMatching(/^\d+$/) }],
+    })
+    expect(second.conversation.entries).toEqual(first.conversation.entries)
+    expect(second.at).toBe('relationship')
+  })
+  it('begin anew after anything else', () => {
+    const first = at('relationship').types('hmm blue')
+    expect(keysOf(first.again().gives({ command: 'again' }).types('hmm green'))).toContain('heard-nothing')
+    expect(keysOf(first.again().chooses('partner-or-ex').types('hmm green'))).toContain('heard-nothing')
   })
 })
