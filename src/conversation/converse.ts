@@ -10,7 +10,7 @@ import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { namesOf, offersFor } from './offers.ts'
 import { readText } from './reading.ts'
-import { forceName, type Heard, NOTHING_MORE, showingFor, skipLabel, text, turnOf } from './showing.ts'
+import { forceInSentence, type Heard, NOTHING_MORE, showingFor, skipLabel, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
 
 /** The first turn of a new conversation. */
@@ -240,7 +240,7 @@ class Taking {
 
   /** The place read back, with the way to put it right. */
   #placeFound({ label, forces }: Candidate, say: Say): Message {
-    const force = forces.map((id) => forceName(this.#world, this.#conversation.locale, id)).join(` ${say('or')} `)
+    const force = forces.map((id) => forceInSentence(this.#world, this.#conversation.locale, id)).join(` ${say('or')} `)
     const line =
       force === ''
         ? text(say, 'place.found.no-force', { place: label })

@@ -1,5 +1,5 @@
 import type { World } from '../content/world.ts'
-import { nameOf } from '../directory/contact.ts'
+import { nameInSentence, nameOf } from '../directory/contact.ts'
 import { isCandidates, isList, isWords, type Value } from '../facts/value.ts'
 import { markOf } from '../flows/log.ts'
 import { hasUsed, type PromptAt, type Replay, type Shown } from '../flows/replay.ts'
@@ -188,6 +188,12 @@ function askedBy(world: World, id: string): Asked {
 export function forceName({ directory, texts }: World, locale: string, id: string): string {
   const force = directory.forces.get(id)
   return force ? nameOf(texts, locale, force) : id
+}
+
+/** The same within a sentence. */
+export function forceInSentence({ directory, texts }: World, locale: string, id: string): string {
+  const force = directory.forces.get(id)
+  return force ? nameInSentence(texts, locale, force) : id
 }
 
 /** The key of a choice, under the name that it has today. */

@@ -6,7 +6,14 @@ import { type SealedRecord, upgrade } from './upgrades.ts'
 /** The conversation as plain JSON with short names, so that a token stays small. */
 export function pack(conversation: Conversation): SealedRecord {
   const { v, journey, locale, partner, entries, unheard } = conversation
-  return { v, j: journey, l: locale, ...(partner !== null && { p: partner }), e: entries, ...(unheard && { u: unheard }) }
+  return {
+    v,
+    j: journey,
+    l: locale,
+    ...(partner !== null && { p: partner }),
+    e: entries,
+    ...(unheard && { u: unheard }),
+  }
 }
 
 /**
