@@ -25,6 +25,8 @@ export interface ServerParts {
   /** the clock; the real one when left out */
   readonly now?: () => Date
   readonly rateLimit?: RateLimitOptions
+  /** adds what only some services have, around the routes of all */
+  readonly beside?: (app: FastifyInstance) => void
 }
 
 export interface Server {
@@ -112,6 +114,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   app.get('/health', async () => ({ status: 'ok' }))
   app.get('/ready', async () => ({ status: 'ready' }))
 
+  parts.beside?.(app)
   for (const [id, channel] of Object.entries(CHANNELS)) {
     const deps: ChannelDeps = {
       content,

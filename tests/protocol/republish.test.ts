@@ -1,39 +1,24 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contentDigests, hashOf } from '../../src/content/hash.ts'
+import { copyOfProduct, keyed, type ProductCopy } from '../fixtures/product.ts'
 import { address, endAll, type Run, run, written } from './process.ts'
 
-const PRODUCT = join(import.meta.dirname, '../..')
-const NEEDED = ['bin', 'src', 'web-widget', 'package.json', 'directory', 'flows', 'guidance', 'locales']
-
 /** A copy of the product, whose content may be edited, and its service in a process of its own. */
-let root: string
+let copy: ProductCopy
 let service: Run
 let base: string
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'waymark-republish-'))
-  for (const one of NEEDED) cpSync(join(PRODUCT, one), join(root, one), { recursive: true })
-  symlinkSync(join(PRODUCT, 'node_modules'), join(root, 'node_modules'))
-  service = run({}, [], root)
+  copy = copyOfProduct()
+  service = run({}, [], copy.root)
   base = await address(service)
-  expect(await contentLine(0)).toMatchObject({ content: 'serving', hash: hashOf(contentDigests(root)) })
+  expect(await contentLine(0)).toMatchObject({ content: 'serving', hash: hashOf(contentDigests(copy.root)) })
 })
 afterAll(() => {
   endAll()
-  rmSync(root, { recursive: true })
+  copy.remove()
 })
-
-function edit(file: string, change: (text: string) => string): string {
-  const before = readFileSync(join(root, file), 'utf8')
-  expect(change(before)).not.toBe(before)
-  writeFileSync(join(root, file), change(before))
-  return before
-}
-const put = (file: string, text: string) => writeFileSync(join(root, file), text)
-const keyed = (key: string, words: string) => (text: string) =>
-  text.replace(RegExp(`"${key.replace('.', '\\.')}": "[^"]*"`), `"${key}": "${words}"`)
 
 /** The line about content that follows `count` earlier ones. */
 async function contentLine(count: number) {
@@ -75,9 +60,9 @@ test('new content is taken on a signal; whoever is inside stays where they were,
   const danger = await page({ ...opened.fields, choice: 'begin' })
   expect([third.prompt.id, danger.fields.to]).toEqual(['who', 'danger-now'])
 
-  edit('locales/en/facts.json', keyed('who', 'Who is it that this is about, today?'))
-  edit('locales/en/page.json', keyed('page.leave', 'Away from here'))
-  edit('flows/main.yaml', (text) => text.replace('  - ask: who\n', '  - ask: under-18\n  - ask: who\n'))
+  copy.edit('locales/en/facts.json', keyed('who', 'Who is it that this is about, today?'))
+  copy.edit('locales/en/page.json', keyed('page.leave', 'Away from here'))
+  copy.edit('flows/main.yaml', (text) => text.replace('  - ask: who\n', '  - ask: under-18\n  - ask: who\n'))
   expect(await signalled()).toMatchObject({
     content: 'serving',
     proved: true,
@@ -96,7 +81,9 @@ test('new content is taken on a signal; whoever is inside stays where they were,
 })
 
 test('content that cannot be loaded is refused, with the place and the mend, and the old is served', async () => {
-  const before = edit('flows/main.yaml', (text) => text.replace('  - ask: relationship\n', '  - ask: relationshp\n'))
+  const before = copy.edit('flows/main.yaml', (text) =>
+    text.replace('  - ask: relationship\n', '  - ask: relationshp\n'),
+  )
   const line = before.split('\n').indexOf('  - ask: relationship') + 1
   const first = await post({})
   expect(await signalled()).toMatchObject({
@@ -108,7 +95,7 @@ test('content that cannot be loaded is refused, with the place and the mend, and
   expect((await post({ state: first.state, input: { to: first.prompt.id, choice: 'begin' } })).prompt.id).toBe(
     'danger-now',
   )
-  put('flows/main.yaml', before)
+  copy.write('flows/main.yaml', before)
 })
 
 test.each([
@@ -131,31 +118,31 @@ test.each([
     /language/,
   ],
 ])('%s is refused as well', async (_, file, change, why) => {
-  const before = edit(file, change)
+  const before = copy.edit(file, change)
   const refused = await signalled()
   expect(refused).toMatchObject({ content: 'refused', why: expect.stringMatching(why) })
-  put(file, before)
+  copy.write(file, before)
 })
 
 test('a file that is gone is told, and the journey of people inside cannot be taken away', async () => {
-  const lists = readFileSync(join(root, 'flows/lists.yaml'), 'utf8')
-  rmSync(join(root, 'flows/lists.yaml'))
+  const lists = copy.read('flows/lists.yaml')
+  rmSync(join(copy.root, 'flows/lists.yaml'))
   expect(await signalled()).toMatchObject({ content: 'refused', at: 'flows/lists.yaml:1' })
-  put('flows/lists.yaml', lists)
-  const before = edit('flows/journeys.yaml', (text) => text.replace('main: {', 'mane: {'))
+  copy.write('flows/lists.yaml', lists)
+  const before = copy.edit('flows/journeys.yaml', (text) => text.replace('main: {', 'mane: {'))
   expect(await signalled()).toMatchObject({
     content: 'refused',
     at: 'flows/journeys.yaml:1',
     why: expect.stringContaining('"main"'),
   })
-  put('flows/journeys.yaml', before)
+  copy.write('flows/journeys.yaml', before)
 })
 
 test('signals that come while content is judged are answered by one more look', async () => {
   for (let times = 0; times < 5; times++) service.child.kill('SIGHUP')
-  edit('locales/en/facts.json', keyed('danger-now', 'Once more: are you in danger?'))
+  copy.edit('locales/en/facts.json', keyed('danger-now', 'Once more: are you in danger?'))
   service.child.kill('SIGHUP')
-  await written(service, RegExp(`"content":"serving","hash":"${hashOf(contentDigests(root))}"`))
+  await written(service, RegExp(`"content":"serving","hash":"${hashOf(contentDigests(copy.root))}"`))
   const first = await post({})
   const second = await post({ state: first.state, input: { to: first.prompt.id, choice: 'begin' } })
   expect(second.prompt.text).toBe('Once more: are you in danger?')
