@@ -42,6 +42,8 @@ export interface ServiceOptions {
   readonly rateLimit?: RateLimitOptions
   /** the address from which everything is sent; this machine when left out */
   readonly remoteAddress?: string
+  /** the clock; one that stands still and can be moved by `pass` when left out */
+  readonly now?: () => Date
 }
 
 /** The service as main.ts builds it, over the real content, with a clock that stands still and a log that can be read. */
@@ -54,7 +56,7 @@ export async function service(options: ServiceOptions = {}): Promise<Service> {
     config,
     content: new Live({ ...content, engine: { ...content.engine, ...options.engine } }),
     log: createLog(config.logLevel, { write: (line) => void lines.push(line) }),
-    now: () => new Date(now),
+    now: options.now ?? (() => new Date(now)),
     ...(options.rateLimit && { rateLimit: options.rateLimit }),
   })
   const send: Service['send'] = async (body, headers = {}) => {
