@@ -5,7 +5,7 @@ const options = { channel: 'web', at: '2026-12-25T03:00', open: null } as const
 
 test('options and what stands beside them are read', () => {
   expect(readArguments(['main', '--channel', 'json', '--at=2026-07-01T10:00', '--open'], options)).toEqual({
-    values: { channel: 'json', at: '2026-07-01T10:00', open: 'yes' },
+    values: { channel: 'json', at: '2026-07-01T10:00', open: 'on' },
     others: ['main'],
   })
   expect(readArguments([], options)).toEqual({ values: {}, others: [] })

@@ -40,7 +40,7 @@ export function readArguments<const O extends Options>(typed: readonly string[],
     const { name, rawName } = token
     const example = Object.hasOwn(options, name) ? options[name] : undefined
     if (example === undefined) mistakes.push(`${rawName}: there is no such option.${nearestOption(name, options)}`)
-    else if (example === null) values[name] = 'yes'
+    else if (example === null) values[name] = 'on'
     else if (!token.value || (!token.inlineValue && token.value.startsWith('--')))
       mistakes.push(`--${name}: a value is missing, as in --${name} ${example}.`)
     else values[name] = token.value
