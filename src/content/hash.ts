@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -14,16 +14,16 @@ export function contentDigests(root: string): Digests {
   return new Map(
     files.flatMap((file) => {
       const bytes = readIfThere(join(root, file))
-      return bytes ? [[file, createHash('sha256').update(bytes).digest('hex')] as const] : []
+      return bytes ? [[file, hash('sha256', bytes, 'hex')] as const] : []
     }),
   )
 }
 
 /** SHA-256 over the names and bytes of the files that `isPart` picks, all of them when it is left out, in hexadecimal. */
 export function hashOf(digests: Digests, isPart: (file: string) => boolean = () => true): string {
-  const hash = createHash('sha256')
-  for (const [file, digest] of digests) if (isPart(file)) hash.update(`${file}\0${digest}\0`)
-  return hash.digest('hex')
+  const whole = createHash('sha256')
+  for (const [file, digest] of digests) if (isPart(file)) whole.update(`${file}\0${digest}\0`)
+  return whole.digest('hex')
 }
 
 /** A file of content, not one that an editor keeps beside it while it is open. */
