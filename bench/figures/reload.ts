@@ -23,7 +23,7 @@ export const reload: Figure = {
     try {
       for (const folder of ['directory', 'flows', 'guidance', 'locales'])
         cpSync(join(ROOT, folder), join(root, folder), { recursive: true })
-      const [load, prove] = [worldLoader(root), makeProof()]
+      const [load, prove] = [worldLoader(root), makeProof(root)]
       const judged = () => {
         if (!('world' in judge(root, load, prove))) throw new Error('the content of the product is refused')
       }

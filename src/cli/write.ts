@@ -15,7 +15,8 @@ import { watchContent } from '../writing/watch.ts'
 async function main(): Promise<void> {
   const { config } = readConfig({ LOG_LEVEL: 'warn', ...process.env })
   if (!isLoopback(config.host)) throw new ConfigError(['HOST: write mode is for this machine alone; use 127.0.0.1'])
-  const desk = new Desk(fileURLToPath(new URL('../..', import.meta.url)), makeProof())
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const desk = new Desk(root, makeProof(root))
 
   let server: Promise<Server> | null = null
   const serve = async (): Promise<Server> => {

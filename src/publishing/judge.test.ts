@@ -13,7 +13,7 @@ const world = loadWorld(root)
 const finding = { file: 'flows/main.yaml', line: 3, message: 'nobody gets here' }
 
 test('content that loads and of which the proof finds nothing may be shown', () => {
-  expect(judge(root, () => world, makeProof())).toEqual({ world })
+  expect(judge(root, () => world, makeProof(root))).toEqual({ world })
 })
 
 test('what the proof finds keeps it from being shown', () => {
@@ -64,7 +64,7 @@ test('a file that cannot be read, and a text that no language has, are mistakes 
 })
 
 test('examples of the lexicon are part of the proof, and an unchanged lexicon is not tried again', () => {
-  const prove = makeProof()
+  const prove = makeProof(root)
   expect(prove(world)).toEqual([])
   const [first] = world.lexicon.languages
   const [label] = first?.labels ?? []
