@@ -8,6 +8,7 @@ import { helpInThree } from './checks/flows/help-in-three.ts'
 import { reached } from './checks/flows/reached.ts'
 import { bandsNeverEmpty } from './checks/guidance/bands.ts'
 import { guidanceReached } from './checks/guidance/reached.ts'
+import { lexiconExamples } from './checks/lexicon-examples.ts'
 import { nationsKept } from './checks/nations.ts'
 import { TEXT_CHECKS } from './checks/texts/registry.ts'
 
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   bandsNeverEmpty,
   nationsKept,
   firewallHolds,
+  lexiconExamples,
   ...FACT_CHECKS,
   ...TEXT_CHECKS,
 ]

@@ -30,6 +30,10 @@ export interface Cut {
   /** labels that can be heard in words and matter */
   readonly labels: readonly string[]
   readonly alerts: boolean
+  /** every test that something in the slice makes */
+  readonly tests: readonly Atom[]
+  /** whether no step reads what was said in words, so that a list takes nothing back that matters */
+  readonly isSilent: boolean
   /** nations that stand for all that conditions tell apart */
   readonly nations: readonly string[]
   readonly pauses: ReadonlySet<string>
@@ -123,6 +127,8 @@ class Cutting {
       relevant: this.#questions,
       labels,
       alerts: this.#alerts,
+      tests: [...this.#atoms.values()],
+      isSilent: this.#isSilent(steps),
       nations,
       pauses: this.#pauses,
       isScoped: this.#model.flows.some(({ steps: own }) =>
@@ -131,6 +137,16 @@ class Cutting {
       deep: new Set(this.#model.flows.flatMap(({ id }) => (this.#isDeep(id) ? [id] : []))),
       watcher: this.#watcher,
     }
+  }
+
+  #isSilent(steps: ReadonlyMap<string, readonly CutStep[]>): boolean {
+    const { watch, guidance } = this.#target
+    const formulas = [...steps.values()].flatMap((left) => left.map(({ when }) => when))
+    const onlys = this.#model.flows.filter(({ id }) => this.#isDeep(id)).map(({ only }) => this.#model.formula(only))
+    const isHeard = ({ fact }: Atom) => fact === 'said' || (this.#model.questionOf(fact)?.found.size ?? 0) > 0
+    return ![...formulas, ...onlys, ...(guidance ? [] : [watch])].some((formula) =>
+      [...atomsOf(formula).values()].some(isHeard),
+    )
   }
 
   /** Adds what is read until nothing new is: a fact's question, what guards it, what may end the flow before. */
