@@ -13,7 +13,7 @@ const CONVERSATION = [
   ...['heard-nothing.again', 'alert-kept', 'alert-kept.perhaps'],
   ...['leave.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],
   ...['back.took', 'back.took-words', 'back.took-alert', 'back.took-help', 'back.took-topic'],
-  ...['place.found', 'place.found.no-force', 'place.found.not-right'],
+  ...['place.found', 'place.found.no-force', 'place.found.not-right', 'place.found.nation', 'place.found.add-town'],
   ...['error.none-and-others', 'error.unknown-choice', 'error.choose-one', 'error.other-question', 'error.empty-text'],
   ...['error.unknown-place', 'error.cannot-change', 'error.unknown-topic'],
 ]

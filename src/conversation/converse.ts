@@ -5,7 +5,7 @@ import { renameEntries } from '../flows/log.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
 import { contactsFor } from '../guidance/showing.ts'
-import type { Input, Message } from '../messages/message.ts'
+import type { Action, Input, Message } from '../messages/message.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { namesOf, offersFor } from './offers.ts'
@@ -198,12 +198,13 @@ class Taking {
       const conversation = { ...this.#conversation, entries: opened.entries }
       return this.#instead(takeWith(this.#world, conversation, this.#now, (taking) => taking.#text(id, typed)))
     }
-    const { act, place } = reading
+    const { act, place, nation } = reading
     if (act.act === 'said') return this.#act({ ...act, to: this.#here.prompt.id })
     if (act.act !== 'answer') return this.#act(act)
-    return this.#act({ act: 'change', id, value: act.value }, (done) =>
-      place ? [this.#placeFound(place.candidate, this.#say(done))] : [],
-    )
+    return this.#act({ act: 'change', id, value: act.value }, (done) => {
+      if (place) return [this.#placeFound(place.candidate, this.#say(done))]
+      return nation === undefined ? [] : [this.#nationFound(nation, this.#say(done))]
+    })
   }
 
   #text(to: string, typed: string): Reaction {
@@ -219,10 +220,11 @@ class Taking {
     if (reading.kind === 'choice') return this.#does(reading.choice)
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
     if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
-    const { place } = reading
+    const { place, nation } = reading
     return this.#act(reading.act, (done) => {
       const say = this.#say(done)
       if (place) return [this.#placeFound(place.candidate, say)]
+      if (nation !== undefined) return [this.#nationFound(nation, say)]
       const labels = reading.act.act === 'said' && !alert ? namesOf(this.#world, say, reading.act.words.found) : []
       return labels.length > 0 ? [text(say, 'heard-kept', { labels: labels.join('; ') })] : []
     })
@@ -245,12 +247,19 @@ class Taking {
       force === ''
         ? text(say, 'place.found.no-force', { place: label })
         : text(say, 'place.found', { place: label, force })
+    return { ...line, actions: [this.#changePlace(say('place.found.not-right'))] }
+  }
+
+  /** A whole nation: thanks, and the way to name a town as well. */
+  #nationFound(nation: string, say: Say): Message {
     return {
-      ...line,
-      actions: [
-        { label: say('place.found.not-right'), change: { id: this.#here.prompt.question?.id ?? this.#here.prompt.id } },
-      ],
+      ...text(say, 'place.found.nation', { place: nation }),
+      actions: [this.#changePlace(say('place.found.add-town'))],
     }
+  }
+
+  #changePlace(label: string): Action {
+    return { label, change: { id: this.#here.prompt.question?.id ?? this.#here.prompt.id } }
   }
 
   /** Words in which nothing was understood: thanks, somebody to talk to, and the same choices; in other words when it happens again. */

@@ -195,3 +195,56 @@ describe('words that are not understood', () => {
     expect(keysOf(first.again().chooses('partner-or-ex').types('hmm green'))).toContain('heard-nothing')
   })
 })
+
+describe('what they can do', () => {
+  it('is shown again from the menu, after a topic and at the end', () => {
+    const menu = toThePlan(EX_WITH_TRACKER)
+    const first = menu.plan
+    expect(menu.chooses('tracker').plan).toBeUndefined()
+    expect(menu.chooses('what-i-can-do').plan).toEqual(first)
+    expect(menu.at).toBe('more')
+    const end = menu.chooses('done')
+    expect(end.chooses('what-i-can-do').plan).toEqual(first)
+    expect(end.at).toBe('end')
+    expect(end.types('Show what I can do').plan).toEqual(first)
+  })
+  it('is not offered to somebody who asks about what they do themselves', () => {
+    const own = goOn(new Person(), { who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end')
+    expect(own.turn.prompt.choices?.map(({ id }) => id)).toEqual(['restart'])
+  })
+  it('names once, in their own words, what was told', () => {
+    const why = toThePlan({ ...EX_WITH_TRACKER, behaviours: ['online', 'force'], 'behaviours>force': ['threats'] }).plan
+      ?.cards[0]?.why
+    expect(why).toMatch(/^You told me: Threats or hints of harm; Knowing where I am, or a tracker\. /)
+    expect(why?.match(/You told me|You said/g)).toHaveLength(1)
+  })
+  it('says once that no proof is needed', () => {
+    const card = toThePlan(EX_WITH_TRACKER).plan?.cards[0]
+    expect(JSON.stringify(card).match(/need proof/g)).toHaveLength(1)
+  })
+})
+
+describe('where somebody is', () => {
+  const told = (typed: string, locale = 'en') => at('home', locale).types(typed)
+  const linesOf = (person: Person) => wordsOf(person.turn.messages)
+  it.each([
+    ['england', 'en', 'England'],
+    ['Lloegr', 'cy', 'Lloegr'],
+    ['Lloegr', 'en', 'England'],
+  ])('a whole nation is taken, and a town asked for beside it: %s in %s', (typed, locale, name) => {
+    const person = told(typed, locale)
+    expect(person.at).toBe('told')
+    expect(person.turn.messages.find(({ key }) => key === 'place.found.nation')).toMatchObject({
+      lines: [expect.stringContaining(name)],
+      actions: [{ change: { id: 'home' } }],
+    })
+    expect(person.turn.answered.at(-1)?.label).toBe(name)
+  })
+  it('is read back once, with the police as a sentence names them', () => {
+    expect(linesOf(told('Glasgow'))).toMatch(/^Glasgow: the police there are Police Scotland\.$/m)
+    expect(linesOf(told('London'))).toMatch(/the police there are the Metropolitan Police\.$/m)
+  })
+  it('is asked about where a first half of a postcode is none', () => {
+    expect(told('M36').at).toBe('home>which')
+  })
+})
