@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { nearest } from '../content/problem.ts'
 import { loadWorld, type World } from '../content/world.ts'
 import { dayOf } from '../directory/hours/london.ts'
 import type { Finding } from '../proof/check.ts'
@@ -6,21 +7,31 @@ import { uncheckedFacts } from '../proof/checks/directory/shelf-life.ts'
 import { livesOf } from '../proof/lives.ts'
 import { findingsOf } from '../proof/prove.ts'
 import { findingLines, livesReport, reportForMachines, reportOf } from '../proof/report.ts'
+import { Explorer } from '../proof/slices/explorer.ts'
+import { wholeOf } from '../proof/slices/whole.ts'
+import { spoken } from '../proof/spoken.ts'
 import { mistakesIn } from '../publishing/judge.ts'
 import { makeWholeProof, noteProven } from '../publishing/proof.ts'
 import { ArgumentError, readArguments } from './arguments.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const OPTIONS = { json: null, facts: null, lives: null, launch: null, 'as-of': '2026-11-26' } as const
+const OPTIONS = {
+  json: null,
+  facts: null,
+  lives: null,
+  launch: null,
+  to: 'flows/main.yaml:13',
+  'as-of': '2026-11-26',
+} as const
 /** A fact that is about to be too old is told of while there is time to check it. */
 const DAYS_AHEAD = 30
 
 /**
- * `npm run check -- [--json] [--facts] [--lives] [--launch] [--as-of 2026-11-26]`: reads all content, holds it against itself
+ * `npm run check -- [--json] [--facts] [--lives] [--launch] [--to flows/main.yaml:13] [--as-of 2026-11-26]`: reads all content, holds it against itself
  * and to every promise, and says what was proved. Exit code 0: all holds; 1: something was found; 2: it was called wrongly.
  *
  * --json for machines; --facts: what a person has to verify before the launch, and where; --lives: where each fact is asked
- * and read; --launch: unverified facts fail too; --as-of: the day against which ages are judged, today's in 30 days if left out.
+ * and read; --to: the shortest conversation to a step; --launch: unverified facts fail too; --as-of: the day against which ages are judged, today's in 30 days if left out.
  */
 function main(typed: readonly string[]): void {
   const { values, others } = readArguments(typed, OPTIONS)
@@ -38,6 +49,10 @@ function main(typed: readonly string[]): void {
       console.log(livesReport(journey, livesOf(world.program, journey)))
     return
   }
+  if (values.to !== undefined) {
+    console.log(wayTo(world, values.to).join('\n'))
+    return
+  }
   const begun = performance.now()
   const proof = makeWholeProof(ROOT)(world, day)
   const ms = performance.now() - begun
@@ -47,6 +62,25 @@ function main(typed: readonly string[]): void {
   if (values.launch && !values.json) for (const one of unverified(world)) console.log(findingLines(one).join('\n'))
   if (found.length > 0) process.exitCode = 1
   else noteProven(ROOT, world.hash)
+}
+
+/** The shortest conversation to the step that begins on a line, as somebody would have typed it. */
+function wayTo(world: World, at: string): string[] {
+  const all = [...world.program.flows.values()].flatMap((flow) =>
+    flow.steps.map((step, number) => ({ flow: flow.id, step: number, at: step.at })),
+  )
+  const step = all.find((one) => one.at === at)
+  if (!step)
+    throw new ArgumentError([
+      `--to: no step begins at "${at}".${nearest(
+        at,
+        all.map((one) => one.at),
+      )}`,
+    ])
+  const way = new Explorer(world.program).wayTo(step)
+  if (!way) return ['Nobody can come to this step.']
+  const lines = spoken(world, wholeOf(way).entries)
+  return lines.length > 0 ? lines : ['It stands at the very beginning.']
 }
 
 const today = (): number => Math.floor(Date.now() / 86_400_000)

@@ -188,12 +188,15 @@ class Cutting {
 
   /** Whether a step can decide something: asks what is read, may end the flow, or leads to such a step or to the target. */
   #matters(flow: Flow, step: Step, i: number): boolean {
-    if (i >= (this.#limits.get(flow.id) ?? Number.POSITIVE_INFINITY)) return false
+    if (i >= this.#limitOf(flow.id)) return false
     if (flow.id === this.#target.flow && i === this.#target.step) return true
     if (step.kind === 'ask') return this.#asks(step.question)
     if (step.kind === 'stop') return true
     if (step.kind === 'say' || step.kind === 'show') return this.#target.keep(step)
     return (step.kind === 'run' && step.thenStop) || leadsTo(step).some((id) => this.#isDeep(id))
+  }
+  #limitOf(flow: string): number {
+    return this.#limits.get(flow) ?? Number.POSITIVE_INFINITY
   }
   #asks(question: Question): boolean {
     const isAsked =
@@ -222,7 +225,7 @@ class Cutting {
 
   #steps(flow: Flow, questions: ReadonlyMap<string, Question>): CutStep[] {
     const left: CutStep[] = []
-    flow.steps.forEach((step, i) => {
+    flow.steps.slice(0, this.#limitOf(flow.id)).forEach((step, i) => {
       if (this.#matters(flow, step, i))
         left.push({ number: i, when: this.#model.formula(step.when), step: this.#step(flow, step, i, questions) })
       else if (this.#mayPause(step)) this.#pause(flow, step, i, left)
