@@ -224,6 +224,17 @@ describe('what they can do', () => {
   })
 })
 
+it('the words of the skip button, typed, skip: they are no story', () => {
+  for (const [typed, locale] of [
+    ["I'd rather choose from a list", 'en'],
+    ["byddai'n well gen i ddewis o restr.", 'cy'],
+  ] as const) {
+    const person = at('words', locale).types(typed)
+    expect(person.at).toBe('behaviours')
+    expect(person.conversation.entries.at(-1)).toEqual(['words', null])
+  }
+})
+
 describe('where somebody is', () => {
   const told = (typed: string, locale = 'en') => at('home', locale).types(typed)
   const linesOf = (person: Person) => wordsOf(person.turn.messages)
