@@ -259,3 +259,18 @@ describe('where somebody is', () => {
     expect(told('M36').at).toBe('home>which')
   })
 })
+
+describe('what somebody calls a choice', () => {
+  it.each([
+    ['told', 'waiting', 'en', 'waiting'],
+    ['told', 'they dropped it', 'en', 'closed'],
+    ['told', 'too scared', 'en', 'afraid'],
+    ['told', 'dal i aros', 'cy', 'waiting'],
+    ['behaviours>near', 'Following me', 'en', 'following'],
+    ['behaviours>near', 'following', 'en', 'following'],
+  ])('is that choice, and raises nothing: at %s "%s"', (id, typed, locale, choice) => {
+    const person = at(id, locale).types(typed)
+    expect(person.alert).toBeUndefined()
+    expect([person.conversation.entries.at(-1)].flat(3)).toEqual([id, choice])
+  })
+})
