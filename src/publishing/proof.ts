@@ -37,7 +37,7 @@ export function makeWholeProof(root: string): WholeProof {
     const asOf = readAsOf(root, problems)
     if (explorer?.program !== world.program) explorer = new Explorer(world.program)
     const proof = prove({ world, rows: readTextRows(root), languages, explorer, day: day ?? asOf })
-    return { ...proof, unreadable: problems }
+    return { ...proof, besides: problems }
   }
 }
 
