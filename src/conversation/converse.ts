@@ -1,15 +1,16 @@
 import type { World } from '../content/world.ts'
 import type { Candidate } from '../directory/places/types.ts'
+import type { Words } from '../facts/value.ts'
 import { renameEntries } from '../flows/log.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
 import { contactsFor } from '../guidance/showing.ts'
-import type { Input, Message } from '../messages/message.ts'
+import type { Action, Input, Message } from '../messages/message.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { namesOf, offersFor } from './offers.ts'
 import { readText } from './reading.ts'
-import { forceName, type Heard, NOTHING_MORE, showingFor, text, turnOf } from './showing.ts'
+import { forceInSentence, type Heard, NOTHING_MORE, showingFor, skipLabel, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
 
 /** The first turn of a new conversation. */
@@ -42,10 +43,11 @@ interface Reaction {
 }
 
 /** Reads an input where the log leads, and goes on from there with what it turns out to be. */
-function takeWith(world: World, conversation: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
+function takeWith(world: World, given: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
+  const { unheard = null, ...conversation } = given
   const { journey, entries } = conversation
   const { done, reading } = stepReading(world.program, journey, entries, (here) =>
-    read(new Taking(world, conversation, now, here)),
+    read(new Taking(world, conversation, now, here, unheard)),
   )
   return reading.outcome(done)
 }
@@ -60,12 +62,15 @@ class Taking {
   readonly #now: Date
   /** where the log leads before this input */
   readonly #here: Replay
+  /** the prompt at which the input before this one was not understood */
+  readonly #unheard: string | null
 
-  constructor(world: World, conversation: Conversation, now: Date, here: Replay) {
+  constructor(world: World, conversation: Conversation, now: Date, here: Replay, unheard: string | null = null) {
     this.#world = world
     this.#conversation = conversation
     this.#now = now
     this.#here = here
+    this.#unheard = unheard
   }
 
   read(input: Input): Reaction {
@@ -99,13 +104,14 @@ class Taking {
     return act.act === 'answer' && Array.isArray(act.value) && act.value.length > 1 && act.value.includes(none ?? '')
   }
 
-  #act(act: Act, before: (done: Step) => readonly Message[] = () => []): Reaction {
+  #act(act: Act, before: (done: Step) => readonly Message[] = () => [], draft?: string): Reaction {
     if (this.#clashes(act)) return this.#again('error.none-and-others', { ticked: act.value })
     const { entries, locale } = this.#conversation
     const outcome = (done: Step): Outcome => {
       const heard: Heard = {
         before: [...before(done), ...offersFor(this.#world, locale, entries, done)],
         error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
+        ...(draft !== undefined && { draft }),
       }
       return {
         conversation: { ...this.#conversation, entries: done.entries },
@@ -192,12 +198,13 @@ class Taking {
       const conversation = { ...this.#conversation, entries: opened.entries }
       return this.#instead(takeWith(this.#world, conversation, this.#now, (taking) => taking.#text(id, typed)))
     }
-    const { act, place } = reading
+    const { act, place, nation } = reading
     if (act.act === 'said') return this.#act({ ...act, to: this.#here.prompt.id })
     if (act.act !== 'answer') return this.#act(act)
-    return this.#act({ act: 'change', id, value: act.value }, (done) =>
-      place ? [this.#placeFound(place.candidate, this.#say(done))] : [],
-    )
+    return this.#act({ act: 'change', id, value: act.value }, (done) => {
+      if (place) return [this.#placeFound(place.candidate, this.#say(done))]
+      return nation === undefined ? [] : [this.#nationFound(nation, this.#say(done))]
+    })
   }
 
   #text(to: string, typed: string): Reaction {
@@ -205,50 +212,80 @@ class Taking {
     const here = this.#here.prompt
     const reading = readText(this.#world, locale, here, entries, typed)
     if (reading.kind === 'empty') return this.#again('error.empty-text')
-    const isAlert = reading.kind === 'act' && reading.act.act === 'said' && reading.act.words.alert !== undefined
-    if (to !== here.id && !isAlert && !(reading.kind === 'command' && ANYWHERE.has(reading.command)))
+    const alert = reading.kind === 'act' && reading.act.act === 'said' ? reading.act.words.alert : undefined
+    if (to !== here.id && !alert && !(reading.kind === 'command' && ANYWHERE.has(reading.command)))
       return this.#again('error.other-question', { draft: typed })
     if (reading.kind === 'command')
       return reading.command === 'language' ? this.#language(undefined) : this.#command(reading.command)
     if (reading.kind === 'choice') return this.#does(reading.choice)
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
-    const { place } = reading
+    if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
+    const { place, nation } = reading
     return this.#act(reading.act, (done) => {
       const say = this.#say(done)
       if (place) return [this.#placeFound(place.candidate, say)]
-      const labels = reading.act.act === 'said' && !isAlert ? namesOf(this.#world, say, reading.act.words.found) : []
+      if (nation !== undefined) return [this.#nationFound(nation, say)]
+      const labels = reading.act.act === 'said' && !alert ? namesOf(this.#world, say, reading.act.words.found) : []
       return labels.length > 0 ? [text(say, 'heard-kept', { labels: labels.join('; ') })] : []
     })
   }
 
+  /** A story that raised an alert did not answer the question: it is put back into the box, with the way to go on. */
+  #stillInBox(act: Act, alert: NonNullable<Words['alert']>, typed: string): Reaction {
+    const key = alert === 'perhaps' ? 'alert-kept.perhaps' : 'alert-kept'
+    const line = (done: Step) => {
+      const say = this.#say(done)
+      return text(say, key, { skip: skipLabel(this.#world, this.#conversation.locale, say, done.replay.prompt) })
+    }
+    return this.#act(act, (done) => [line(done)], typed)
+  }
+
   /** The place read back, with the way to put it right. */
   #placeFound({ label, forces }: Candidate, say: Say): Message {
-    const force = forces.map((id) => forceName(this.#world, this.#conversation.locale, id)).join(` ${say('or')} `)
+    const force = forces.map((id) => forceInSentence(this.#world, this.#conversation.locale, id)).join(` ${say('or')} `)
     const line =
       force === ''
         ? text(say, 'place.found.no-force', { place: label })
         : text(say, 'place.found', { place: label, force })
+    return { ...line, actions: [this.#changePlace(say('place.found.not-right'))] }
+  }
+
+  /** A whole nation: thanks, and the way to name a town as well. */
+  #nationFound(nation: string, say: Say): Message {
     return {
-      ...line,
-      actions: [
-        { label: say('place.found.not-right'), change: { id: this.#here.prompt.question?.id ?? this.#here.prompt.id } },
-      ],
+      ...text(say, 'place.found.nation', { place: nation }),
+      actions: [this.#changePlace(say('place.found.add-town'))],
     }
   }
 
-  /** Words in which nothing was understood: thanks, somebody to talk to, and the same choices. */
+  #changePlace(label: string): Action {
+    return { label, change: { id: this.#here.prompt.question?.id ?? this.#here.prompt.id } }
+  }
+
+  /** Words in which nothing was understood: thanks, somebody to talk to, and the same choices; in other words when it happens again. */
   #notHeard(unknownPlace: boolean, draft: string): Reaction {
     if (unknownPlace) return this.#again('error.unknown-place', { draft })
     const { prompt } = this.#here
     const showing = showingFor(this.#world, this.#conversation.locale, prompt, prompt.facts, this.#now)
     const [contact] = contactsFor(this.#world.guidance.helpline, showing)
     const say = sayFor(this.#world, this.#conversation.locale, prompt)
-    if (!contact?.phone) return this.#act({ act: 'again' }, () => [text(say, 'heard-nothing.no-line')])
+    if (!contact?.phone) return this.#unheardHere([text(say, 'heard-nothing.no-line')])
     const { text: number, dial } = contact.phone
-    const line = text(say, 'heard-nothing', { name: contact.name, number })
-    return this.#act({ act: 'again' }, () => [
-      { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] },
-    ])
+    const key = this.#unheard === prompt.id ? 'heard-nothing.again' : 'heard-nothing'
+    const line = text(say, key, { name: contact.name, number })
+    return this.#unheardHere([{ ...line, actions: [{ label: say('action.call', { number }), tel: dial }] }])
+  }
+
+  #unheardHere(messages: readonly Message[]): Reaction {
+    const { act, outcome } = this.#act({ act: 'again' }, () => messages)
+    const unheard = this.#here.prompt.id
+    return {
+      act,
+      outcome: (done) => {
+        const { conversation, turn } = outcome(done)
+        return { conversation: { ...conversation, unheard }, turn }
+      },
+    }
   }
 
   #say(done: Step) {

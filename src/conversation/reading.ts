@@ -8,14 +8,20 @@ import type { Entry } from '../flows/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 import { choicesOf, type Offered } from './choices.ts'
-import { commandIn, type TypedCommand } from './commands.ts'
+import { bare, commandIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
 
 export const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
 
 /** What a typed text means at a prompt. */
 export type Reading =
-  | { readonly kind: 'act'; readonly act: Act; readonly place?: Extract<PlaceReading, { kind: 'found' }> }
+  | {
+      readonly kind: 'act'
+      readonly act: Act
+      readonly place?: Extract<PlaceReading, { kind: 'found' }>
+      /** a whole nation was named, by this name */
+      readonly nation?: string
+    }
   | { readonly kind: 'command'; readonly command: TypedCommand }
   | { readonly kind: 'choice'; readonly choice: Offered }
   | { readonly kind: 'nothing-heard'; readonly unknownPlace: boolean }
@@ -79,7 +85,7 @@ function wasAsked(entries: readonly Entry[], prompt: string, { words }: Words): 
 /** A place, kept as nation and forces alone; where there is a choice to make, with the words of each. Never a postcode. */
 function readPlace(world: World, locale: string, at: PromptAt, text: string): Reading | null {
   const reading = world.findPlace(text, locale)
-  if (reading.kind === 'none') return null
+  if (reading.kind === 'none') return readNation(world, locale, at, text)
   const value =
     reading.kind === 'found'
       ? { candidates: [{ nation: reading.candidate.nation, forces: reading.candidate.forces }] }
@@ -92,10 +98,24 @@ function readPlace(world: World, locale: string, at: PromptAt, text: string): Re
             short,
           })),
         }
-  const home = at.question?.id ?? at.id
-  const id = at.part === 'which' ? at.id.slice(0, at.id.lastIndexOf('>')) : at.id
-  const act: Act = at.part === 'which' ? { act: 'change', id: id || home, value } : { act: 'answer', to: at.id, value }
-  return { kind: 'act', act, ...(reading.kind === 'found' && { place: reading }) }
+  return { kind: 'act', act: placeAnswer(at, value), ...(reading.kind === 'found' && { place: reading }) }
+}
+
+/** A place typed where it is asked which one it is takes the place of the one before. */
+function placeAnswer(at: PromptAt, value: Answer): Act {
+  if (at.part !== 'which') return { act: 'answer', to: at.id, value }
+  return { act: 'change', id: at.id.slice(0, at.id.lastIndexOf('>')) || (at.question?.id ?? at.id), value }
+}
+
+/** The name of a whole nation, in any language, is an answer too, though it names no police. */
+function readNation(world: World, locale: string, at: PromptAt, text: string): Reading | null {
+  const typed = bare(text)
+  const namesIn = (one: string) => choicesOf(world, one, { ...at, kind: 'one-of', part: 'nation' })
+  const id = world.texts.locales.flatMap(namesIn).find(({ label }) => bare(label) === typed)?.id
+  const named = namesIn(locale).find((one) => one.id === id)
+  if (!named) return null
+  const value: Answer = { candidates: [{ nation: named.id, forces: [] }] }
+  return { kind: 'act', act: placeAnswer(at, value), nation: named.label }
 }
 
 function numberWords({ texts }: World, locale: string): NumberWords {
