@@ -1,6 +1,7 @@
 import type { World } from '../content/world.ts'
 import type { Candidate } from '../directory/places/types.ts'
 import { renameEntries } from '../flows/log.ts'
+import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
 import { contactsFor } from '../guidance/showing.ts'
@@ -8,7 +9,7 @@ import type { Input, Message } from '../messages/message.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { namesOf, offersFor } from './offers.ts'
-import { readText } from './reading.ts'
+import { type PlaceFound, readText } from './reading.ts'
 import { forceName, type Heard, NOTHING_MORE, showingFor, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
 
@@ -51,7 +52,7 @@ function takeWith(world: World, conversation: Conversation, now: Date, read: (ta
 }
 
 /** Commands that mean the same whatever question they were typed at: late ones do no harm. */
-const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again', 'language', 'leave'])
+const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again', 'leave'])
 
 /** One input at the question that it was given to. */
 class Taking {
@@ -94,13 +95,22 @@ class Taking {
   }
 
   /** "None of these" ticked together with another. */
-  #clashes(act: Act): act is Extract<Act, { act: 'answer' }> & { value: readonly string[] } {
-    const none = this.#here.prompt.question?.exclude
-    return act.act === 'answer' && Array.isArray(act.value) && act.value.length > 1 && act.value.includes(none ?? '')
+  #clashes(act: Act): act is Extract<Act, { act: 'answer' | 'change' }> & { value: readonly string[] } {
+    if (act.act !== 'answer' && act.act !== 'change') return false
+    const question =
+      act.act === 'answer'
+        ? this.#here.prompt.question
+        : this.#world.program.questions.get(readPromptId(act.id).question)
+    const { value } = act
+    return Array.isArray(value) && value.length > 1 && value.includes(question?.exclude ?? '')
   }
 
   #act(act: Act, before: (done: Step) => readonly Message[] = () => []): Reaction {
-    if (this.#clashes(act)) return this.#again('error.none-and-others', { ticked: act.value })
+    if (this.#clashes(act)) {
+      const { value } = act
+      const again = (taking: Taking) => taking.#again('error.none-and-others', { ticked: value })
+      return act.act === 'answer' ? again(this) : this.#atChanged(act.id, again)
+    }
     const { entries, locale } = this.#conversation
     const outcome = (done: Step): Outcome => {
       const heard: Heard = {
@@ -116,8 +126,12 @@ class Taking {
   }
 
   /** The present question again, with what led to it: on a page without scripts the last turn is all that there is. */
-  #again(error: string, more: { draft?: string; ticked?: readonly string[] } = {}): Reaction {
-    const heard: Heard = { before: [], error: { key: error, ...more } }
+  #again(
+    error: string,
+    more: { draft?: string; ticked?: readonly string[] } = {},
+    before: readonly Message[] = [],
+  ): Reaction {
+    const heard: Heard = { before, error: { key: error, ...more } }
     const outcome = (same: Step): Outcome => ({
       conversation: this.#conversation,
       turn: turnOf(this.#world, this.#conversation.locale, same, heard, this.#now),
@@ -128,6 +142,14 @@ class Taking {
   /** What the person gets is known without the engine. */
   #instead(outcome: Outcome): Reaction {
     return { act: { act: 'again' }, outcome: () => outcome }
+  }
+
+  /** What `read` makes of an input at a question that was answered and is opened again by the same input. */
+  #atChanged(id: string, read: (taking: Taking) => Reaction): Reaction {
+    const { journey, entries } = this.#conversation
+    const opened = step(this.#world.program, journey, entries, { act: 'change', id })
+    if (opened.replay.prompt.id !== id) return this.#act({ act: 'change', id })
+    return this.#instead(takeWith(this.#world, { ...this.#conversation, entries: opened.entries }, this.#now, read))
   }
 
   #command(command: Exclude<TypedCommand, 'language'>): Reaction {
@@ -157,47 +179,49 @@ class Taking {
     return new Taking(this.#world, { ...this.#conversation, locale }, this.#now, this.#here).#act({ act: 'again' })
   }
 
-  #does({ does }: Offered): Reaction {
+  /** What a choice does where it is no answer. `at`: the question that it stands at. */
+  #does({ does }: Offered, at = this.#here.prompt.id): Reaction {
     if (typeof does === 'object' && does !== null) {
       if ('open' in does) return this.#act({ act: 'open', topic: does.open })
       if ('language' in does) return this.#language(does.language)
-      return this.#act({ act: 'change', id: this.#withPrefix(does.change) })
+      return this.#act({ act: 'change', id: readPromptId(at).prefix + does.change })
     }
     if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: DONE })
     return does === null || does === 'change' ? this.#act({ act: 'again' }) : this.#command(does)
   }
 
-  /** A question as it is called here: in a flow that runs for another subject it carries the caller's name. */
-  #withPrefix(question: string): string {
-    const { id } = this.#here.prompt
-    return id.slice(0, id.lastIndexOf('.') + 1) + question
-  }
-
   #change(input: Extract<Input, { change: string }>): Reaction {
-    const { change: id, choice, choices, text: typed } = input
-    if (typed !== undefined) return this.#changeByText(id, typed)
-    const value = choice ?? choices
-    return this.#act(value === undefined ? { act: 'change', id } : { act: 'change', id, value })
+    const { change: id } = input
+    if ('text' in input) return this.#changeByText(id, input.text)
+    if ('choice' in input) return this.#act({ act: 'change', id, value: input.choice })
+    if ('choices' in input) return this.#act({ act: 'change', id, value: input.choices })
+    return this.#act('skip' in input ? { act: 'change', id, value: null } : { act: 'change', id })
   }
 
   /** Words for a question that was answered before, read as its own prompt would: one entry, so that one Back undoes it. */
   #changeByText(id: string, typed: string): Reaction {
-    const { program } = this.#world
     const { journey, entries, locale } = this.#conversation
-    const opened = step(program, journey, entries, { act: 'change', id })
-    const { prompt } = opened.replay
+    const { prompt } = step(this.#world.program, journey, entries, { act: 'change', id }).replay
     const reading = readText(this.#world, locale, prompt, entries, typed)
-    if (reading.kind !== 'act' || (prompt.id !== id && reading.act.act !== 'said')) {
-      if (prompt.id !== id) return this.#act({ act: 'change', id })
-      const conversation = { ...this.#conversation, entries: opened.entries }
-      return this.#instead(takeWith(this.#world, conversation, this.#now, (taking) => taking.#text(id, typed)))
-    }
+    const { kind } = reading
+    if (kind === 'act' && reading.act.act === 'said') return this.#act({ ...reading.act, to: this.#here.prompt.id })
+    if (kind === 'language') return this.#language(reading.locale ?? undefined)
+    if (kind === 'command' && ANYWHERE.has(reading.command)) return this.#command(reading.command)
+    // going back from a question that is only now opened again leads to where one is
+    if (kind === 'command' && reading.command === 'back') return this.#act({ act: 'again' })
+    if (kind === 'command' && reading.command === 'restart') return this.#command(reading.command)
+    if (prompt.id !== id) return this.#act({ act: 'change', id })
+    if (kind === 'command') return this.#act({ act: 'change', id, value: null })
+    if (kind === 'choice') return this.#does(reading.choice, id)
+    if (kind !== 'act') return this.#atChanged(id, (taking) => taking.#text(id, typed))
     const { act, place } = reading
-    if (act.act === 'said') return this.#act({ ...act, to: this.#here.prompt.id })
-    if (act.act !== 'answer') return this.#act(act)
-    return this.#act({ act: 'change', id, value: act.value }, (done) =>
-      place ? [this.#placeFound(place.candidate, this.#say(done))] : [],
-    )
+    return this.#read(act.act === 'answer' ? { act: 'change', id, value: act.value } : act, place)
+  }
+
+  /** A text that was read as an answer; a place is read back. */
+  #read(act: Act, place: PlaceFound | undefined): Reaction {
+    const changed = act.act === 'change' ? act.id : act.act === 'answer' ? act.to : ''
+    return this.#act(act, (done) => (place ? [this.#placeFound(place.candidate, changed, this.#say(done))] : []))
   }
 
   #text(to: string, typed: string): Reaction {
@@ -206,49 +230,47 @@ class Taking {
     const reading = readText(this.#world, locale, here, entries, typed)
     if (reading.kind === 'empty') return this.#again('error.empty-text')
     const isAlert = reading.kind === 'act' && reading.act.act === 'said' && reading.act.words.alert !== undefined
-    if (to !== here.id && !isAlert && !(reading.kind === 'command' && ANYWHERE.has(reading.command)))
-      return this.#again('error.other-question', { draft: typed })
-    if (reading.kind === 'command')
-      return reading.command === 'language' ? this.#language(undefined) : this.#command(reading.command)
+    const isAnywhere = reading.kind === 'language' || (reading.kind === 'command' && ANYWHERE.has(reading.command))
+    if (to !== here.id && !isAlert && !isAnywhere) return this.#again('error.other-question', { draft: typed })
+    if (reading.kind === 'language') return this.#language(reading.locale ?? undefined)
+    if (reading.kind === 'command') return this.#command(reading.command)
     if (reading.kind === 'choice') return this.#does(reading.choice)
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
-    const { place } = reading
-    return this.#act(reading.act, (done) => {
+    const { act, place } = reading
+    if (act.act !== 'said' || isAlert) return this.#read(act, place)
+    return this.#act(act, (done) => {
       const say = this.#say(done)
-      if (place) return [this.#placeFound(place.candidate, say)]
-      const labels = reading.act.act === 'said' && !isAlert ? namesOf(this.#world, say, reading.act.words.found) : []
+      const labels = namesOf(this.#world, say, act.words.found)
       return labels.length > 0 ? [text(say, 'heard-kept', { labels: labels.join('; ') })] : []
     })
   }
 
-  /** The place read back, with the way to put it right. */
-  #placeFound({ label, forces }: Candidate, say: Say): Message {
+  /** The place read back, with the way to put it right: the answer `changed` holds it. */
+  #placeFound({ label, forces }: Candidate, changed: string, say: Say): Message {
     const force = forces.map((id) => forceName(this.#world, this.#conversation.locale, id)).join(` ${say('or')} `)
     const line =
       force === ''
         ? text(say, 'place.found.no-force', { place: label })
         : text(say, 'place.found', { place: label, force })
-    return {
-      ...line,
-      actions: [
-        { label: say('place.found.not-right'), change: { id: this.#here.prompt.question?.id ?? this.#here.prompt.id } },
-      ],
-    }
+    return { ...line, actions: [{ label: say('place.found.not-right'), change: { id: changed } }] }
   }
 
-  /** Words in which nothing was understood: thanks, somebody to talk to, and the same choices. */
+  /** Words in which nothing was understood: thanks, somebody to talk to, and the same question; where that asks for a place, what to try. */
   #notHeard(unknownPlace: boolean, draft: string): Reaction {
-    if (unknownPlace) return this.#again('error.unknown-place', { draft })
+    const thanks = this.#thanks()
+    return unknownPlace
+      ? this.#again('error.unknown-place', { draft }, [thanks])
+      : this.#act({ act: 'again' }, () => [thanks])
+  }
+  #thanks(): Message {
     const { prompt } = this.#here
     const showing = showingFor(this.#world, this.#conversation.locale, prompt, prompt.facts, this.#now)
     const [contact] = contactsFor(this.#world.guidance.helpline, showing)
     const say = sayFor(this.#world, this.#conversation.locale, prompt)
-    if (!contact?.phone) return this.#act({ act: 'again' }, () => [text(say, 'heard-nothing.no-line')])
+    if (!contact?.phone) return text(say, 'heard-nothing.no-line')
     const { text: number, dial } = contact.phone
     const line = text(say, 'heard-nothing', { name: contact.name, number })
-    return this.#act({ act: 'again' }, () => [
-      { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] },
-    ])
+    return { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] }
   }
 
   #say(done: Step) {

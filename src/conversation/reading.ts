@@ -2,21 +2,26 @@ import type { World } from '../content/world.ts'
 import type { PlaceReading } from '../directory/places/types.ts'
 import type { Answer, Words } from '../facts/value.ts'
 import { mark } from '../flows/log.ts'
+import { readPromptId } from '../flows/prompt-id.ts'
 import type { PromptAt } from '../flows/replay.ts'
 import type { Act } from '../flows/turn.ts'
 import type { Entry } from '../flows/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 import { choicesOf, type Offered } from './choices.ts'
-import { commandIn, type TypedCommand } from './commands.ts'
+import { commandIn, languageIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
 
 export const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
 
+export type PlaceFound = Extract<PlaceReading, { kind: 'found' }>
+
 /** What a typed text means at a prompt. */
 export type Reading =
-  | { readonly kind: 'act'; readonly act: Act; readonly place?: Extract<PlaceReading, { kind: 'found' }> }
-  | { readonly kind: 'command'; readonly command: TypedCommand }
+  | { readonly kind: 'act'; readonly act: Act; readonly place?: PlaceFound }
+  | { readonly kind: 'command'; readonly command: Exclude<TypedCommand, 'language'> }
+  /** `locale`: the language that was named, null where only another one was asked for */
+  | { readonly kind: 'language'; readonly locale: string | null }
   | { readonly kind: 'choice'; readonly choice: Offered }
   | { readonly kind: 'nothing-heard'; readonly unknownPlace: boolean }
   | { readonly kind: 'empty' }
@@ -40,6 +45,8 @@ export function readText(
   const { alert } = heard
   if (alert && alert !== 'perhaps') return said(at, { ...words, alert })
   const command = commandIn(world.texts, locale, text)
+  const named = languageIn(world.texts, text)
+  if (named !== null || command === 'language') return { kind: 'language', locale: named }
   if (command) return { kind: 'command', command }
   const picked = pickIn(choicesOf(world, locale, at), at.kind === 'any-of', numberWords(world, locale), text)
   if (picked?.length === 1 && picked[0]?.does) return { kind: 'choice', choice: picked[0] }
@@ -92,9 +99,8 @@ function readPlace(world: World, locale: string, at: PromptAt, text: string): Re
             short,
           })),
         }
-  const home = at.question?.id ?? at.id
-  const id = at.part === 'which' ? at.id.slice(0, at.id.lastIndexOf('>')) : at.id
-  const act: Act = at.part === 'which' ? { act: 'change', id: id || home, value } : { act: 'answer', to: at.id, value }
+  const act: Act =
+    at.part === 'which' ? { act: 'change', id: readPromptId(at.id).whole, value } : { act: 'answer', to: at.id, value }
   return { kind: 'act', act, ...(reading.kind === 'found' && { place: reading }) }
 }
 

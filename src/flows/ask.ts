@@ -84,7 +84,7 @@ function fitting({ view }: Scope, question: Question, name: string): ChoiceSpec 
 
 function applyChoice(walk: Walk, scope: Scope, question: Question, id: string, at: number): void {
   const choice = question.byId.get(id)
-  if (choice?.raises && choice.raisesWhen?.(scope.view) !== false) walk.raise(choice.raises)
+  if (choice?.raises && choice.raisesWhen?.(scope.view) !== false) walk.raise(choice.raises, at)
   const list = choice?.confirms ? walk.program.questions.get(choice.confirms) : undefined
   const heard = list && !walk.settled.has(list.id) ? walk.facts.heardFor(list.id) : undefined
   if (!list || !Array.isArray(heard)) return
