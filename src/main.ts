@@ -1,16 +1,22 @@
 import { fileURLToPath } from 'node:url'
-import type { Engine } from './channels/deps.ts'
+import { Live } from './channels/live.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { ContentError } from './content/problem.ts'
-import { loadWorld, type World } from './content/world.ts'
-import { begin, take } from './conversation/converse.ts'
+import { type World, worldLoader } from './content/world.ts'
 import { createLog } from './log/log.ts'
+import { contentOf } from './publishing/content-of.ts'
+import { judgeApart } from './publishing/judge-apart.ts'
+import { isProven } from './publishing/proof.ts'
+import { republisher } from './publishing/republish.ts'
+import { terminalWatch } from './publishing/terminal.ts'
 import { LexiconError } from './recognition/compile.ts'
 import { buildServer } from './server.ts'
 import { TextMissing } from './texts/errors.ts'
 
 /** What sysexits.h calls a configuration error: starting again without a change would not help. */
 const EX_CONFIG = 78
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 try {
   await main()
@@ -21,13 +27,12 @@ try {
 
 async function main(): Promise<void> {
   const { config, notes } = readConfig(process.env)
-  const world = await loadWorld(fileURLToPath(new URL('..', import.meta.url)))
-  const engine: Engine = {
-    begin: (start, now) => begin(world, start, now),
-    take: (conversation, input, now) => take(world, conversation, input, now),
-  }
+  const load = worldLoader(ROOT)
+  const world = load()
+  const { hash } = world
+  const live = new Live(contentOf(world))
   const log = createLog(config.logLevel)
-  const server = await buildServer({ config, engine, texts: world.texts, partners: world.partners, log })
+  const server = await buildServer({ config, content: live, log })
 
   let signals = 0
   const end = async (exitCode: number): Promise<void> => {
@@ -37,6 +42,10 @@ async function main(): Promise<void> {
     process.exit(exitCode)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(0))
+  const republish = republisher({ root: ROOT, hash, load, judge: () => judgeApart(ROOT), live, log })
+  const isAlone = terminalWatch()
+  // A window that is closed sends the same signal as an operator who has new content.
+  process.on('SIGHUP', () => void (isAlone() ? end(0) : republish()))
   // Node's own report of an error that nobody caught prints its message, which may hold words of a person.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (error: unknown) => {
@@ -47,6 +56,7 @@ async function main(): Promise<void> {
   await server.app.listen({ port: config.port, host: config.host })
   for (const note of notes) process.stdout.write(`${note}\n`)
   process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
+  log.content({ content: 'serving', hash, proved: isProven(ROOT, hash) })
   setImmediate(() => readPlaces(world, end))
 }
 

@@ -1,7 +1,8 @@
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { CAPABILITIES, type ChannelId } from './channels/capabilities.ts'
-import type { ChannelDeps, Engine, Partner } from './channels/deps.ts'
-import { makeProblems, type Problem } from './channels/problem.ts'
+import type { ChannelDeps, Content } from './channels/deps.ts'
+import type { Live } from './channels/live.ts'
+import { type MakeProblem, makeProblems, type Problem } from './channels/problem.ts'
 import { CHANNELS } from './channels/registry.ts'
 import type { Config } from './config.ts'
 import { ProblemError, toProblemError } from './errors.ts'
@@ -14,18 +15,18 @@ import { createRateLimit, type RateLimitOptions } from './http/rate-limit.ts'
 import './http/request.ts'
 import type { Log } from './log/log.ts'
 import { createSealer } from './sealing/sealer.ts'
-import type { Texts } from './texts/types.ts'
 
 /** What a server is built from. */
 export interface ServerParts {
   readonly config: Pick<Config, 'keys' | 'trustProxy'>
-  readonly engine: Engine
-  readonly texts: Texts
-  readonly partners: ReadonlyMap<string, Partner>
+  /** what is said, which may be replaced while the service runs */
+  readonly content: Live<Content>
   readonly log: Log
   /** the clock; the real one when left out */
   readonly now?: () => Date
   readonly rateLimit?: RateLimitOptions
+  /** adds what only some services have, around the routes of all */
+  readonly beside?: (app: FastifyInstance) => void
 }
 
 export interface Server {
@@ -56,9 +57,10 @@ const noSchemas = () => (): never => {
 
 /** The service, ready to listen. @throws TextMissing when the words of a problem are missing */
 export async function buildServer(parts: ServerParts): Promise<Server> {
-  const { config, texts, log, now = () => new Date() } = parts
-  const makeProblem = makeProblems(texts)
-  const localeFor: ChannelDeps['localeFor'] = (wish, header) => chooseLanguage(texts.locales, wish, header)
+  const { config, content, log, now = () => new Date() } = parts
+  const problems = content.derive(({ texts }) => makeProblems(texts))
+  const makeProblem: MakeProblem = (code, locale, extras) => problems()(code, locale, extras)
+  const localeFor: ChannelDeps['localeFor'] = (wish, header) => chooseLanguage(content.now.texts.locales, wish, header)
   let stopping = false
 
   const app = fastify({
@@ -112,11 +114,10 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   app.get('/health', async () => ({ status: 'ok' }))
   app.get('/ready', async () => ({ status: 'ready' }))
 
+  parts.beside?.(app)
   for (const [id, channel] of Object.entries(CHANNELS)) {
     const deps: ChannelDeps = {
-      engine: parts.engine,
-      texts,
-      partners: parts.partners,
+      content,
       sealer: createSealer(config.keys, id, now),
       capabilities: CAPABILITIES[id as ChannelId],
       now,

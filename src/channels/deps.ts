@@ -3,6 +3,7 @@ import type { Conversation, Outcome } from '../conversation/types.ts'
 import type { Input } from '../messages/message.ts'
 import type { Texts } from '../texts/types.ts'
 import type { Capabilities } from './capabilities.ts'
+import type { Live } from './live.ts'
 import type { MakeProblem, Problem } from './problem.ts'
 
 /** The conversation, bound to one content. Pure: the same arguments give the same outcome, and no argument is changed. */
@@ -36,11 +37,17 @@ export interface Partner {
   readonly origins: readonly string[]
 }
 
-/** What every channel is given. A channel is `export async function xChannel(app: FastifyInstance, deps: ChannelDeps)`. */
-export interface ChannelDeps<P extends Partner = Partner> {
+/** What the service says: one content, as a whole. */
+export interface Content<P extends Partner = Partner> {
   readonly engine: Engine
   readonly texts: Texts
   readonly partners: ReadonlyMap<string, P>
+}
+
+/** What every channel is given. A channel is `export async function xChannel(app: FastifyInstance, deps: ChannelDeps)`. */
+export interface ChannelDeps<P extends Partner = Partner> {
+  /** may be replaced between two requests, never within one */
+  readonly content: Live<Content<P>>
   readonly sealer: Sealer
   readonly capabilities: Capabilities
   /** the clock; nothing below a channel reads one */

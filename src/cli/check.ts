@@ -1,28 +1,120 @@
-import { join } from 'node:path'
-import { readLexicon } from '../content/lexicon.ts'
-import { ContentError, type Problem } from '../content/problem.ts'
-import { loadWorld } from '../content/world.ts'
-import { checkLexicon } from '../recognition/check.ts'
+import { fileURLToPath } from 'node:url'
+import { nearest } from '../content/problem.ts'
+import { loadWorld, type World } from '../content/world.ts'
+import { dayOf } from '../directory/hours/london.ts'
+import type { Finding } from '../proof/check.ts'
+import { uncheckedFacts } from '../proof/checks/directory/shelf-life.ts'
+import { livesOf } from '../proof/lives.ts'
+import { findingsOf } from '../proof/prove.ts'
+import { findingLines, livesReport, reportForMachines, reportOf } from '../proof/report.ts'
+import { Explorer } from '../proof/slices/explorer.ts'
+import { wholeOf } from '../proof/slices/whole.ts'
+import { spoken } from '../proof/spoken.ts'
+import { mistakesIn } from '../publishing/judge.ts'
+import { makeWholeProof, noteProven } from '../publishing/proof.ts'
+import { ArgumentError, readArguments } from './arguments.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const OPTIONS = {
+  json: null,
+  facts: null,
+  lives: null,
+  launch: null,
+  to: 'flows/main.yaml:13',
+  'as-of': '2026-11-26',
+} as const
+/** A fact that is about to be too old is told of while there is time to check it. */
+const DAYS_AHEAD = 30
 
 /**
- * `npm run check`: reads all content and holds it against itself; prints every mistake as file:line, what was expected and
- * how to mend it. Exit code 0 when there is none.
+ * `npm run check -- [--json] [--facts] [--lives] [--launch] [--to flows/main.yaml:13] [--as-of 2026-11-26]`: reads all content, holds it against itself
+ * and to every promise, and says what was proved. Exit code 0: all holds; 1: something was found; 2: it was called wrongly.
+ *
+ * --json for machines; --facts: what a person has to verify before the launch, and where; --lives: where each fact is asked
+ * and read; --to: the shortest conversation to a step; --launch: unverified facts fail too; --as-of: the day against which ages are judged, today's in 30 days if left out.
  */
-const root = join(import.meta.dirname, '../..')
-try {
-  const world = loadWorld(root)
+function main(typed: readonly string[]): void {
+  const { values, others } = readArguments(typed, OPTIONS)
+  if (others.length > 0) throw new ArgumentError([`"${others[0]}": this command takes options only.`])
+  const day = values['as-of'] === undefined ? today() + DAYS_AHEAD : dayOf(values['as-of'])
+  if (day === null) throw new ArgumentError([`--as-of: "${values['as-of']}" is no day such as 2026-11-26.`])
+  const world = loadWorld(ROOT)
   world.findPlace('')
-  const problems: Problem[] = []
-  problems.push(...checkLexicon(readLexicon(join(root, 'locales'), problems)))
-  if (problems.length > 0) throw new ContentError(problems)
-  const { program, directory, texts } = world
-  console.log(
-    `Content is sound: ${program.flows.size} flows, ${program.questions.size} questions, ${directory.organisations.size} organisations, ` +
-      `${directory.forces.size} police forces, ${texts.locales.map((locale) => `${texts.keys(locale).length} texts in ${locale}`).join(', ')}.`,
+  if (values.facts) {
+    facts(world)
+    return
+  }
+  if (values.lives) {
+    for (const journey of world.program.journeys.keys())
+      console.log(livesReport(journey, livesOf(world.program, journey)))
+    return
+  }
+  if (values.to !== undefined) {
+    console.log(wayTo(world, values.to).join('\n'))
+    return
+  }
+  const begun = performance.now()
+  const proof = makeWholeProof(ROOT)(world, day)
+  const ms = performance.now() - begun
+  const found = [...findingsOf(proof), ...(values.launch ? unverified(world) : [])]
+  if (values.json) console.log(JSON.stringify(reportForMachines(proof, world.hash, ms), null, 2))
+  else console.log(reportOf(proof, ms))
+  if (values.launch && !values.json) for (const one of unverified(world)) console.log(findingLines(one).join('\n'))
+  if (found.length > 0) process.exitCode = 1
+  else noteProven(ROOT, world.hash)
+}
+
+/** The shortest conversation to the step that begins on a line, as somebody would have typed it. */
+function wayTo(world: World, at: string): string[] {
+  const all = [...world.program.flows.values()].flatMap((flow) =>
+    flow.steps.map((step, number) => ({ flow: flow.id, step: number, at: step.at })),
   )
+  const step = all.find((one) => one.at === at)
+  if (!step)
+    throw new ArgumentError([
+      `--to: no step begins at "${at}".${nearest(
+        at,
+        all.map((one) => one.at),
+      )}`,
+    ])
+  const way = new Explorer(world.program).wayTo(step)
+  if (!way) return ['Nobody can come to this step.']
+  const lines = spoken(world, wholeOf(way).entries)
+  return lines.length > 0 ? lines : ['It stands at the very beginning.']
+}
+
+const today = (): number => Math.floor(Date.now() / 86_400_000)
+
+/** What people are shown although nobody has opened its source and agreed. */
+const unverified = ({ directory }: World): Finding[] =>
+  uncheckedFacts(directory).map(({ organisation, field, value, at, sources }) => {
+    const colon = at.lastIndexOf(':')
+    const where = sources.map(({ url }) => url).join(', ') || 'no source is written down'
+    return {
+      file: at.slice(0, colon),
+      line: Number(at.slice(colon + 1)),
+      message: `${organisation}: ${field}, "${value}". Open ${where}; if it agrees, write today's day as "checked"`,
+    }
+  })
+
+function facts(world: World): void {
+  const list = unverified(world)
+  const { checks } = world.directory
+  console.log(list.flatMap(findingLines).join('\n'))
+  console.log(checks.map(({ organisation, check }) => `${organisation}: ${check}`).join('\n'))
+  console.log(`\n${list.length} facts are shown that nobody has checked yet, and ${checks.length} questions are open.`)
+}
+
+try {
+  main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof ContentError)) throw error
-  console.error(error.message)
-  console.error(`\n${error.problems.length} ${error.problems.length === 1 ? 'mistake' : 'mistakes'} in the content.`)
-  process.exitCode = 1
+  const mistakes = mistakesIn(error, ROOT)
+  if (error instanceof ArgumentError) {
+    console.error(error.message)
+    process.exitCode = 2
+  } else if (mistakes.length > 0) {
+    console.error(mistakes.flatMap(findingLines).join('\n'))
+    console.error(`\n${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'} in the content.`)
+    process.exitCode = 1
+  } else throw error
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { CORE_SCHEMA, constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { formError, formMistakes, withPath } from './form-error.ts'
+import { isContentName } from './hash.ts'
 import { lineFinder, type Path } from './positions.ts'
 import type { Problem } from './problem.ts'
 import { syntaxProblems } from './yaml-error.ts'
@@ -66,7 +67,7 @@ function events(source: string): { events: Event[]; value: unknown } | null {
 /** Names, without their ending, of the YAML files in a folder of the content, sorted. */
 export function yamlNames(root: string, folder: string): string[] {
   return readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => isContentName(name) && name.endsWith('.yaml'))
     .map((name) => name.slice(0, -'.yaml'.length))
     .sort()
 }

@@ -318,7 +318,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'diary.yaml',
       '- say: diary-first',
       '- ask: x\n    derive: { urgent: true }',
-      'flows/diary.yaml:4: ask: "derive" is no key here. There are: one-of, any-of, place, when, part, groups-only.',
+      'flows/diary.yaml:4: ask: "derive" is no key here. There are: one-of, any-of, place, when, part, nations, groups-only.',
     ],
     [
       'groups of a list that has none',

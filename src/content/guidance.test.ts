@@ -13,7 +13,6 @@ heading: plan
 danger: [{ text: danger, when: { not: { home.nation: abroad } } }]
 bands: [police, specialist, keep]
 exclusive: [[police, keep]]
-always: [[specialist]]
 order: [{ when: { told: closed }, first: specialist }]
 cards:
   - id: urgent
@@ -24,6 +23,7 @@ cards:
     actions: [call, { open: tracker }]
   - { id: helpline, band: specialist, contact: helpline, beside: { role: local }, why: because }
   - { id: keep, band: keep, actions: [{ change: home }] }
+always: [[specialist]]
 `,
   'contacts.yaml': `format: 1
 kind: contacts
@@ -42,6 +42,18 @@ alerts:
   danger: { lines: [call], call: [police], more: [], after: [{ command: again, text: on }, { open: after-danger, text: over }] }
   perhaps: { lines: [call], call: [police], more: [], after: [] }
   crisis: { lines: [talk], call: [police, helpline], more: [], after: [] }
+`,
+  'firewall.yaml': `format: 1
+when: { who: myself }
+flows: [own]
+shows: [contacts]
+asks: [who]
+says: [courage]
+`,
+  'law.yaml': `format: 1
+words:
+  - nations: [england, wales]
+    en: [restraining order]
 `,
 }
 type File = keyof typeof FILES
@@ -248,7 +260,7 @@ describe('mistakes in guidance', () => {
       'no cards',
       'plan.yaml',
       FILES['plan.yaml'].slice(FILES['plan.yaml'].indexOf('cards:')),
-      'cards: []\n',
+      'cards: []\nalways: [[specialist]]\n',
       'guidance/plan.yaml:8: cards: this is empty: expected at least one',
     ],
     [

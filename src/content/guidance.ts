@@ -124,7 +124,7 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
     if (yaml?.value.kind === 'contacts') documents.set(id, contactsOf(id, yaml, yaml.value, context))
   }
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
-  const firewall = loadFirewall(root, context, new Set(documents.keys()), problems)
+  const firewall = loadFirewall(root, context, guidanceNames(root), problems)
   const law = loadLaw(root, problems)
   if (!alerts || !firewall || !law) return undefined
   const view = (kind: 'danger' | 'perhaps' | 'crisis') => alertOf(alerts, kind, alerts.value.alerts[kind], context)

@@ -4,6 +4,7 @@ import { compileTexts } from '../texts/compile.ts'
 import { fillConstants } from '../texts/template.ts'
 import type { Texts } from '../texts/types.ts'
 import { FlatJsonError, parseFlatJson } from './flat-json.ts'
+import { isContentName } from './hash.ts'
 import { ContentError, type Problem } from './problem.ts'
 import { type TextRow, textProblems } from './text-checks.ts'
 
@@ -71,7 +72,7 @@ export function missingTexts(texts: Texts, locale: string): readonly string[] {
 }
 
 function readLanguage(localesDir: string, locale: string, problems: Problem[]): TextRow[] {
-  const names = readdirSync(join(localesDir, locale)).filter((name) => name.endsWith('.json'))
+  const names = readdirSync(join(localesDir, locale)).filter((name) => isContentName(name) && name.endsWith('.json'))
   return names.sort().flatMap((name) => {
     const file = join(basename(localesDir), locale, name)
     try {

@@ -4,18 +4,20 @@ import type { Directory } from '../directory/types.ts'
 import type { Program } from '../flows/types.ts'
 import type { Guidance } from '../guidance/types.ts'
 import { compileLexicon } from '../recognition/compile.ts'
+import type { Lexicon } from '../recognition/lexicon.ts'
 import type { Recogniser } from '../recognition/types.ts'
 import type { Texts } from '../texts/types.ts'
 import { constantsOf } from './constants.ts'
 import { loadFlows } from './flows.ts'
 import { loadForces } from './forces.ts'
 import { guidanceNames, loadGuidance } from './guidance.ts'
-import { contentHash } from './hash.ts'
+import { contentDigests, type Digests, hashOf } from './hash.ts'
 import { readLexicon } from './lexicon.ts'
 import { directoryNeeds } from './needed-of-directory.ts'
 import { neededTexts, textNeeds } from './needed-texts.ts'
 import { loadOrganisations } from './organisations.ts'
 import { loadPartners, type Partner } from './partners.ts'
+import { Parts } from './parts.ts'
 import { loadPlaces } from './places.ts'
 import { ContentError, type Problem } from './problem.ts'
 import { readTexts } from './texts.ts'
@@ -28,6 +30,8 @@ export interface World {
   readonly guidance: Guidance
   readonly directory: Directory
   readonly findPlace: FindPlace
+  /** what the recogniser was made from, with the examples that it has to pass */
+  readonly lexicon: Lexicon
   readonly recogniser: Recogniser
   readonly texts: Texts
   readonly partners: ReadonlyMap<string, Partner>
@@ -38,34 +42,81 @@ export interface World {
  * The tables of places are read at the first look-up, which throws ContentError of its own.
  * @throws ContentError with every mistake found, file:line, what was expected and the nearest valid name
  */
-export function loadWorld(root: string): World {
+export const loadWorld = (root: string): World => worldLoader(root)()
+
+/**
+ * Reads the same content again and again: each call throws and returns as `loadWorld` does, but makes anew only what depends
+ * on a file that has changed since the call before.
+ */
+export function worldLoader(root: string): () => World {
+  const parts = new Parts()
+  return () => {
+    let digests = contentDigests(root)
+    for (;;) {
+      const outcome = attempt(() => load(root, digests, parts))
+      const after = contentDigests(root)
+      if (hashOf(after) === hashOf(digests)) {
+        if ('error' in outcome) throw outcome.error
+        return outcome.world
+      }
+      // A file was saved while others were read: such a world would be neither the old nor the new one.
+      digests = after
+    }
+  }
+}
+
+function attempt(make: () => World): { readonly world: World } | { readonly error: unknown } {
+  try {
+    return { world: make() }
+  } catch (error) {
+    return { error }
+  }
+}
+
+function load(root: string, digests: Digests, parts: Parts): World {
   const problems: Problem[] = []
-  const program = loadFlows(root, { guidance: guidanceNames(root), nations: NATIONS }, problems)
+  const made = <T>(name: string, from: readonly unknown[], make: (problems: Problem[]) => T): T =>
+    parts.take(name, from, problems, make)
+  /** the hash of the files whose path begins so */
+  const of = (...starts: readonly string[]) => hashOf(digests, (file) => starts.some((start) => file.startsWith(start)))
+
+  const documents = guidanceNames(root)
+  const program = made('flows', [of('flows/'), [...documents].join()], (own) =>
+    loadFlows(root, { guidance: documents, nations: NATIONS }, own),
+  )
   const areFlowsSound = problems.length === 0
-  const forces = loadForces(root, problems)
-  const lexicon = readLexicon(join(root, 'locales'), problems)
-  const partners = loadPartners(root, problems)
+  const forces = made('forces', [of('directory/forces.json')], (own) => loadForces(root, own))
+  const isLexicon = (file: string) => /^locales\/[^/]+\/lexicon\//.test(file)
+  const lexicon = made('lexicon', [hashOf(digests, isLexicon)], (own) => readLexicon(join(root, 'locales'), own))
+  const partners = made('partners', [of('partners/')], (own) => loadPartners(root, own))
   // Whatever refers to flows would only repeat their mistakes.
   if (!areFlowsSound) throw new ContentError(problems)
-  const directory = loadOrganisations(
-    root,
-    { program, forces: new Map(forces.map((force) => [force.id, force])) },
-    problems,
+  const records = of('directory/organisations/', 'directory/roles.yaml', 'directory/bank-holidays.yaml')
+  const directory = made('directory', [records, program, forces], (own) =>
+    loadOrganisations(root, { program, forces: new Map(forces.map((force) => [force.id, force])) }, own),
   )
   if (!directory) throw new ContentError(problems)
-  const organisations = new Set(directory.organisations.keys())
-  const guidance = loadGuidance(root, { program, organisations, roles: new Set(directory.roles.keys()) }, problems)
-  const texts = readTexts(join(root, 'locales'), constantsOf(directory), problems)
+  const guidance = made('guidance', [of('guidance/'), program, directory], (own) => {
+    const organisations = new Set(directory.organisations.keys())
+    return loadGuidance(root, { program, organisations, roles: new Set(directory.roles.keys()) }, own)
+  })
+  const isText = (file: string) => /^locales\/[^/]+\/[^/]+\.json$/.test(file)
+  const texts = made('texts', [hashOf(digests, isText), directory], (own) =>
+    readTexts(join(root, 'locales'), constantsOf(directory), own),
+  )
   if (guidance && texts)
-    problems.push(...textNeeds([...neededTexts(program, guidance), ...directoryNeeds(directory)], program, texts))
+    made('needs', [program, guidance, directory, texts], (own) =>
+      own.push(...textNeeds([...neededTexts(program, guidance), ...directoryNeeds(directory)], program, texts)),
+    )
   if (problems.length > 0 || !guidance || !texts) throw new ContentError(problems)
   return {
-    hash: contentHash(root),
+    hash: hashOf(digests),
     program,
     guidance,
     directory,
-    findPlace: whenAsked(() => loadPlaces(root)),
-    recogniser: compileLexicon(lexicon),
+    findPlace: made('places', [of('directory/places/'), forces], () => whenAsked(() => loadPlaces(root))),
+    lexicon,
+    recogniser: made('recogniser', [lexicon], () => compileLexicon(lexicon)),
     texts,
     partners,
   }

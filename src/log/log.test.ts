@@ -21,6 +21,17 @@ test('a failure is one line without the message', () => {
   expect(JSON.stringify(out.read())).not.toContain('CANARY')
 })
 
+test('content that is served or refused is one line', () => {
+  const out = lines()
+  const log = createLog('info', out)
+  log.content({ content: 'serving', hash: 'abc', proved: false })
+  log.content({ content: 'refused', at: 'flows/main.yaml:3', why: 'expected a step', more: 2, serving: 'abc' })
+  expect(out.read()).toMatchObject([
+    { level: 30, content: 'serving', hash: 'abc', proved: false },
+    { level: 40, content: 'refused', at: 'flows/main.yaml:3', why: 'expected a step', more: 2, serving: 'abc' },
+  ])
+})
+
 test('a quieter level writes less', () => {
   const out = lines()
   const log = createLog('warn', out)

@@ -14,9 +14,27 @@ export interface Log {
   turn(outcome: string, milliseconds: number): void
   /** Something on our side failed: its kind and where in our code, never its message, which may hold words of a person. */
   failure(code: string, error: unknown): void
+  /** Which content is served from now on, or why what was offered is not. */
+  content(event: ContentEvent): void
   /** Something that the operator should know. The text is ours, whole. */
   warning(text: string): void
 }
+
+/** What becomes of content. Content is nobody's but the charity's, so its mistakes are told whole. */
+export type ContentEvent =
+  /** `proved`: whether the proof was made for exactly this content */
+  | { readonly content: 'serving'; readonly hash: string; readonly proved: boolean }
+  | {
+      readonly content: 'refused'
+      /** file:line of the first mistake */
+      readonly at: string
+      /** what is wrong there and how to mend it */
+      readonly why: string
+      /** how many mistakes there are beside it */
+      readonly more: number
+      /** hash of what is served still */
+      readonly serving: string
+    }
 
 /** @param destination where the lines go; standard output when left out */
 export function createLog(level: Level, destination?: DestinationStream): Log {
@@ -25,6 +43,7 @@ export function createLog(level: Level, destination?: DestinationStream): Log {
   return {
     turn: (outcome, milliseconds) => logger.info({ outcome, ms: roundDuration(milliseconds) }),
     failure: (code, error) => logger.error({ code, error: describeError(error) }),
+    content: (event) => (event.content === 'refused' ? logger.warn(event) : logger.info(event)),
     warning: (text) => logger.warn(text),
   }
 }

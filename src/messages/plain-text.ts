@@ -14,6 +14,8 @@ import type {
 /** Something that can be chosen at a prompt by its number, and what it sends. */
 export interface Way {
   readonly label: string
+  /** where the label may be too long */
+  readonly short?: string
   readonly input: Input
 }
 
@@ -28,8 +30,9 @@ export function waysOn({ messages, prompt }: Turn): readonly Way[] {
     return input ? [{ label: action.label, input }] : []
   })
   const all: Way[] = [
-    ...choices.map(({ id, label }) => ({
+    ...choices.map(({ id, label, short }) => ({
       label,
+      ...(short !== undefined && { short }),
       input: kind === 'any-of' ? { to, choices: [id] } : { to, choice: id },
     })),
     ...(prompt.canSkip && prompt.skip ? [{ label: prompt.skip, input: { to, skip: true } as const }] : []),
@@ -41,25 +44,26 @@ export function waysOn({ messages, prompt }: Turn): readonly Way[] {
 
 /** One turn to read on a screen that shows nothing but text: what is said, the question, and every way on by its number. */
 export function plainText(turn: Turn): string {
-  const blocks = [...turn.messages.map((message) => linesOf(message)), promptLines(turn.prompt, waysOn(turn))]
+  const blocks = [...turn.messages.map(messageLines), [...questionLines(turn.prompt), ...wayLines(turn, Infinity)]]
   return blocks.map((lines) => lines.join('\n')).join('\n\n')
 }
 
-function promptLines(prompt: Prompt, ways: readonly Way[]): string[] {
-  const { part, text, why, error, selected = [], choices = [] } = prompt
-  return [
-    ...(part ? [`[${part}]`] : []),
-    ...(error ? [`! ${error}`] : []),
-    text,
-    ...(why ? [`  ${why}`] : []),
-    ...ways.map(({ label }, i) => {
-      const ticked = selected.includes(choices[i]?.id ?? '')
-      return `  ${String(i + 1).padStart(2)}  ${label}${ticked ? ' ✓' : ''}`
-    }),
-  ]
+/** The question as lines of text, without the ways on. */
+export function questionLines({ part, text, why, error }: Prompt): string[] {
+  return [...(part ? [`[${part}]`] : []), ...(error ? [`! ${error}`] : []), text, ...(why ? [`  ${why}`] : [])]
 }
 
-function linesOf(message: Message): string[] {
+/** Every way on with its number, a line each. @param maxLabel longer labels are written short, where there are short ones */
+export function wayLines(turn: Turn, maxLabel: number): string[] {
+  const { selected = [], choices = [] } = turn.prompt
+  return waysOn(turn).map(({ label, short = label }, i) => {
+    const ticked = selected.includes(choices[i]?.id ?? '')
+    return `  ${String(i + 1).padStart(2)}  ${label.length > maxLabel ? short : label}${ticked ? ' ✓' : ''}`
+  })
+}
+
+/** One message as lines of text. */
+export function messageLines(message: Message): string[] {
   switch (message.kind) {
     case 'text':
       return [...message.lines.map((line) => asRole(line, message.role)), ...reachable(message.actions ?? [])]

@@ -1,6 +1,5 @@
 import type { Check, Finding, Subject } from './check.ts'
 import { CHECKS } from './registry.ts'
-import { Explorer } from './slices/explorer.ts'
 
 /** One promise and what was found against it. */
 export interface Proved {
@@ -11,23 +10,21 @@ export interface Proved {
 /** What the whole proof says. */
 export interface Proof {
   readonly checks: readonly Proved[]
+  /** mistakes in what the checks themselves go by, such as the rules of a language */
+  readonly unreadable: readonly Finding[]
   /** how much was walked */
   readonly slices: number
   readonly states: number
 }
 
-/** Content, and what cannot be seen in a world any more: what a check looks at beside its own exploration. */
-export type Content = Omit<Subject, 'explorer'>
-
 /** Holds content that could be read to every promise. Pure. */
-export function prove(content: Content): Proof {
-  const explorer = new Explorer(content.world.program)
-  const checks = CHECKS.map((check): Proved => ({ check, findings: check.run({ ...content, explorer }) }))
-  return { checks, ...explorer.size }
+export function prove(subject: Subject): Proof {
+  const checks = CHECKS.map((check): Proved => ({ check, findings: check.run(subject) }))
+  return { checks, unreadable: [], ...subject.explorer.size }
 }
 
 /** Everything found, in the order of files and lines. */
-export const findingsOf = ({ checks }: Proof): Finding[] =>
-  checks
-    .flatMap(({ findings }) => findings)
-    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+export const findingsOf = ({ checks, unreadable }: Proof): Finding[] =>
+  [...unreadable, ...checks.flatMap(({ findings }) => findings)].sort((a, b) =>
+    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+  )

@@ -8,6 +8,8 @@ import { helpInThree } from './checks/flows/help-in-three.ts'
 import { reached } from './checks/flows/reached.ts'
 import { bandsNeverEmpty } from './checks/guidance/bands.ts'
 import { guidanceReached } from './checks/guidance/reached.ts'
+import { helpFromEverywhere } from './checks/help-from-everywhere.ts'
+import { lexiconExamples } from './checks/lexicon-examples.ts'
 import { nationsKept } from './checks/nations.ts'
 import { TEXT_CHECKS } from './checks/texts/registry.ts'
 
@@ -17,11 +19,13 @@ export const CHECKS: readonly Check[] = [
   answerable,
   endsAtContacts,
   helpInThree,
+  helpFromEverywhere,
   alertsComeBack,
   guidanceReached,
   bandsNeverEmpty,
   nationsKept,
   firewallHolds,
+  lexiconExamples,
   ...FACT_CHECKS,
   ...TEXT_CHECKS,
 ]

@@ -1,65 +1,172 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { z } from 'zod'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CAPABILITIES } from '../../src/channels/capabilities.ts'
 import type { Input, Turn } from '../../src/messages/message.ts'
-import { JULY_MORNING, Person, TUESDAY_NIGHT } from './person.ts'
+import { plainText } from '../../src/messages/plain-text.ts'
+import { type Journey, type Read, readJourney } from '../../src/talk/journey.ts'
+import { toldAs } from '../../src/talk/told-as.ts'
+import { type Service, service } from '../protocol/service.ts'
+import { Coverage } from './coverage.ts'
+import { callsIn, contactsIn, type Done, factsOf, type Held, hold } from './golden.ts'
+import { wordsOf, world } from './person.ts'
+import { WebPage } from './web-page.ts'
 
 /**
- * Golden conversations: `<name>.yaml` holds what a person types and taps, `<name>.txt` what they then read. A change of
- * behaviour or words is read as a change of these conversations: `UPDATE_JOURNEYS=1 npx vitest run tests/journeys` writes
- * them anew.
+ * Golden conversations: `<name>.yaml` holds what a person types and taps, or what they answer whenever they are asked, and what
+ * must and must not be read; `<name>.txt` what they then read. Each is held as text, over the JSON protocol and on the page
+ * without scripts, and says the same in all of them. A change of behaviour or words is read as a change of these conversations:
+ * `UPDATE_JOURNEYS=1 npx vitest run tests/journeys/journeys.test.ts` writes them anew.
  */
 const FOLDER = import.meta.dirname
 const isUpdating = process.env.UPDATE_JOURNEYS === '1'
 
-const journeySchema = z.strictObject({
-  about: z.string().min(1),
-  locale: z.string().default('en'),
-  when: z.enum(['tuesday-night', 'july-morning']).default('tuesday-night'),
-  /** a text is typed at the question on the screen; anything else is sent as it is */
-  says: z.array(z.union([z.string(), z.looseObject({})])).min(1),
-})
-const WHEN = { 'tuesday-night': TUESDAY_NIGHT, 'july-morning': JULY_MORNING }
-
-function conversation(source: string): string {
-  const { about, locale, when, says } = journeySchema.parse(parse(source))
-  const person = new Person({ locale, now: WHEN[when] })
-  const read = [`# ${about}`, person.reads]
-  for (const said of says as readonly (Input | string)[]) {
-    read.push(`${'─'.repeat(80)}\n> ${shownAs(said, person.turn)}`)
-    person.gives(said)
-    read.push(person.reads)
-  }
-  const answers = person.turn.answered.map(({ question, label }) => `  ${question}  →  ${label}`)
-  return `${[...read, ['Answers', ...answers].join('\n')].join('\n\n')}\n`
-}
-
-/** What a person did, as somebody would tell it: what was typed, or which button was pressed. */
-function shownAs(said: Input | string, { prompt }: Turn): string {
-  const label = (id: string) => prompt.choices?.find((choice) => choice.id === id)?.label ?? id
-  if (typeof said === 'string') return said
-  if ('text' in said && 'to' in said) return said.text
-  if ('skip' in said) return `[${prompt.skip}]`
-  if ('choices' in said && 'to' in said) return said.choices.map((id) => `[${label(id)}]`).join(' ')
-  if ('choice' in said && 'to' in said) return `[${label(said.choice)}]`
-  if ('command' in said) return `[${[said.command, said.locale].filter(Boolean).join(' ')}]`
-  return `[${Object.entries(said).flat().join(' ')}]`
-}
-
 const names = readdirSync(FOLDER).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []))
+const goldens = names.map((name) => ({ name, golden: readJourney(join(FOLDER, `${name}.yaml`)) }))
+const [MAIN = '', ...others] = [...new Set([CAPABILITIES.web.journey, ...world.program.journeys.keys()])]
+const COVERAGE = 'coverage'
 
-describe('golden conversations', () => {
-  it.each(names)('%s', (name) => {
-    const recorded = join(FOLDER, `${name}.txt`)
-    const now = conversation(readFileSync(join(FOLDER, `${name}.yaml`), 'utf8'))
-    if (isUpdating) writeFileSync(recorded, now)
-    expect(existsSync(recorded) ? readFileSync(recorded, 'utf8') : 'not recorded yet').toBe(now)
+/** Held against what was recorded; written anew where that is wished for. */
+function expectRecorded(name: string, text: string): void {
+  const file = join(FOLDER, `${name}.txt`)
+  if (isUpdating) writeFileSync(file, text)
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : 'not recorded yet').toBe(text)
+}
+
+function transcript({ about }: Journey, { done, turns, person }: Held): string {
+  const [first, ...rest] = turns.map(plainText)
+  const read = done.flatMap(({ said }, i) => [`${'─'.repeat(80)}\n> ${toldAs(said, turns[i] as Turn)}`, rest[i] ?? ''])
+  const answers = person.turn.answered.map(({ question, label }) => `  ${question}  →  ${label}`)
+  return `${[`# ${about}`, first, ...read, ['Answers', ...answers].join('\n')].join('\n\n')}\n`
+}
+
+/** What must be read at some point, and what at none. */
+function expectRead({ must, mustNot }: Journey, { turns }: Held, words: readonly string[]): void {
+  const all = words.map(plain).join('\n')
+  const ids = new Set(turns.flatMap(contactsIn).map(({ id }) => id))
+  const isRead = (read: Read) => (typeof read === 'string' ? all.includes(plain(read)) : ids.has(read.contact))
+  expect({ lacks: must.filter((read) => !isRead(read)), has: mustNot.filter(isRead) }).toEqual({ lacks: [], has: [] })
+}
+const plain = (words: string) => words.replace(/\s+/g, ' ')
+
+const coverage = new Coverage(world)
+
+describe('golden conversations as text', () => {
+  it.each(goldens)('$name', ({ name, golden }) => {
+    const held = hold(golden, MAIN, (person, done) => coverage.note(person, done))
+    coverage.note(held.person)
+    expectRecorded(name, transcript(golden, held))
+    expectRead(golden, held, held.turns.map(plainText))
+    for (const turn of held.turns)
+      for (const { name: contact } of contactsIn(turn)) expect(plainText(turn)).toContain(contact)
+  })
+
+  it('reach what they reached when this was recorded, and name what they do not', () => {
+    expectRecorded(COVERAGE, coverage.report)
+    console.log(coverage.report)
   })
 
   it('are all there: no recording without its conversation', () => {
-    const recorded = readdirSync(FOLDER).flatMap((file) => (file.endsWith('.txt') ? [file.slice(0, -4)] : []))
-    expect(recorded.filter((name) => !names.includes(name))).toEqual([])
+    const recorded = readdirSync(FOLDER).flatMap((file) =>
+      file.endsWith('.txt') ? [file.slice(0, -'.txt'.length)] : [],
+    )
+    const known = new Set([
+      COVERAGE,
+      ...names,
+      ...names.flatMap((name) => others.map((journey) => `${name}.${journey}`)),
+    ])
+    expect(recorded.filter((name) => !known.has(name))).toEqual([])
   })
 })
+
+// A conversation of buttons belongs to its journey; answers can be given on each, as many as it asks for.
+const everywhere = goldens.filter(({ golden }) => golden.says.length === 0)
+
+describe.each(others)('golden conversations on the journey %s', (journey) => {
+  it.each(everywhere)('$name: where the facts agree, the contacts agree', ({ name, golden }) => {
+    const [main, held] = [hold(golden, MAIN), hold(golden, journey)]
+    expectRecorded(`${name}.${journey}`, transcript(golden, held))
+    expectRead(golden, held, held.turns.map(plainText))
+    const contacts = ({ turns }: Held) => [...new Set(turns.flatMap(contactsIn).map(({ id }) => id))].sort()
+    if (factsOf(held.person) === factsOf(main.person)) expect(contacts(held)).toEqual(contacts(main))
+  })
+})
+
+describe('golden conversations over HTTP', () => {
+  let now = new Date(0)
+  let server: Service
+  let base: string
+  beforeAll(async () => {
+    server = await service({ now: () => now, environment: { LOG_LEVEL: 'silent' } })
+    await server.app.listen({ port: 0, host: '127.0.0.1' })
+    base = server.address()
+  })
+  afterAll(() => server.app.close())
+
+  it.each(goldens)('$name, as JSON', async ({ golden }) => {
+    const held = hold(golden, MAIN)
+    now = held.now
+    const { locale, partner } = golden
+    let reply = (await server.send({ locale, ...(partner !== null && { partner }) })).body
+    const words: string[] = []
+    for (const [i, turn] of held.turns.entries()) {
+      const { state, ...received } = reply
+      expect(received).toEqual(turn)
+      words.push(wordsOf(received))
+      const next = held.done[i]
+      if (next) reply = (await server.send({ state, input: next.input })).body
+    }
+    expectRead(golden, held, words)
+  })
+
+  const page = async (query: string, fields?: readonly [string, string][]): Promise<WebPage> => {
+    const body = fields && { method: 'POST', body: new URLSearchParams([...fields]) }
+    const reply = await fetch(`${base}/chat${query}`, body)
+    expect(reply.status).toBe(200)
+    return new WebPage(await reply.text())
+  }
+
+  it.for(goldens)('$name, on the page without scripts', async ({ golden }, { skip }) => {
+    if (golden.notOnWeb !== null) return skip(golden.notOnWeb)
+    const held = hold(golden, MAIN)
+    now = held.now
+    const { locale, partner } = golden
+    let shown = await page(`?${new URLSearchParams({ lang: locale, ...(partner !== null && { partner }) })}`)
+    const words: string[] = []
+    for (const [i, turn] of held.turns.entries()) {
+      expect(shown.hidden('to')).toBe(turn.prompt.id)
+      words.push(shown.words)
+      for (const { name } of contactsIn(turn)) expect(plain(shown.words)).toContain(plain(name))
+      expect(numbers(shown.calls)).toEqual(numbers(callsIn(turn.messages)))
+      const next = held.done[i]
+      if (next) shown = await page('', fieldsOf(next, shown))
+    }
+    expectRead(golden, held, words)
+  })
+})
+
+/** Each number once, without the one that is on every page. */
+const numbers = (list: readonly string[]) => [...new Set(list)].filter((one) => one !== '999').sort()
+
+/** What a page without scripts sends when a person does this on it. */
+function fieldsOf({ said, input, button }: Done, page: WebPage): [string, string][] {
+  const pressed = typeof said === 'string' && (page.has('text') || page.has('beside')) ? input : button
+  if (pressed === null)
+    throw new Error(`"${said}" can neither be typed nor pressed on the page of "${page.hidden('to')}"`)
+  return sent(pressed, page)
+}
+
+function sent(input: Input, page: WebPage): [string, string][] {
+  if ('command' in input) {
+    return input.command === 'language'
+      ? page.press('language', input.locale ?? '')
+      : page.press('command', input.command)
+  }
+  if ('open' in input) return page.press('open', input.open)
+  if ('change' in input)
+    return page.press('change', [input.change, ...(input.choice === undefined ? [] : [input.choice])].join(' '))
+  if (input.to !== page.hidden('to')) throw new Error(`the page asks "${page.hidden('to')}", not "${input.to}"`)
+  if ('text' in input) return page.type(input.text)
+  if ('skip' in input) return page.press('skip', '1')
+  return 'choices' in input ? page.tick(input.choices) : page.press('choice', input.choice)
+}

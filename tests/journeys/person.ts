@@ -25,6 +25,9 @@ export interface Circumstances {
   readonly locale?: string
   readonly now?: Date
   readonly content?: World
+  readonly partner?: string | null
+  /** id of a journey */
+  readonly journey?: string
 }
 
 /** Somebody who talks to the product: types, taps, and reads what comes back. */
@@ -34,10 +37,11 @@ export class Person {
   readonly world: World
   #now: Date
 
-  constructor({ locale = 'en', now = TUESDAY_NIGHT, content = world }: Circumstances = {}) {
+  constructor(circumstances: Circumstances = {}) {
+    const { locale = 'en', now = TUESDAY_NIGHT, content = world, partner = null, journey = 'main' } = circumstances
     this.world = content
     this.#now = now
-    const first = begin(content, { locale, partner: null, journey: 'main' }, now)
+    const first = begin(content, { locale, partner, journey }, now)
     this.turn = first.turn
     this.conversation = first.conversation
   }

@@ -109,7 +109,7 @@ describe('danger and crisis, in the words that fit', () => {
     expect(adult?.lines[0]).toMatch(/^If you might act on it now/)
     expect(adult?.lines.join(' ')).toMatch(/111 at any time and choose option 2/)
     const young = planAt({ ...EX_WITH_TRACKER, 'under-18': 'yes' }).gives('i want to die').alert
-    expect(young?.actions.flatMap(({ tel }) => tel ?? [])).toEqual(['999', '08001111', '116123'])
+    expect(young?.actions.flatMap(({ tel }) => tel ?? [])).toEqual(['999', '08001111'])
     const belfast = planAt({ ...EX_WITH_TRACKER, home: { types: 'Belfast' } }).gives('i want to die').alert
     expect(belfast?.lines.join(' ')).toMatch(/Lifeline on 0808 808 8000/)
   })

@@ -1,43 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { connect } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { address, endAll, ended, type Run, run, written } from './process.ts'
 
 /** Each test starts the whole service, on a machine that may be busy with others. */
 const PATIENCE = 60_000
-
-const entry = fileURLToPath(new URL('../../bin/start.js', import.meta.url))
-const started: ChildProcess[] = []
-
-interface Run {
-  readonly child: ChildProcess
-  readonly output: () => string
-}
-
-/** The real entry in a process of its own, with no setting but those given. */
-function run(environment: Record<string, string> = {}, before: readonly string[] = []): Run {
-  const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [...before, entry], { env: { PATH, HOME, PORT: '0', ...environment } })
-  started.push(child)
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data))
-  return { child, output: () => output }
-}
-
-async function address({ child, output }: Run): Promise<string> {
-  for (;;) {
-    const found = /Waymark is listening on (http:\S+)\/chat/.exec(output())?.[1]
-    if (found) return found
-    if (child.exitCode !== null) throw new Error(`it ended: ${output()}`)
-    await Promise.race([once(child.stdout as NonNullable<typeof child.stdout>, 'data'), once(child, 'exit')])
-  }
-}
-
-const ended = async ({ child }: Run): Promise<number | null> => {
-  if (child.exitCode === null) await once(child, 'exit')
-  return child.exitCode
-}
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into replies of every shape
 type Body = any
@@ -50,9 +16,7 @@ const post = async (base: string, body: unknown) => {
   return { status: reply.status, headers: reply.headers, body: (await reply.json()) as Body }
 }
 
-afterAll(() => {
-  for (const child of started) if (child.exitCode === null) child.kill('SIGKILL')
-})
+afterAll(endAll)
 
 describe('bin/start.js, one service from its start to its end', { timeout: PATIENCE }, () => {
   let service: Run
@@ -64,6 +28,7 @@ describe('bin/start.js, one service from its start to its end', { timeout: PATIE
 
   test('serves a conversation on the address that it prints, and no word of it is on its output', async () => {
     expect(service.output()).toContain('STATE_KEYS is not set')
+    await written(service, /"content":"serving","hash":"[0-9a-f]{64}","proved":(?:true|false)/)
     expect((await fetch(`${base}/health`)).status).toBe(200)
     expect((await fetch(`${base}/ready`)).status).toBe(200)
     const first = await post(base, { locale: 'cy' })

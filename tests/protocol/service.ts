@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import type { Engine } from '../../src/channels/deps.ts'
+import { Live } from '../../src/channels/live.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { loadWorld, type World } from '../../src/content/world.ts'
-import { begin, take } from '../../src/conversation/converse.ts'
 import type { RateLimitOptions } from '../../src/http/rate-limit.ts'
 import { createLog } from '../../src/log/log.ts'
 import type { Input, Turn } from '../../src/messages/message.ts'
+import { contentOf } from '../../src/publishing/content-of.ts'
 import { buildServer, type Server } from '../../src/server.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -41,25 +42,21 @@ export interface ServiceOptions {
   readonly rateLimit?: RateLimitOptions
   /** the address from which everything is sent; this machine when left out */
   readonly remoteAddress?: string
+  /** the clock; one that stands still and can be moved by `pass` when left out */
+  readonly now?: () => Date
 }
 
 /** The service as main.ts builds it, over the real content, with a clock that stands still and a log that can be read. */
 export async function service(options: ServiceOptions = {}): Promise<Service> {
-  const world = await theWorld()
+  const content = contentOf(await theWorld())
   const lines: string[] = []
   let now = Date.parse('2026-11-26T10:00:00Z')
   const { config }: { config: Config } = readConfig({ LOG_LEVEL: 'trace', ...options.environment })
   const server = await buildServer({
     config,
-    engine: {
-      begin: (start, at) => begin(world, start, at),
-      take: (conversation, input, at) => take(world, conversation, input, at),
-      ...options.engine,
-    },
-    texts: world.texts,
-    partners: world.partners,
+    content: new Live({ ...content, engine: { ...content.engine, ...options.engine } }),
     log: createLog(config.logLevel, { write: (line) => void lines.push(line) }),
-    now: () => new Date(now),
+    now: options.now ?? (() => new Date(now)),
     ...(options.rateLimit && { rateLimit: options.rateLimit }),
   })
   const send: Service['send'] = async (body, headers = {}) => {

@@ -43,11 +43,12 @@ export async function jsonChannel(app: FastifyInstance, deps: ChannelDeps): Prom
   }
 
   function converse(request: ReadRequest, acceptLanguage: string | undefined): Outcome {
-    if ('input' in request) return deps.engine.take(deps.sealer.open(request.state), request.input, deps.now())
+    const { engine, partners } = deps.content.now
+    if ('input' in request) return engine.take(deps.sealer.open(request.state), request.input, deps.now())
     const { locale, partner = null } = request.start
-    if (partner !== null && !deps.partners.has(partner)) throw new ProblemError('unknown-partner')
+    if (partner !== null && !partners.has(partner)) throw new ProblemError('unknown-partner')
     const start = { locale: deps.localeFor(locale, acceptLanguage), partner, journey: deps.capabilities.journey }
-    return deps.engine.begin(start, deps.now())
+    return engine.begin(start, deps.now())
   }
 }
 

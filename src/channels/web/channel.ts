@@ -23,8 +23,8 @@ export const MAX_BODY = 256 * 1024
 export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promise<void> {
   const style = readAsset('chat.css', 'text/css; charset=utf-8')
   const icon = readAsset('icon.svg', 'image/svg+xml')
-  const frame = makeFrames(deps.texts, style.path, icon.path)
-  const everyOrigin = [...deps.partners.values()].flatMap(({ origins }) => origins)
+  const frames = deps.content.derive(({ texts }) => makeFrames(texts, style.path, icon.path))
+  const everyOrigin = deps.content.derive(({ partners }) => [...partners.values()].flatMap(({ origins }) => origins))
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<string>(
@@ -39,19 +39,20 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     if (sent) request.wishedLocale = sent.locale
     const problem = deps.fail(error, request)
     // Whose page this stands in is not known without a state, and nothing on it is anybody's secret but the sender's.
-    applyProblem(reply, problem).headers(pageHeaders(everyOrigin))
-    return problemPage(problem, sent, frame(problem.locale))
+    applyProblem(reply, problem).headers(pageHeaders(everyOrigin()))
+    return problemPage(problem, sent, frames()(problem.locale))
   })
 
   app.get<{ Querystring: Record<string, unknown> }>('/chat', { config: { turn: true } }, async (request, reply) => {
     const { lang, partner } = request.query
+    const { engine, partners } = deps.content.now
     if (typeof lang === 'string') request.wishedLocale = lang
     const start = {
       locale: deps.localeFor(request.wishedLocale, request.headers['accept-language']),
-      partner: typeof partner === 'string' && deps.partners.has(partner) ? partner : null,
+      partner: typeof partner === 'string' && partners.has(partner) ? partner : null,
       journey: deps.capabilities.journey,
     }
-    return page(reply, deps.engine.begin(start, deps.now()), { sent: null, posted: false })
+    return page(reply, engine.begin(start, deps.now()), { sent: null, posted: false })
   })
 
   app.post('/chat', { bodyLimit: MAX_BODY, config: { turn: true } }, async (request, reply) => {
@@ -82,21 +83,22 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
 
   function turn(request: FastifyRequest, reply: FastifyReply, conversation: Conversation, sent: Sent): string {
     const { typed } = sent
+    const { engine } = deps.content.now
     if (typed && typed.words.length > MAX_TEXT) {
       const problem = deps.fail(new ProblemError('too-long', { locale: conversation.locale }), request)
       applyProblem(reply, problem)
-      const outcome = tooLong(deps.engine, conversation, sent, problem.detail, deps.now())
+      const outcome = tooLong(engine, conversation, sent, problem.detail, deps.now())
       return page(reply, outcome, { sent: null, posted: true, emergency: problem.emergency })
     }
-    const outcome = takeAll(deps.engine, conversation, sent, deps.now())
+    const outcome = takeAll(engine, conversation, sent, deps.now())
     const said = sent.inputs.some((input) => 'text' in input) ? typed : null
     return page(reply, outcome, { sent: said && { words: said.words, to: sent.to }, posted: true })
   }
 
   function page(reply: FastifyReply, { conversation, turn }: Outcome, view: Omit<ChatView, 'turn' | 'state'>): string {
-    const partner = conversation.partner === null ? undefined : deps.partners.get(conversation.partner)
+    const partner = conversation.partner === null ? undefined : deps.content.now.partners.get(conversation.partner)
     reply.headers(pageHeaders(partner?.origins ?? []))
-    return chatPage({ ...view, turn, state: deps.sealer.seal(conversation) }, frame(turn.locale))
+    return chatPage({ ...view, turn, state: deps.sealer.seal(conversation) }, frames()(turn.locale))
   }
 }
 

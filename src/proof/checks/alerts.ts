@@ -1,11 +1,9 @@
 import { ALERTS } from '../../facts/value.ts'
-import { replay } from '../../flows/replay.ts'
 import { type Act, step as take } from '../../flows/turn.ts'
-import type { Entry } from '../../flows/types.ts'
 import type { Check, Finding } from '../check.ts'
-import { wholeOf } from '../slices/whole.ts'
 import { spoken } from '../spoken.ts'
-import { placeIn, stepsOf } from './found.ts'
+import { placeIn } from './found.ts'
+import { promptsOf, type Stood } from './prompts.ts'
 
 /** At every question danger can be said or pressed, is answered first, and leaves the question where it was. */
 export const alertsComeBack: Check = {
@@ -13,37 +11,26 @@ export const alertsComeBack: Check = {
   proves:
     'at every question the emergency button and words of danger raise their alert and come back to the same question',
   run: (subject) => {
-    const { explorer, world } = subject
+    const { world } = subject
     const found: Finding[] = []
-    const seen = new Set<string>()
-    for (const { flow, number, step } of stepsOf(subject)) {
-      if (step.kind !== 'ask' && step.kind !== 'menu') continue
-      const way = explorer.wayTo({ flow: flow.id, step: number })
-      if (!way) continue
-      const { journey } = way.slice.cut.model
-      const { entries } = wholeOf(way)
-      const { prompt } = replay(world.program, journey, entries)
-      if (seen.has(prompt.id)) continue
-      seen.add(prompt.id)
+    for (const stood of promptsOf(subject)) {
+      const { id } = stood.prompt
       const acts: Act[] = [
         { act: 'emergency' },
-        ...ALERTS.map((alert): Act => ({ act: 'said', to: prompt.id, words: { found: [], lexicon: '', alert } })),
+        ...ALERTS.map((alert): Act => ({ act: 'said', to: id, words: { found: [], lexicon: '', alert } })),
       ]
       for (const act of acts) {
-        const wrong = wrongAfter(take(world.program, journey, entries, act), prompt.id)
-        if (wrong)
-          found.push({
-            ...placeIn(step.at),
-            message: `danger at the question "${prompt.id}" ${wrong}`,
-            conversation: spoken(world, entries),
-          })
+        const wrong = wrongAfter(take(world.program, stood.journey, stood.entries, act), stood)
+        if (wrong === null) continue
+        const conversation = spoken(world, stood.entries)
+        found.push({ ...placeIn(stood.at), message: `danger at the question "${id}" ${wrong}`, conversation })
       }
     }
     return found
   },
 }
 
-function wrongAfter(after: ReturnType<typeof take>, prompt: Entry[0]): string | null {
+function wrongAfter(after: ReturnType<typeof take>, { prompt: { id } }: Stood): string | null {
   if (after.alert === null) return 'raises no alert'
-  return after.replay.prompt.id === prompt ? null : `leads to "${after.replay.prompt.id}" instead of back to it`
+  return after.replay.prompt.id === id ? null : `leads to "${after.replay.prompt.id}" instead of back to it`
 }

@@ -30,6 +30,10 @@ export interface Cut {
   /** labels that can be heard in words and matter */
   readonly labels: readonly string[]
   readonly alerts: boolean
+  /** every test that something in the slice makes */
+  readonly tests: readonly Atom[]
+  /** whether no step reads what was said in words, so that a list takes nothing back that matters */
+  readonly isSilent: boolean
   /** nations that stand for all that conditions tell apart */
   readonly nations: readonly string[]
   readonly pauses: ReadonlySet<string>
@@ -123,6 +127,8 @@ class Cutting {
       relevant: this.#questions,
       labels,
       alerts: this.#alerts,
+      tests: [...this.#atoms.values()],
+      isSilent: this.#isSilent(steps),
       nations,
       pauses: this.#pauses,
       isScoped: this.#model.flows.some(({ steps: own }) =>
@@ -131,6 +137,16 @@ class Cutting {
       deep: new Set(this.#model.flows.flatMap(({ id }) => (this.#isDeep(id) ? [id] : []))),
       watcher: this.#watcher,
     }
+  }
+
+  #isSilent(steps: ReadonlyMap<string, readonly CutStep[]>): boolean {
+    const { watch, guidance } = this.#target
+    const formulas = [...steps.values()].flatMap((left) => left.map(({ when }) => when))
+    const onlys = this.#model.flows.filter(({ id }) => this.#isDeep(id)).map(({ only }) => this.#model.formula(only))
+    const isHeard = ({ fact }: Atom) => fact === 'said' || (this.#model.questionOf(fact)?.found.size ?? 0) > 0
+    return ![...formulas, ...onlys, ...(guidance ? [] : [watch])].some((formula) =>
+      [...atomsOf(formula).values()].some(isHeard),
+    )
   }
 
   /** Adds what is read until nothing new is: a fact's question, what guards it, what may end the flow before. */
@@ -172,12 +188,15 @@ class Cutting {
 
   /** Whether a step can decide something: asks what is read, may end the flow, or leads to such a step or to the target. */
   #matters(flow: Flow, step: Step, i: number): boolean {
-    if (i >= (this.#limits.get(flow.id) ?? Number.POSITIVE_INFINITY)) return false
+    if (i >= this.#limitOf(flow.id)) return false
     if (flow.id === this.#target.flow && i === this.#target.step) return true
     if (step.kind === 'ask') return this.#asks(step.question)
     if (step.kind === 'stop') return true
     if (step.kind === 'say' || step.kind === 'show') return this.#target.keep(step)
     return (step.kind === 'run' && step.thenStop) || leadsTo(step).some((id) => this.#isDeep(id))
+  }
+  #limitOf(flow: string): number {
+    return this.#limits.get(flow) ?? Number.POSITIVE_INFINITY
   }
   #asks(question: Question): boolean {
     const isAsked =
@@ -206,7 +225,7 @@ class Cutting {
 
   #steps(flow: Flow, questions: ReadonlyMap<string, Question>): CutStep[] {
     const left: CutStep[] = []
-    flow.steps.forEach((step, i) => {
+    flow.steps.slice(0, this.#limitOf(flow.id)).forEach((step, i) => {
       if (this.#matters(flow, step, i))
         left.push({ number: i, when: this.#model.formula(step.when), step: this.#step(flow, step, i, questions) })
       else if (this.#mayPause(step)) this.#pause(flow, step, i, left)

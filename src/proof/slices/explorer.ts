@@ -20,11 +20,13 @@ export interface Way {
 
 /** The slices of all journeys, each explored once, when it is asked for. */
 export class Explorer {
+  readonly program: Program
   readonly models: readonly Model[]
   readonly #slices = new Map<string, Slice>()
   readonly #stops = new Map<string, boolean>()
 
   constructor(program: Program) {
+    this.program = program
     this.models = [...program.journeys.keys()].map((journey) => new Model(program, journey))
   }
 

@@ -12,6 +12,7 @@ export class Model {
   readonly detours: ReadonlySet<string>
   /** the journey's flow and those that it runs: what ends one of them ends the journey */
   readonly spine: ReadonlySet<string>
+  readonly #owners = new Map<string, string | null>()
   readonly #formulas = new Map<Reader, Formula>()
   readonly #runAs: ReadonlySet<string>
 
@@ -54,6 +55,13 @@ export class Model {
 
   /** The question that a fact's name belongs to, as it is named there: `new-home.home` of `new-home.home.nation`. Null for `said`, `alerts`. */
   ownerOf(fact: string): string | null {
+    const known = this.#owners.get(fact)
+    if (known !== undefined) return known
+    const owner = this.#findOwner(fact)
+    this.#owners.set(fact, owner)
+    return owner
+  }
+  #findOwner(fact: string): string | null {
     const names = fact.split('.')
     let prefix = 0
     while (prefix < names.length - 1 && this.#runAs.has(names[prefix] ?? '')) prefix++

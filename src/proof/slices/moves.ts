@@ -1,3 +1,4 @@
+import type { FactValue } from '../../facts/condition.ts'
 import type { Answer, Value } from '../../facts/value.ts'
 import { UNSURE } from '../../flows/ask.ts'
 import { type MarkKind, mark } from '../../flows/log.ts'
@@ -30,7 +31,7 @@ function answersAt({ cut, replay, entries, labels }: MovesFor): Move[] {
   if (!question) return []
   const answer = (value: Answer): Move => [entryOf(prompt.id, value, question)]
   if (cut.pauses.has(prompt.id)) return [answer(GO)]
-  if (prompt.part === 'groups') return listsOf(question, prompt.id)
+  if (prompt.part === 'groups') return toldApart(cut, question, listsOf(question, prompt.id))
   const values = valuesOf(cut, prompt, question, labels).filter((value) => fits(cut.program, prompt, value))
   return values.map(answer)
 }
@@ -82,6 +83,23 @@ function listsOf(question: Question, id: string): Move[] {
     ...alone(question).map((value): Move => [entryOf(id, value, question)]),
     [entryOf(id, null, question)],
   ]
+}
+
+/**
+ * Lists that no test tells apart stand for one another, where no word was said that a list could take back. Each move is the
+ * groups and then the lines of each.
+ */
+function toldApart({ tests, isSilent, model }: Cut, question: Question, moves: Move[]): Move[] {
+  if (!isSilent) return moves
+  const own = tests.filter(({ fact }) => model.questionOf(fact)?.id === question.id)
+  const known = new Set<string>()
+  return moves.filter(([[, groups] = ['', null], ...lines]) => {
+    const chosen = lines.flatMap(([, value]) => (Array.isArray(value) ? value : []))
+    const isGroups = (fact: string) => fact.endsWith('.groups')
+    const facts = { get: (fact: string) => (isGroups(fact) ? (groups as FactValue) : groups === null ? null : chosen) }
+    const kind = own.map((test) => Number(test.holds(facts))).join('')
+    return !known.has(kind) && known.add(kind)
+  })
 }
 
 /** Every set of at least one. */

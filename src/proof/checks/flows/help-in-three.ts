@@ -3,7 +3,7 @@ import type { Check, Finding } from '../../check.ts'
 import { flowAt, placeIn } from '../found.ts'
 
 /** "Show me who can help" gives contacts after at most this many answers. */
-const MOST = 3
+export const MOST = 3
 
 /**
  * Help counts its questions at its longest: every question of it is asked, whatever its condition, and a long list asks its

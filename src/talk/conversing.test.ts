@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Turn } from '../messages/message.ts'
-import { inputOf } from './talk.ts'
+import { inputOf } from './conversing.ts'
 
 const TURN: Turn = {
   locale: 'en',
