@@ -180,13 +180,13 @@ class Taking {
   }
 
   /** What a choice does where it is no answer. `at`: the question that it stands at. */
-  #does({ does }: Offered, at = this.#here.prompt.id): Reaction {
+  #does({ id, does }: Offered, at = this.#here.prompt.id): Reaction {
     if (typeof does === 'object' && does !== null) {
       if ('open' in does) return this.#act({ act: 'open', topic: does.open })
       if ('language' in does) return this.#language(does.language)
       return this.#act({ act: 'change', id: readPromptId(at).prefix + does.change })
     }
-    if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: DONE })
+    if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: id })
     return does === null || does === 'change' ? this.#act({ act: 'again' }) : this.#command(does)
   }
 

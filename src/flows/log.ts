@@ -1,4 +1,4 @@
-import { type Answer, isReopened, isUndone, isWords, type Value } from '../facts/value.ts'
+import { type Answer, isReopened, isUndone, isWords, type Value, type Words } from '../facts/value.ts'
 import { readPromptId } from './prompt-id.ts'
 import type { Entry, Program } from './types.ts'
 
@@ -90,6 +90,12 @@ export function renameEntries(entries: readonly Entry[], program: Program): read
     const made = markOf(id)
     const renamed = made ? mark(made.kind, prompt(made.prompt)) : prompt(id)
     const names = made?.kind === 'open' || program.menus.has(readPromptId(renamed).question)
+    if (isWords(value)) return [renamed, relabelled(value, program.labels), ...rev]
     return [renamed, names && typeof value === 'string' ? now(value) : value, ...rev]
   })
 }
+
+const relabelled = (words: Words, labels: Program['labels']): Words =>
+  words.found.some((label) => labels.has(label))
+    ? { ...words, found: [...new Set(words.found.map((label) => labels.get(label) ?? label))] }
+    : words

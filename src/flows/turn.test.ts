@@ -42,6 +42,32 @@ describe('an alert', () => {
   })
 })
 
+describe('a choice that leaves a topic', () => {
+  const flows = engineProgram({
+    'tracker.yaml': (yaml) =>
+      yaml.replace('one-of: ["yes", "no"]', 'one-of: ["yes", "no", { id: enough, does: done }]'),
+  })
+  const opened: Act[] = [answer('start', 'begin'), { act: 'open', topic: 'tracker' }]
+  const walk = (...more: Act[]) =>
+    [...opened, ...more].reduce<Step>(
+      (before, act) => step(flows, 'main', before.entries, act),
+      step(flows, 'main', [], { act: 'again' }),
+    )
+
+  it('ends it where it is chosen, and leads back to where it was opened', () => {
+    expect(walk().replay.prompt.id).toBe('seen')
+    const left = walk(answer('seen', 'enough'))
+    expect(left.replay.prompt.id).toBe('now-danger')
+    expect(left.shown.map(({ key }) => key)).toEqual([])
+    expect(left.replay.facts.get('seen')).toBeUndefined()
+  })
+
+  it('can be taken back, and any other answer goes on to the end of the topic', () => {
+    expect(walk(answer('seen', 'enough'), { act: 'back' }).replay.prompt.id).toBe('seen')
+    expect(walk(answer('seen', 'yes')).shown.map(({ key }) => key)).toEqual(['tracker-last'])
+  })
+})
+
 describe('one question at which somebody writes and writes', () => {
   const messages = (at: string, count: number): Act[] =>
     Array.from({ length: count }, (_, i) => ({

@@ -1,4 +1,5 @@
 import { type Answer, isCandidates, isReopened, isUndone, isWords, sameValue, type Words } from '../facts/value.ts'
+import { isRecorded } from './ask.ts'
 import { compact, isSmall } from './compact.ts'
 import { isAnswer, mark, markOf } from './log.ts'
 import { readPromptId } from './prompt-id.ts'
@@ -144,7 +145,7 @@ export function fits(program: Program, prompt: PromptAt, value: Answer): boolean
   if (value === null) return true
   if (kind === 'text') return isWords(value)
   const choice = typeof value === 'string' ? question?.byId.get(value) : undefined
-  const offered = choice !== undefined && !choice.does && choice.when?.(prompt.facts) !== false
+  const offered = choice !== undefined && isRecorded(choice) && choice.when?.(prompt.facts) !== false
   if (kind === 'place') return offered || (isCandidates(value) && value.candidates.length > 0)
   if (kind === 'one-of') {
     if (part === 'which') return value === 'unsure' || prompt.candidates.some((place) => place.id === value)
