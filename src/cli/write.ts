@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { ConfigError, readConfig } from '../config.ts'
 import { isLoopback } from '../http/loopback.ts'
 import { createLog } from '../log/log.ts'
-import { makeProof } from '../publishing/proof.ts'
+import { makeDraftProof } from '../publishing/proof.ts'
 import { buildServer, type Server } from '../server.ts'
 import { Desk, type Status } from '../writing/desk.ts'
 import { writePages } from '../writing/pages.ts'
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const { config } = readConfig({ LOG_LEVEL: 'warn', ...process.env })
   if (!isLoopback(config.host)) throw new ConfigError(['HOST: write mode is for this machine alone; use 127.0.0.1'])
   const root = fileURLToPath(new URL('../..', import.meta.url))
-  const desk = new Desk(root, makeProof(root))
+  const desk = new Desk(root, makeDraftProof(root))
 
   let server: Promise<Server> | null = null
   const serve = async (): Promise<Server> => {

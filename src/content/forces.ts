@@ -17,6 +17,7 @@ const record = z.strictObject({
   id: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/, 'lower case letters and hyphens'),
   name: z.string().min(1),
   localName: z.string().optional(),
+  inSentence: z.string().optional(),
   nation: z.enum(['england', 'wales', 'scotland', 'northern-ireland', 'great-britain']),
   gss: z.string().nullable(),
   aliases: z.array(z.string()),

@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { NATIONS } from '../directory/places/types.ts'
 import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
-import type { AlertView, Card, CardAction, Contacts, DangerLine, Guidance, Line, Plan, Who } from '../guidance/types.ts'
+import type {
+  AlertView,
+  Card,
+  CardAction,
+  Contacts,
+  DangerLine,
+  Guidance,
+  Line,
+  Names,
+  Plan,
+  Who,
+} from '../guidance/types.ts'
 import { byKey, chosen, isKeys, single } from './chosen.ts'
 import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
@@ -12,9 +23,15 @@ import { condition, format, name, names, when } from './schema.ts'
 
 const key = z.string().min(1)
 const nations = names.min(1).optional()
-type LineSource = { text: string; when?: Condition | undefined; nations?: string[] | undefined }
+type LineSource = {
+  text: string
+  when?: Condition | undefined
+  nations?: string[] | undefined
+  names?: { fact: string; of: string[] } | undefined
+}
 const bareLine = key.transform((text): LineSource => ({ text }))
-const fullLine = z.strictObject({ text: key, when, nations })
+const answers = z.strictObject({ fact: name, of: names.min(1) })
+const fullLine = z.strictObject({ text: key, when, nations, names: answers.optional() })
 const line = chosen<typeof bareLine | typeof fullLine>((raw) => (isKeys(raw) ? fullLine : bareLine))
 const lines = single(
   line.transform((one) => [one]),
@@ -245,8 +262,29 @@ function linesOf(yaml: Yaml<unknown>, path: Path, source: readonly LineSource[],
     text: one.text,
     when: one.when ? readerOf(yaml, [...path, i, 'when'], one.when, context) : null,
     nations: nationsOf(yaml, [...path, i], one.nations),
+    ...(one.names && { names: namedAnswers(yaml, [...path, i, 'names'], one.names, context) }),
     at: `${yaml.file}:${yaml.lineOf([...path, i])}`,
   }))
+}
+
+function namedAnswers(
+  yaml: Yaml<unknown>,
+  path: Path,
+  { fact, of }: { fact: string; of: readonly string[] },
+  { program }: GuidanceContext,
+): Names {
+  const question = program.questions.get(fact)
+  if (question?.kind !== 'any-of') {
+    const lists = [...program.questions.values()].flatMap(({ id, kind }) => (kind === 'any-of' ? [id] : []))
+    yaml.fault([...path, 'fact'], `"${fact}" is no question of which any may be chosen.${nearest(fact, lists)}`)
+  }
+  const choices = of.flatMap((id, i) => {
+    const choice = question?.byId.get(id)
+    if (question && !choice)
+      yaml.fault([...path, 'of', i], `"${fact}" has no choice "${id}".${nearest(id, question.byId.keys())}`)
+    return choice ? [{ id, key: choice.text }] : []
+  })
+  return { fact, choices }
 }
 
 function dangerOf(yaml: Yaml<unknown>, source: z.output<typeof danger>, context: GuidanceContext): DangerLine[] {

@@ -13,7 +13,10 @@ import type { Problem } from './problem.ts'
 const program = loadFlows(ROOT, { guidance: guidanceNames(ROOT), nations: NATIONS }, [])
 const addresses = { website: null, report: null, reportStalking: null }
 const forces = new Map<string, Force>(
-  ['leicestershire', 'sussex'].map((id) => [id, { id, name: id, welshName: null, nation: 'england', ...addresses }]),
+  ['leicestershire', 'sussex'].map((id) => [
+    id,
+    { id, name: id, welshName: null, inSentence: null, nation: 'england', ...addresses },
+  ]),
 )
 
 const RECORD = `format: 1

@@ -63,14 +63,23 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
   const say = sayFor(world, locale, at)
   const known = once(offers, say, () => new Map())
   const offer = (id: string, key: string, does: Does | null = null): Offered =>
-    once(known, key, () => offerOf(world.texts, locale, say, id, key, does))
+    // at the end a topic is opened, which in its menu is an answer: two offers with one text
+    once(known, at.kind === 'end' ? `end ${key}` : key, () => offerOf(world.texts, locale, say, id, key, does))
   const { question, menu } = at
-  if (at.kind === 'end') return [offer(RESTART, `${at.id}.${RESTART}`, RESTART)]
+  const isOpen = (topic: string) => world.program.flows.get(topic)?.only?.(at.facts) !== false
+  if (at.kind === 'end') {
+    // What could be read before can be read at the end too.
+    const menus = at.flow.steps.filter((step) => step.kind === 'menu')
+    const topics = menus.flatMap(({ id, groups }) =>
+      groups.flatMap((group) =>
+        group.topics.filter(isOpen).map((topic) => offer(topic, `${id}.${topic}`, { open: topic })),
+      ),
+    )
+    return [...topics, offer(RESTART, `${at.id}.${RESTART}`, RESTART)]
+  }
   if (menu) {
     const own = menu.groups.filter((group) => group.id === at.group)
-    const topics = own
-      .flatMap((group) => group.topics)
-      .filter((topic) => world.program.flows.get(topic)?.only?.(at.facts) !== false)
+    const topics = own.flatMap((group) => group.topics).filter(isOpen)
     const groups = at.group === null ? menu.groups.flatMap((group) => group.id ?? []) : []
     return [
       ...groups.map((id) => offer(id, `${menu.id}.group.${id}`)),

@@ -1,5 +1,6 @@
 import type { World } from '../content/world.ts'
 import type { Candidate } from '../directory/places/types.ts'
+import type { Words } from '../facts/value.ts'
 import { renameEntries } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
@@ -9,8 +10,8 @@ import type { Input, Message } from '../messages/message.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { namesOf, offersFor } from './offers.ts'
-import { type PlaceFound, readText } from './reading.ts'
-import { forceName, type Heard, NOTHING_MORE, showingFor, text, turnOf } from './showing.ts'
+import { type Found, readText } from './reading.ts'
+import { forceInSentence, type Heard, NOTHING_MORE, showingFor, skipLabel, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
 
 /** The first turn of a new conversation. */
@@ -43,10 +44,11 @@ interface Reaction {
 }
 
 /** Reads an input where the log leads, and goes on from there with what it turns out to be. */
-function takeWith(world: World, conversation: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
+function takeWith(world: World, given: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
+  const { unheard = null, ...conversation } = given
   const { journey, entries } = conversation
   const { done, reading } = stepReading(world.program, journey, entries, (here) =>
-    read(new Taking(world, conversation, now, here)),
+    read(new Taking(world, conversation, now, here, unheard)),
   )
   return reading.outcome(done)
 }
@@ -61,12 +63,15 @@ class Taking {
   readonly #now: Date
   /** where the log leads before this input */
   readonly #here: Replay
+  /** the prompt at which the input before this one was not understood */
+  readonly #unheard: string | null
 
-  constructor(world: World, conversation: Conversation, now: Date, here: Replay) {
+  constructor(world: World, conversation: Conversation, now: Date, here: Replay, unheard: string | null = null) {
     this.#world = world
     this.#conversation = conversation
     this.#now = now
     this.#here = here
+    this.#unheard = unheard
   }
 
   read(input: Input): Reaction {
@@ -105,7 +110,7 @@ class Taking {
     return Array.isArray(value) && value.length > 1 && value.includes(question?.exclude ?? '')
   }
 
-  #act(act: Act, before: (done: Step) => readonly Message[] = () => []): Reaction {
+  #act(act: Act, before: (done: Step) => readonly Message[] = () => [], draft?: string): Reaction {
     if (this.#clashes(act)) {
       const { value } = act
       const again = (taking: Taking) => taking.#again('error.none-and-others', { ticked: value })
@@ -116,6 +121,7 @@ class Taking {
       const heard: Heard = {
         before: [...before(done), ...offersFor(this.#world, locale, entries, done)],
         error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
+        ...(draft !== undefined && { draft }),
       }
       return {
         conversation: { ...this.#conversation, entries: done.entries },
@@ -214,14 +220,18 @@ class Taking {
     if (kind === 'command') return this.#act({ act: 'change', id, value: null })
     if (kind === 'choice') return this.#does(reading.choice, id)
     if (kind !== 'act') return this.#atChanged(id, (taking) => taking.#text(id, typed))
-    const { act, place } = reading
-    return this.#read(act.act === 'answer' ? { act: 'change', id, value: act.value } : act, place)
+    const { act } = reading
+    return this.#read(act.act === 'answer' ? { act: 'change', id, value: act.value } : act, reading)
   }
 
-  /** A text that was read as an answer; a place is read back. */
-  #read(act: Act, place: PlaceFound | undefined): Reaction {
+  /** A text that was read as an answer; a place or nation is read back. */
+  #read(act: Act, { place, nation }: Found): Reaction {
     const changed = act.act === 'change' ? act.id : act.act === 'answer' ? act.to : ''
-    return this.#act(act, (done) => (place ? [this.#placeFound(place.candidate, changed, this.#say(done))] : []))
+    return this.#act(act, (done) => {
+      const say = this.#say(done)
+      if (place) return [this.#placeFound(place.candidate, changed, say)]
+      return nation === undefined ? [] : [this.#nationFound(nation, changed, say)]
+    })
   }
 
   #text(to: string, typed: string): Reaction {
@@ -229,15 +239,16 @@ class Taking {
     const here = this.#here.prompt
     const reading = readText(this.#world, locale, here, entries, typed)
     if (reading.kind === 'empty') return this.#again('error.empty-text')
-    const isAlert = reading.kind === 'act' && reading.act.act === 'said' && reading.act.words.alert !== undefined
+    const alert = reading.kind === 'act' && reading.act.act === 'said' ? reading.act.words.alert : undefined
     const isAnywhere = reading.kind === 'language' || (reading.kind === 'command' && ANYWHERE.has(reading.command))
-    if (to !== here.id && !isAlert && !isAnywhere) return this.#again('error.other-question', { draft: typed })
+    if (to !== here.id && !alert && !isAnywhere) return this.#again('error.other-question', { draft: typed })
     if (reading.kind === 'language') return this.#language(reading.locale ?? undefined)
     if (reading.kind === 'command') return this.#command(reading.command)
     if (reading.kind === 'choice') return this.#does(reading.choice)
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
-    const { act, place } = reading
-    if (act.act !== 'said' || isAlert) return this.#read(act, place)
+    if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
+    const { act } = reading
+    if (act.act !== 'said' || alert) return this.#read(act, reading)
     return this.#act(act, (done) => {
       const say = this.#say(done)
       const labels = namesOf(this.#world, say, act.words.found)
@@ -245,9 +256,19 @@ class Taking {
     })
   }
 
+  /** A story that raised an alert did not answer the question: it is put back into the box, with the way to go on. */
+  #stillInBox(act: Act, alert: NonNullable<Words['alert']>, typed: string): Reaction {
+    const key = alert === 'perhaps' ? 'alert-kept.perhaps' : 'alert-kept'
+    const line = (done: Step) => {
+      const say = this.#say(done)
+      return text(say, key, { skip: skipLabel(this.#world, this.#conversation.locale, say, done.replay.prompt) })
+    }
+    return this.#act(act, (done) => [line(done)], typed)
+  }
+
   /** The place read back, with the way to put it right: the answer `changed` holds it. */
   #placeFound({ label, forces }: Candidate, changed: string, say: Say): Message {
-    const force = forces.map((id) => forceName(this.#world, this.#conversation.locale, id)).join(` ${say('or')} `)
+    const force = forces.map((id) => forceInSentence(this.#world, this.#conversation.locale, id)).join(` ${say('or')} `)
     const line =
       force === ''
         ? text(say, 'place.found.no-force', { place: label })
@@ -255,12 +276,25 @@ class Taking {
     return { ...line, actions: [{ label: say('place.found.not-right'), change: { id: changed } }] }
   }
 
-  /** Words in which nothing was understood: thanks, somebody to talk to, and the same question; where that asks for a place, what to try. */
+  /** A whole nation: thanks, and the way to name a town as well. */
+  #nationFound(nation: string, changed: string, say: Say): Message {
+    return {
+      ...text(say, 'place.found.nation', { place: nation }),
+      actions: [{ label: say('place.found.add-town'), change: { id: changed } }],
+    }
+  }
+
+  /**
+   * Words in which nothing was understood: thanks, somebody to talk to, and the same question; in other words when it happens
+   * again. Where the question asks for a place, also what to try.
+   */
   #notHeard(unknownPlace: boolean, draft: string): Reaction {
     const thanks = this.#thanks()
-    return unknownPlace
-      ? this.#again('error.unknown-place', { draft }, [thanks])
-      : this.#act({ act: 'again' }, () => [thanks])
+    return this.#unheardHere(
+      unknownPlace
+        ? this.#again('error.unknown-place', { draft }, [thanks])
+        : this.#act({ act: 'again' }, () => [thanks]),
+    )
   }
   #thanks(): Message {
     const { prompt } = this.#here
@@ -269,8 +303,21 @@ class Taking {
     const say = sayFor(this.#world, this.#conversation.locale, prompt)
     if (!contact?.phone) return text(say, 'heard-nothing.no-line')
     const { text: number, dial } = contact.phone
-    const line = text(say, 'heard-nothing', { name: contact.name, number })
+    const key = this.#unheard === prompt.id ? 'heard-nothing.again' : 'heard-nothing'
+    const line = text(say, key, { name: contact.name, number })
     return { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] }
+  }
+
+  /** The same, and that nothing was understood at this question. */
+  #unheardHere({ act, outcome }: Reaction): Reaction {
+    const unheard = this.#here.prompt.id
+    return {
+      act,
+      outcome: (done) => {
+        const { conversation, turn } = outcome(done)
+        return { conversation: { ...conversation, unheard }, turn }
+      },
+    }
   }
 
   #say(done: Step) {

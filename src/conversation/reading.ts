@@ -9,16 +9,21 @@ import type { Entry } from '../flows/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 import { choicesOf, type Offered } from './choices.ts'
-import { commandIn, languageIn, type TypedCommand } from './commands.ts'
+import { bare, commandIn, languageIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
 
 export const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
 
-export type PlaceFound = Extract<PlaceReading, { kind: 'found' }>
+/** What words at a place question were found to be. */
+export interface Found {
+  readonly place?: Extract<PlaceReading, { kind: 'found' }>
+  /** a whole nation was named, by this name */
+  readonly nation?: string
+}
 
 /** What a typed text means at a prompt. */
 export type Reading =
-  | { readonly kind: 'act'; readonly act: Act; readonly place?: PlaceFound }
+  | ({ readonly kind: 'act'; readonly act: Act } & Found)
   | { readonly kind: 'command'; readonly command: Exclude<TypedCommand, 'language'> }
   /** `locale`: the language that was named, null where only another one was asked for */
   | { readonly kind: 'language'; readonly locale: string | null }
@@ -86,7 +91,7 @@ function wasAsked(entries: readonly Entry[], prompt: string, { words }: Words): 
 /** A place, kept as nation and forces alone; where there is a choice to make, with the words of each. Never a postcode. */
 function readPlace(world: World, locale: string, at: PromptAt, text: string): Reading | null {
   const reading = world.findPlace(text, locale)
-  if (reading.kind === 'none') return null
+  if (reading.kind === 'none') return readNation(world, locale, at, text)
   const value =
     reading.kind === 'found'
       ? { candidates: [{ nation: reading.candidate.nation, forces: reading.candidate.forces }] }
@@ -99,9 +104,22 @@ function readPlace(world: World, locale: string, at: PromptAt, text: string): Re
             short,
           })),
         }
-  const act: Act =
-    at.part === 'which' ? { act: 'change', id: readPromptId(at.id).whole, value } : { act: 'answer', to: at.id, value }
-  return { kind: 'act', act, ...(reading.kind === 'found' && { place: reading }) }
+  return { kind: 'act', act: placeAnswer(at, value), ...(reading.kind === 'found' && { place: reading }) }
+}
+
+/** A place typed where it is asked which one it is takes the place of the one before. */
+const placeAnswer = (at: PromptAt, value: Answer): Act =>
+  at.part === 'which' ? { act: 'change', id: readPromptId(at.id).whole, value } : { act: 'answer', to: at.id, value }
+
+/** The name of a whole nation, in any language, is an answer too, though it names no police. */
+function readNation(world: World, locale: string, at: PromptAt, text: string): Reading | null {
+  const typed = bare(text)
+  const namesIn = (one: string) => choicesOf(world, one, { ...at, kind: 'one-of', part: 'nation' })
+  const id = world.texts.locales.flatMap(namesIn).find(({ label }) => bare(label) === typed)?.id
+  const named = namesIn(locale).find((one) => one.id === id)
+  if (!named) return null
+  const value: Answer = { candidates: [{ nation: named.id, forces: [] }] }
+  return { kind: 'act', act: placeAnswer(at, value), nation: named.label }
 }
 
 function numberWords({ texts }: World, locale: string): NumberWords {

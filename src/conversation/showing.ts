@@ -1,5 +1,5 @@
 import type { World } from '../content/world.ts'
-import { nameOf } from '../directory/contact.ts'
+import { nameInSentence, nameOf } from '../directory/contact.ts'
 import { isCandidates, isList, isWords, type Value } from '../facts/value.ts'
 import { markOf } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
@@ -18,6 +18,8 @@ import { canSkip, choicesOf, questionKey, type Say, sayFor } from './choices.ts'
 export interface Heard {
   readonly before: readonly Message[]
   readonly error: { readonly key: string; readonly draft?: string; readonly ticked?: readonly string[] } | null
+  /** words that stay in the box although nothing is to be mended in them */
+  readonly draft?: string
 }
 export const NOTHING_MORE: Heard = { before: [], error: null }
 
@@ -75,8 +77,10 @@ function shownMessages(world: World, locale: string, shown: Shown, now: Date): M
   return document.kind === 'plan' ? [planMessage(document, showing)] : contactMessages(document, showing)
 }
 
-function promptOf(world: World, locale: string, replay: Replay, say: Say, { error }: Heard): Prompt {
+function promptOf(world: World, locale: string, replay: Replay, say: Say, heard: Heard): Prompt {
   const at = replay.prompt
+  const { error } = heard
+  const draft = error?.draft ?? heard.draft
   const words = promptWords(world, locale, say, questionKey(at))
   const choices = choicesOf(world, locale, at).map((choice) => choice.shown)
   const selected = error?.ticked ?? at.selected.filter((id) => choices.some((choice) => choice.id === id))
@@ -90,12 +94,16 @@ function promptOf(world: World, locale: string, replay: Replay, say: Say, { erro
     ...(choices.length > 0 && { choices }),
     ...(selected.length > 0 && { selected }),
     ...(error && { error: say(error.key), errorCode: error.key.replace(/^error\./, '') }),
-    ...(error?.draft !== undefined && { draft: error.draft }),
+    ...(draft !== undefined && { draft }),
     ...(skippable && { skip: words.skip }),
     canSkip: skippable,
     canGoBack: hasUsed(replay),
   }
 }
+
+/** What the button is called that goes on without an answer to the present question. */
+export const skipLabel = (world: World, locale: string, say: Say, at: PromptAt): string =>
+  promptWords(world, locale, say, questionKey(at)).skip
 
 /** The words of a question itself, whoever is asked. */
 interface PromptWords {
@@ -180,6 +188,12 @@ function askedBy(world: World, id: string): Asked {
 export function forceName({ directory, texts }: World, locale: string, id: string): string {
   const force = directory.forces.get(id)
   return force ? nameOf(texts, locale, force) : id
+}
+
+/** The same within a sentence. */
+export function forceInSentence({ directory, texts }: World, locale: string, id: string): string {
+  const force = directory.forces.get(id)
+  return force ? nameInSentence(texts, locale, force) : id
 }
 
 /** The key of a choice, under the name that it has today. */

@@ -10,6 +10,8 @@ export interface Conversation {
   /** id of the charity whose site it began on, or null */
   readonly partner: string | null
   readonly entries: readonly Entry[]
+  /** the prompt at which the last input was not understood: the next time in a row is answered in other words. Nothing else reads it. */
+  readonly unheard?: string
 }
 
 /** A conversation after one input, and what to show. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { realDirectory, situation } from '../../tests/fixtures/directory.ts'
 import type { Contact } from '../messages/message.ts'
-import { contactOf } from './contact.ts'
+import { contactOf, nameInSentence } from './contact.ts'
 import { offerOf, offersOf } from './selection.ts'
 import type { Place } from './types.ts'
 
@@ -32,7 +32,7 @@ describe('contactOf', () => {
     expect(contact('leicestershire')).toEqual({
       id: 'leicestershire',
       name: 'Leicestershire Police',
-      does: "Takes reports of stalking. You don't need proof. In danger, call 999.",
+      does: "Takes reports of stalking. You don't have to be sure what it is. In danger, call 999.",
       phone: { text: '101', dial: '101' },
       url: 'https://www.leics.police.uk',
       openNow: 'open',
@@ -44,6 +44,17 @@ describe('contactOf', () => {
       ],
       why: 'They are the police for your area.',
     })
+  })
+
+  it('within a sentence gives a force the article that it needs, in English alone', () => {
+    const inSentence = (id: string, locale: string) => {
+      const force = directory.forces.get(id)
+      return force && nameInSentence(texts, locale, force)
+    }
+    expect(inSentence('metropolitan', 'en')).toBe('the Metropolitan Police')
+    expect(inSentence('psni', 'en')).toBe('the Police Service of Northern Ireland')
+    expect(inSentence('leicestershire', 'en')).toBe('Leicestershire Police')
+    expect(inSentence('metropolitan', 'cy')).toBe('Metropolitan Police Service')
   })
 
   it('names the forces of Wales in Welsh', () => {

@@ -95,6 +95,10 @@ function serviceWords(texts: Texts, organisation: Organisation, locale: string, 
   }
 }
 
+/** The name as it stands within a sentence: "Tell the Metropolitan Police". */
+export const nameInSentence = (texts: Texts, locale: string, organisation: Organisation): string =>
+  organisation.inSentence?.[locale] ?? nameOf(texts, locale, organisation)
+
 /** The name that people of a language know. */
 export function nameOf(texts: Texts, locale: string, { id, name, names }: Organisation): string {
   const key = `org.${id}.name`

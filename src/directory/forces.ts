@@ -17,6 +17,8 @@ export interface ForceRecord {
   readonly id: string
   readonly name: string
   readonly localName?: string | undefined
+  /** The name as it stands within an English sentence, where that needs "the". */
+  readonly inSentence?: string | undefined
   /** `great-britain` of the railways. */
   readonly nation: Nation | 'great-britain'
   readonly territorial: boolean
@@ -32,6 +34,8 @@ export interface Force {
   readonly name: string
   /** The name in Welsh, of the forces of Wales. */
   readonly welshName: string | null
+  /** The name within an English sentence, where it is another. */
+  readonly inSentence: string | null
   /** `null` for a force that no area belongs to (railways). */
   readonly nation: Nation | null
   readonly website: string | null
@@ -50,6 +54,7 @@ export function toForce(record: ForceRecord): Force {
     id: record.id,
     name: record.name,
     welshName: record.nation === 'wales' ? (record.localName ?? null) : null,
+    inSentence: record.inSentence ?? null,
     nation: record.nation === 'great-britain' ? null : record.nation,
     website: record.websiteConfidence === 'low' ? null : record.website,
     report: confirmed(record.reportCrime),

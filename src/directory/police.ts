@@ -14,6 +14,7 @@ export function policeForce(force: Force, everywhere: Shown, own: Organisation |
     id: force.id,
     name: force.name,
     names: force.welshName ? { cy: force.welshName } : {},
+    inSentence: force.inSentence ? { en: force.inSentence } : {},
     words: force.nation ? 'force' : `org.${force.id}`,
     nations: force.nation ? new Set([force.nation]) : (own?.nations ?? new Set()),
     areas: force.nation ? [{ force: force.id, only: null, until: null }] : [],

@@ -93,6 +93,8 @@ export interface Organisation {
   readonly name: string
   /** its name in other languages, where its own data has one; for other services the texts have it */
   readonly names: LocalWords
+  /** its name within a sentence, by language, where that is another */
+  readonly inSentence?: LocalWords
   /** prefix of its texts: `org.freeva`, or `force` for every police force */
   readonly words: string
   readonly nations: ReadonlySet<Nation>

@@ -1,3 +1,4 @@
+import { nameInSentence } from '../directory/contact.ts'
 import type { Action, Contact, PlanCard, PlanMessage } from '../messages/message.ts'
 import { contactsFor, dangerLine, linesFor, placeOf, type Showing, say } from './showing.ts'
 import type { Card, CardAction, Plan } from './types.ts'
@@ -54,7 +55,7 @@ function cardMessage(card: Card, showing: Showing, added: readonly string[]): Pl
   const beside = [...rest, ...card.beside.flatMap((who) => contactsFor(who, showing))].filter(
     (one) => one.id !== contact?.id,
   )
-  const name = contacts.length > 0 ? contacts.map((one) => one.name).join(` ${say(showing, 'or')} `) : ''
+  const name = contacts.map((one) => nameOf(one, showing)).join(` ${say(showing, 'or')} `)
   const named = { name, force: name, nations: nationsOf(showing) }
   const why = linesFor(card.why, showing, named).join(' ')
   const words = linesFor(card.say, showing, named).join(' ')
@@ -73,6 +74,12 @@ function cardMessage(card: Card, showing: Showing, added: readonly string[]): Pl
     ...(beside.length > 0 && { beside }),
     actions: card.actions.flatMap((action) => actionsOf(action, contact, showing)),
   }
+}
+
+/** A contact within a sentence. */
+function nameOf({ id, name }: Contact, { directory, texts, locale }: Showing): string {
+  const force = directory.forces.get(id)
+  return force ? nameInSentence(texts, locale, force) : name
 }
 
 /** The nations that the person's place may be in, by name, where it could be more than one. */

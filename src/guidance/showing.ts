@@ -4,7 +4,7 @@ import type { Directory, Place, Situation } from '../directory/types.ts'
 import type { FactView } from '../facts/condition.ts'
 import type { Action, Contact } from '../messages/message.ts'
 import type { Texts } from '../texts/types.ts'
-import type { DangerLine, Guidance, Line, Who } from './types.ts'
+import type { DangerLine, Guidance, Line, Names, Who } from './types.ts'
 
 /** For whom, in which words and at what moment guidance is shown. `now` in milliseconds since 1970, UTC. */
 export interface Showing {
@@ -60,9 +60,23 @@ export function linesFor(
   values: Readonly<Record<string, string>> = {},
 ): string[] {
   const said: string[] = []
-  for (const line of lines)
-    if (line.when?.(showing.facts) !== false) said.push(...say(showing, line.text, values).split('\n'))
+  for (const line of lines) {
+    if (line.when?.(showing.facts) === false) continue
+    const names = line.names && namesIn(line.names, showing)
+    if (names === '') continue
+    said.push(...say(showing, line.text, names === undefined ? values : { ...values, names }).split('\n'))
+  }
   return said
+}
+
+/** The labels of those choices that were given, in declared order. */
+function namesIn({ fact, choices }: Names, showing: Showing): string {
+  const given = showing.facts.get(fact)
+  if (!Array.isArray(given)) return ''
+  return choices
+    .filter(({ id }) => given.includes(id))
+    .map(({ key }) => say(showing, key))
+    .join('; ')
 }
 
 export function say(

@@ -6,8 +6,16 @@ export interface Line {
   readonly when: Reader | null
   /** the only nations in which it may be shown, which the proof holds it to; null: everywhere */
   readonly nations: readonly string[] | null
+  /** the answers that it names as {{names}}: those of a list that were given. Without any it is not shown. */
+  readonly names?: Names
   /** file:line */
   readonly at: string
+}
+
+/** Choices of a list, with the keys of their labels. */
+export interface Names {
+  readonly fact: string
+  readonly choices: readonly { readonly id: string; readonly key: string }[]
 }
 
 /** What to do in danger. `call`: whether the number to call stands under it; elsewhere it may not work. */

@@ -159,7 +159,7 @@ export interface Prompt {
   readonly error?: string
   /** stable code of `error`: other-question, unknown-choice, choose-one, none-and-others, unknown-place, empty-text ... */
   readonly errorCode?: string
-  /** what the person typed, to be put back into the box with an error; never for text that was taken */
+  /** what the person typed, to be put back into the box: with an error, or beside an alert that it raised; never for text that was taken */
   readonly draft?: string
   /** the label of the skip button, in the words of this question */
   readonly skip?: string

@@ -33,6 +33,8 @@ export interface Check {
   readonly id: string
   /** what holds when nothing is found, as a sentence */
   readonly proves: string
+  /** whether words may be looked at while they are written, though not published, before this holds */
+  readonly mayWait?: boolean
   /** Everything found. Pure. */
   run(subject: Subject): readonly Finding[]
 }

@@ -10,8 +10,8 @@ export interface Proved {
 /** What the whole proof says. */
 export interface Proof {
   readonly checks: readonly Proved[]
-  /** mistakes in what the checks themselves go by, such as the rules of a language */
-  readonly unreadable: readonly Finding[]
+  /** what else was found: rules of a language that can't be read, facts that nobody has verified */
+  readonly besides: readonly Finding[]
   /** how much was walked */
   readonly slices: number
   readonly states: number
@@ -20,11 +20,11 @@ export interface Proof {
 /** Holds content that could be read to every promise. Pure. */
 export function prove(subject: Subject): Proof {
   const checks = CHECKS.map((check): Proved => ({ check, findings: check.run(subject) }))
-  return { checks, unreadable: [], ...subject.explorer.size }
+  return { checks, besides: [], ...subject.explorer.size }
 }
 
 /** Everything found, in the order of files and lines. */
-export const findingsOf = ({ checks, unreadable }: Proof): Finding[] =>
-  [...unreadable, ...checks.flatMap(({ findings }) => findings)].sort((a, b) =>
+export const findingsOf = ({ checks, besides }: Proof): Finding[] =>
+  [...besides, ...checks.flatMap(({ findings }) => findings)].sort((a, b) =>
     a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
   )

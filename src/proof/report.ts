@@ -32,7 +32,7 @@ export const reportForMachines = (proof: Proof, hash: string, ms: number) => ({
   states: proof.states,
   promises: proof.checks.map(({ check: { id, proves }, findings }) => ({ id, proves, holds: findings.length === 0 })),
   findings: [
-    ...proof.unreadable.map((finding) => ({ promise: 'readable', ...finding })),
+    ...proof.besides.map((finding) => ({ promise: 'besides', ...finding })),
     ...proof.checks.flatMap(({ check, findings }) => findings.map((finding) => ({ promise: check.id, ...finding }))),
   ],
 })

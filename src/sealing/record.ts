@@ -5,8 +5,15 @@ import { type SealedRecord, upgrade } from './upgrades.ts'
 
 /** The conversation as plain JSON with short names, so that a token stays small. */
 export function pack(conversation: Conversation): SealedRecord {
-  const { v, journey, locale, partner, entries } = conversation
-  return { v, j: journey, l: locale, ...(partner !== null && { p: partner }), e: entries }
+  const { v, journey, locale, partner, entries, unheard } = conversation
+  return {
+    v,
+    j: journey,
+    l: locale,
+    ...(partner !== null && { p: partner }),
+    e: entries,
+    ...(unheard && { u: unheard }),
+  }
 }
 
 /**
@@ -14,11 +21,12 @@ export function pack(conversation: Conversation): SealedRecord {
  * @throws ProblemError state-version when the record is of no version that is known here
  */
 export function unpack(record: SealedRecord): Conversation {
-  const { j: journey, l: locale, p: partner = null, e: entries } = upgrade(record)
+  const { j: journey, l: locale, p: partner = null, e: entries, u: unheard } = upgrade(record)
   // The record was sealed by us, so the entries are trusted once the frame is that of this version.
   if (typeof journey !== 'string' || typeof locale !== 'string' || !isPartner(partner) || !Array.isArray(entries))
     throw new ProblemError('state-version')
-  return { v: 1, journey, locale, partner, entries: entries as readonly Entry[] }
+  const log = entries as readonly Entry[]
+  return { v: 1, journey, locale, partner, entries: log, ...(typeof unheard === 'string' && { unheard }) }
 }
 
 const isPartner = (value: unknown): value is string | null => value === null || typeof value === 'string'

@@ -19,7 +19,8 @@ const edited = editedWorld({
       'behaviours: { any-of: behaviour-list,',
       'behaviours: { any-of: behaviour-list, exclude: none-of-these,',
     ),
-  'flows/main.yaml': (yaml) => yaml.replace('topics: [tracker, notes]', 'topics: [tracker, notes, moving-house]'),
+  'flows/main.yaml': (yaml) =>
+    yaml.replace('topics: [tracker, notes, what-i-can-do]', 'topics: [tracker, notes, what-i-can-do, moving-house]'),
   'flows/moving-house.yaml': () =>
     'format: 1\nsteps:\n  - say: moving-first\n  - run: place\n    as: new-home\n  - show: plan\n',
   'flows/place.yaml': () =>

@@ -110,6 +110,7 @@ describe('danger and crisis, in the words that fit', () => {
     expect(adult?.lines.join(' ')).toMatch(/111 at any time and choose option 2/)
     const young = planAt({ ...EX_WITH_TRACKER, 'under-18': 'yes' }).gives('i want to die').alert
     expect(young?.actions.flatMap(({ tel }) => tel ?? [])).toEqual(['999', '08001111'])
+    expect(young?.lines.join(' ')).toMatch(/Childline on 0800 1111, or Samaritans on 116 123/)
     const belfast = planAt({ ...EX_WITH_TRACKER, home: { types: 'Belfast' } }).gives('i want to die').alert
     expect(belfast?.lines.join(' ')).toMatch(/Lifeline on 0808 808 8000/)
   })
@@ -155,5 +156,104 @@ describe('who stands beside whom', () => {
   })
   it('"dont want to say" skips a question that can be skipped', () => {
     expect(at('under-18').types('dont want to say').at).toBe('words')
+  })
+})
+
+describe('a story in which danger was heard', () => {
+  const STORY = 'my ex has sent me things for months and hes outside my door right now'
+  it('stays in the box, is kept with the alert, and the way on is named', () => {
+    const told = at('words').types(STORY)
+    expect(told.alert?.alert).toBe('danger')
+    expect(told.turn.prompt).toMatchObject({ id: 'words', draft: STORY })
+    expect(told.turn.prompt.error).toBeUndefined()
+    const line = told.turn.messages.find(({ key }) => key === 'alert-kept')
+    expect(wordsOf(line ? [line] : [])).toContain(told.turn.prompt.skip)
+    expect(told.conversation.entries.at(-1)).toMatchObject(['said@words', { words: STORY, alert: 'danger' }])
+    expect(told.again().types(STORY).at).toBe('words')
+    expect(told.again().types(STORY).turn.prompt.draft).toBe(STORY)
+    expect(told.skips().at).toBe('behaviours')
+  })
+  it('where it only may be danger, sending the same again answers the question', () => {
+    const typed = 'he put his hands round my throat last year'
+    const told = at('words').types(typed)
+    expect([told.alert?.alert, told.turn.prompt.draft]).toEqual(['perhaps', typed])
+    expect(told.turn.messages.map(({ key }) => key)).toContain('alert-kept.perhaps')
+    expect(told.types(typed).at).toBe('behaviours')
+  })
+  it('is put back in no other kind of box', () => {
+    expect(at('home').types('hes outside my door right now').turn.prompt.draft).toBeUndefined()
+  })
+})
+
+describe('words that are not understood', () => {
+  const keysOf = (person: Person) => person.turn.messages.map(({ key }) => key)
+  it('are answered in other words the second time in a row, and each time with somebody to call', () => {
+    const first = at('relationship').types('hmm blue')
+    expect(keysOf(first)).toContain('heard-nothing')
+    const second = first.again().types('hmm green')
+    expect(keysOf(second)).toContain('heard-nothing.again')
+    expect(second.turn.messages.find(({ key }) => key === 'heard-nothing.again')).toMatchObject({
+      actions: [{ tel: expect.stringMatching(/^\d+$/) }],
+    })
+    expect(second.conversation.entries).toEqual(first.conversation.entries)
+    expect(second.at).toBe('relationship')
+  })
+  it('begin anew after anything else', () => {
+    const first = at('relationship').types('hmm blue')
+    expect(keysOf(first.again().gives({ command: 'again' }).types('hmm green'))).toContain('heard-nothing')
+    expect(keysOf(first.again().chooses('partner-or-ex').types('hmm green'))).toContain('heard-nothing')
+  })
+})
+
+describe('what they can do', () => {
+  it('is shown again from the menu, after a topic and at the end', () => {
+    const menu = toThePlan(EX_WITH_TRACKER)
+    const first = menu.plan
+    expect(menu.chooses('tracker').plan).toBeUndefined()
+    expect(menu.chooses('what-i-can-do').plan).toEqual(first)
+    expect(menu.at).toBe('more')
+    const end = menu.chooses('done')
+    expect(end.chooses('what-i-can-do').plan).toEqual(first)
+    expect(end.at).toBe('end')
+    expect(end.types('Show what I can do').plan).toEqual(first)
+  })
+  it('is not offered to somebody who asks about what they do themselves', () => {
+    const own = goOn(new Person(), { who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end')
+    expect(own.turn.prompt.choices?.map(({ id }) => id)).toEqual(['restart'])
+  })
+  it('names once, in their own words, what was told', () => {
+    const why = toThePlan({ ...EX_WITH_TRACKER, behaviours: ['online', 'force'], 'behaviours>force': ['threats'] }).plan
+      ?.cards[0]?.why
+    expect(why).toMatch(/^You told me: Threats or hints of harm; Knowing where I am, or a tracker\. /)
+    expect(why?.match(/You told me|You said/g)).toHaveLength(1)
+  })
+  it('says once that no proof is needed', () => {
+    const card = toThePlan(EX_WITH_TRACKER).plan?.cards[0]
+    expect(JSON.stringify(card).match(/need proof/g)).toHaveLength(1)
+  })
+})
+
+describe('where somebody is', () => {
+  const told = (typed: string, locale = 'en') => at('home', locale).types(typed)
+  const linesOf = (person: Person) => wordsOf(person.turn.messages)
+  it.each([
+    ['england', 'en', 'England'],
+    ['Lloegr', 'cy', 'Lloegr'],
+    ['Lloegr', 'en', 'England'],
+  ])('a whole nation is taken, and a town asked for beside it: %s in %s', (typed, locale, name) => {
+    const person = told(typed, locale)
+    expect(person.at).toBe('told')
+    expect(person.turn.messages.find(({ key }) => key === 'place.found.nation')).toMatchObject({
+      lines: [expect.stringContaining(name)],
+      actions: [{ change: { id: 'home' } }],
+    })
+    expect(person.turn.answered.at(-1)?.label).toBe(name)
+  })
+  it('is read back once, with the police as a sentence names them', () => {
+    expect(linesOf(told('Glasgow'))).toMatch(/^Glasgow: the police there are Police Scotland\.$/m)
+    expect(linesOf(told('London'))).toMatch(/the police there are the Metropolitan Police\.$/m)
+  })
+  it('is asked about where a first half of a postcode is none', () => {
+    expect(told('M36').at).toBe('home>which')
   })
 })

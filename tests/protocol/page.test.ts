@@ -197,6 +197,17 @@ describe('a turn', () => {
     expect([...again.html.matchAll(/value="([^"]*)"[^>]* checked/g)].map((match) => match[1])).toEqual([ticks[1]])
   })
 
+  test('words beside ticks that are not understood are answered, and the ticks count', async () => {
+    let page = await asked()
+    while (!page.html.includes('type="checkbox"')) page = read(await post({ ...page.page, skip: '1' }))
+    const tick = /type="checkbox" name="choices" value="([^"]*)"/.exec(page.html)?.[1] ?? ''
+    const form = new URLSearchParams({ ...page.page, beside: 'hmm blue' })
+    form.append('choices', tick)
+    const next = read(await post(form))
+    expect(next.to).not.toBe(page.to)
+    expect(next.html).toMatch(/I can(?:'|&#39;)t always follow everything/)
+  })
+
   test('switching the language keeps the place, and words that were not sent', async () => {
     const page = await asked()
     const welsh = read(await post({ ...page.page, beside: 'half a senten', language: 'cy' }))

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -62,6 +63,7 @@ test('new content is taken on a signal; whoever is inside stays where they were,
 
   copy.edit('locales/en/facts.json', keyed('who', 'Who is it that this is about, today?'))
   copy.edit('locales/en/page.json', keyed('page.leave', 'Away from here'))
+  execFileSync(process.execPath, ['src/cli/translated.ts', 'cy', 'who', 'page.leave'], { cwd: copy.root })
   copy.edit('flows/main.yaml', (text) => text.replace('  - ask: who\n', '  - ask: under-18\n  - ask: who\n'))
   expect(await signalled()).toMatchObject({
     content: 'serving',
@@ -141,6 +143,7 @@ test('a file that is gone is told, and the journey of people inside cannot be ta
 test('signals that come while content is judged are answered by one more look', async () => {
   for (let times = 0; times < 5; times++) service.child.kill('SIGHUP')
   copy.edit('locales/en/facts.json', keyed('danger-now', 'Once more: are you in danger?'))
+  execFileSync(process.execPath, ['src/cli/translated.ts', 'cy', 'danger-now'], { cwd: copy.root })
   service.child.kill('SIGHUP')
   await written(service, RegExp(`"content":"serving","hash":"${hashOf(contentDigests(copy.root))}"`))
   const first = await post({})

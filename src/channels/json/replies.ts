@@ -137,7 +137,9 @@ export const promptSchema = z
     selected: lines.exactOptional().meta({ description: 'ids of choices to show as chosen' }),
     error: text.exactOptional().meta({ description: 'what to mend in the last answer' }),
     errorCode: text.exactOptional().meta({ description: 'stable name of that error' }),
-    draft: text.exactOptional().meta({ description: 'what was typed, to be put back into the box beside the error' }),
+    draft: text
+      .exactOptional()
+      .meta({ description: 'what was typed, to be put back into the box beside the error or the alert' }),
     skip: text.exactOptional().meta({ description: 'the label of the button that skips' }),
     canSkip: z.boolean(),
     canGoBack: z.boolean(),

@@ -1,5 +1,5 @@
 import type { Conversation, Outcome } from '../../conversation/types.ts'
-import type { Input, Prompt } from '../../messages/message.ts'
+import type { Input, Message, Prompt } from '../../messages/message.ts'
 import type { Engine } from '../deps.ts'
 import type { Sent } from './form.ts'
 
@@ -19,11 +19,17 @@ export function takeAll(engine: Engine, conversation: Conversation, sent: Sent, 
   let outcome = engine.take(conversation, head, now)
   for (const input of tail) {
     if (interrupted(outcome, last)) break
-    outcome = engine.take(outcome.conversation, input, now)
+    const unheard = notUnderstood(outcome)
+    const next = engine.take(outcome.conversation, input, now)
+    outcome = { ...next, turn: { ...next.turn, messages: [...unheard, ...next.turn.messages] } }
     last = input
   }
   return { ...outcome, turn: { ...outcome.turn, prompt: asLeft(outcome.turn.prompt, sent, last) } }
 }
+
+/** What was said to words that were not understood: it would be lost with the turn, were it not shown with the next one. */
+const notUnderstood = ({ conversation, turn }: Outcome): readonly Message[] =>
+  conversation.unheard === turn.prompt.id ? turn.messages.filter(({ key }) => key.startsWith('heard-nothing')) : []
 
 const interrupted = ({ turn }: Outcome, input: Input): boolean =>
   turn.messages.some(({ kind }) => kind === 'alert') || !('to' in input) || turn.prompt.id !== input.to

@@ -1,4 +1,4 @@
-import type { Choice, Finding } from './choice.ts'
+import { type Choice, doubted, type Finding } from './choice.ts'
 import type { PlaceData } from './data.ts'
 import type { Naming } from './naming.ts'
 import type { Code } from './postcode.ts'
@@ -96,7 +96,9 @@ export function createFindCode(data: PlaceData): FindCode {
 
   return (code, naming) => {
     const finding = findArea(code, naming)
-    return finding !== null && isLikeMotorway(code) ? { ...finding, certain: false } : finding
+    if (finding === null) return null
+    if (code.doubtful) return doubted(finding)
+    return isLikeMotorway(code) ? { ...finding, certain: false } : finding
   }
 }
 

@@ -50,6 +50,11 @@ describe('readCode', () => {
     expect(read('M1 2')).toEqual(['M1 2'])
   })
 
+  test('a first half that is none may be one and a digit, in doubt; with a blank it surely is', () => {
+    expect(readCode('M14', isOutcode)).toEqual([{ outcode: 'M1', digit: '4', doubtful: true }])
+    expect(readCode('M1 4', isOutcode)).toEqual([{ outcode: 'M1', digit: '4' }])
+  })
+
   test.each([
     ['', 'nothing'],
     ['Hull', 'letters alone are no code, though HU11 is one'],

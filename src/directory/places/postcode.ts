@@ -6,6 +6,8 @@ export interface Code {
   readonly digit?: string
   /** The last two letters, when they were given. */
   readonly unit?: string
+  /** Typed in one piece, as first halves are, but no first half that exists: "M36" may be M3 6, or a slip. */
+  readonly doubtful?: true
 }
 
 /** A code and the span [from, to) of the text that it was read from. */
@@ -66,7 +68,7 @@ export function readCode(text: string, isOutcode: IsOutcode): readonly Code[] {
   if (whole.length > 0) return whole.map((outcode) => ({ outcode }))
   const digit = joined.slice(-1)
   if (!/^\d$/.test(digit)) return []
-  return outcodes(joined.slice(0, -1), isOutcode).map((outcode) => ({ outcode, digit }))
+  return outcodes(joined.slice(0, -1), isOutcode).map((outcode) => ({ outcode, digit, doubtful: true }))
 }
 
 /** The whole postcodes in a cleaned text. */

@@ -118,11 +118,16 @@ function toChoice({ match, force, nation, sure, across }: Option, naming: Naming
   const isCouncil = row.kind === 'council' || row.kind === 'county' || row.kind === 'area'
   const where = (isCouncil ? [county] : [council, county]).filter((place) => place !== '' && place !== name)
   const told = where.map((place) => `${name}, ${place}`)
+  // "Glasgow, Glasgow City" says one thing twice: the bare name comes first, the others only tell it apart.
+  const labels = told.length === 0 || isCityOf(row.council, row.name) ? [name, ...told] : told
   return {
     force,
     nation,
     name,
-    labels: told.length > 0 ? [...told, ...withPolice] : [name, ...withPolice],
+    labels: [...labels, ...withPolice],
     shorts: where.length > 0 ? [...told, ...where] : [name, ...police],
   }
 }
+
+/** Whether a council is the city itself under a longer name. */
+const isCityOf = (council: string, name: string): boolean => council === `${name} City` || council === `City of ${name}`

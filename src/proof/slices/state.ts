@@ -43,22 +43,21 @@ export class States {
     const ahead = everything ? this.#everything() : this.#aheadOf(prompt.inside)
     const open = new Set<string>()
     const said = new Map<string, Test>()
-    const left = new Set<string>()
-    for (const formula of ahead.formulas)
-      left.add(
-        residue(formula, (atom) => {
-          if (this.#isSettled(atom.fact, settled)) return atom.holds(facts)
-          open.add(atom.fact)
-          // guidance hears labels and alerts whenever they are said: they need not be said yet
-          if (atom.fact === 'said' && !(target.guidance && formula === target.watch)) said.set(atom.id, atom.test)
-          return undefined
-        }),
-      )
+    // one for each condition, in their order: two that both came to an end are alike only if each came to the same
+    const left = ahead.formulas.map((formula) =>
+      residue(formula, (atom) => {
+        if (this.#isSettled(atom.fact, settled)) return atom.holds(facts)
+        open.add(atom.fact)
+        // guidance hears labels and alerts whenever they are said: they need not be said yet
+        if (atom.fact === 'said' && !(target.guidance && formula === target.watch)) said.set(atom.id, atom.test)
+        return undefined
+      }),
+    )
     return JSON.stringify([
       everything ? '*' : this.#placeOf(prompt.inside),
       prompt.id,
       prompt.inside,
-      [...left].sort(),
+      left,
       valuesOf(open, facts),
       ahead.asks.filter((id) => settled.has(id)),
       this.#labels(open, [...said.values()], ahead.asks, replay),

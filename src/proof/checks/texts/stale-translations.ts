@@ -5,6 +5,7 @@ import type { Check, Finding } from '../../check.ts'
 /** English that changed after it was translated: the two languages may say different things. */
 export const staleTranslations: Check = {
   id: 'stale-translations',
+  mayWait: true,
   proves: 'every translation was made from, or read again beside, the words that stand there now',
   run({ world, rows, languages }) {
     const [fallback = ''] = world.texts.locales

@@ -7,6 +7,7 @@ import type { Check, Finding } from '../../check.ts'
 /** A text that nothing shows is a mistake in its key, or work for translators that nobody will ever read. */
 export const unusedTexts: Check = {
   id: 'unused-texts',
+  mayWait: true,
   proves: 'every text is used by a flow, guidance, a record of the directory or the service itself',
   run({ world: { program, guidance, directory, texts }, rows }) {
     const used = usedKeys([...neededTexts(program, guidance), ...directoryNeeds(directory)])
