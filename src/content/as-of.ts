@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { dayOf } from '../directory/hours/london.ts'
 import type { Problem } from './problem.ts'
+import { readSource } from './source.ts'
 
 const FILE = 'directory/as-of'
 
@@ -10,8 +9,9 @@ const FILE = 'directory/as-of'
  * A file that is no day goes to `problems`.
  */
 export function readAsOf(root: string, problems: Problem[]): number {
-  const day = dayOf(readFileSync(join(root, FILE), 'utf8').trim())
-  if (day === null)
+  const source = readSource(root, FILE, problems)
+  const day = source === undefined ? null : dayOf(source.trim())
+  if (source !== undefined && day === null)
     problems.push({ file: FILE, line: 1, message: 'expected a day such as 2026-11-26, and nothing else' })
   return day ?? 0
 }

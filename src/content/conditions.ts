@@ -1,5 +1,6 @@
 import { NATIONS } from '../directory/places/types.ts'
 import type { Condition, Test } from '../facts/condition.ts'
+import { ALERTS } from '../facts/value.ts'
 import type { Program, Question } from '../flows/types.ts'
 import type { Path, Yaml } from './document.ts'
 import { nearest } from './problem.ts'
@@ -10,36 +11,38 @@ interface Kind {
   readonly values: readonly string[] | null
 }
 
-/** Facts that the engine makes beside those that are declared. */
-const MADE: ReadonlySet<string> = new Set(['said'])
-
 /**
  * Every fact and value that a condition names has to exist, and its test has to suit what the fact can hold: a condition
- * that can never be true is a mistake. `extra`: lists that only this kind of file may read.
+ * that can never be true is a mistake. `seesAlerts`: only guidance is shown what was raised.
  */
 export function checkCondition(
   yaml: Yaml<unknown>,
   path: Path,
   condition: Condition,
   program: Program,
-  extra: ReadonlySet<string> = new Set(),
+  seesAlerts = false,
 ): void {
   for (const [key, test] of Object.entries(condition)) {
     const at = [...path, key]
     if (key === 'any' || key === 'all') {
       ;(test as readonly Condition[]).forEach((one, i) => {
-        checkCondition(yaml, [...at, i], one, program, extra)
+        checkCondition(yaml, [...at, i], one, program, seesAlerts)
       })
-    } else if (key === 'not') checkCondition(yaml, at, test as Condition, program, extra)
+    } else if (key === 'not') checkCondition(yaml, at, test as Condition, program, seesAlerts)
     else {
-      const kind = MADE.has(key) || extra.has(key) ? SEVERAL : kindOf(program, key)
-      const message = kind ? wrongTest(key, test as Test, kind) : noFact(program, key, extra)
+      const made = madeBy(program, seesAlerts)
+      const kind = made[key] ?? kindOf(program, key)
+      const message = kind ? wrongTest(key, test as Test, kind) : noFact(program, key, Object.keys(made))
       if (message !== null) yaml.fault(at, message)
     }
   }
 }
 
-const SEVERAL: Kind = { holds: 'several', values: null }
+/** Facts that the engine makes beside those that are declared. */
+const madeBy = ({ holds }: Program, seesAlerts: boolean): Readonly<Record<string, Kind>> => ({
+  said: { holds: 'several', values: holds.said },
+  ...(seesAlerts && { alerts: { holds: 'several', values: ALERTS } }),
+})
 
 /** What a fact can hold, or null where there is none of that name. A name may begin with that of a flow run `as` another. */
 function kindOf(program: Program, fact: string): Kind | null {
@@ -49,7 +52,7 @@ function kindOf(program: Program, fact: string): Kind | null {
   const [id = '', part, ...more] = names
   const question = program.questions.get(id)
   if (!question || more.length > 0) return null
-  return part === undefined ? whole(question) : (partsOf(question)[part] ?? null)
+  return part === undefined ? whole(question) : (partsOf(question, program)[part] ?? null)
 }
 
 const runAs = ({ flows }: Program): Set<string> =>
@@ -63,8 +66,9 @@ function whole({ kind, byId }: Question): Kind {
   }
 }
 
-function partsOf({ kind, groups }: Question): Readonly<Record<string, Kind>> {
-  if (kind === 'place') return { nation: { holds: 'one', values: NATIONS }, forces: SEVERAL }
+function partsOf({ kind, groups }: Question, { holds }: Program): Readonly<Record<string, Kind>> {
+  if (kind === 'place')
+    return { nation: { holds: 'one', values: NATIONS }, forces: { holds: 'several', values: holds.forces } }
   return groups.length > 0 ? { groups: { holds: 'several', values: groups.map((group) => group.id) } } : {}
 }
 
@@ -87,11 +91,11 @@ function wrongTest(fact: string, test: Test, { holds, values }: Kind): string | 
   return unknown === undefined ? null : `"${unknown}" is no choice of "${fact}".${nearest(unknown, values ?? [])}`
 }
 
-function noFact(program: Program, fact: string, extra: ReadonlySet<string>): string {
+function noFact(program: Program, fact: string, made: readonly string[]): string {
   const known = [...program.questions.values()].flatMap((question) => [
     question.id,
-    ...Object.keys(partsOf(question)).map((part) => `${question.id}.${part}`),
+    ...Object.keys(partsOf(question, program)).map((part) => `${question.id}.${part}`),
   ])
-  const hint = nearest(fact, [...known, ...program.derived.keys(), ...MADE, ...extra])
+  const hint = nearest(fact, [...known, ...program.derived.keys(), ...made])
   return `there is no fact "${fact}".${hint || ' Facts are declared in flows/facts.yaml, or where they are asked.'}`
 }

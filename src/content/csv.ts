@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Problem } from './problem.ts'
+import { readSource } from './source.ts'
 
 /** One line of a table: its values in the order of the columns, and where it stands. */
 export interface Row {
@@ -28,7 +27,8 @@ export function readCsv(
   columns: readonly string[],
   problems: Problem[],
 ): Table | undefined {
-  return parseCsv(readFileSync(join(root, file), 'utf8'), file, columns, problems)
+  const source = readSource(root, file, problems)
+  return source === undefined ? undefined : parseCsv(source, file, columns, problems)
 }
 
 /** As `readCsv`, for a text that is at hand. */

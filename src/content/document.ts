@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { CORE_SCHEMA, constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { z } from 'zod'
 import { formError, formMistakes, withPath } from './form-error.ts'
-import { isContentName } from './hash.ts'
 import { lineFinder, type Path } from './positions.ts'
 import type { Problem } from './problem.ts'
+import { namesIn, readSource } from './source.ts'
 import { syntaxProblems } from './yaml-error.ts'
 
 export type { Path } from './positions.ts'
@@ -30,7 +28,8 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   problems: Problem[],
 ): Yaml<z.output<S>> | undefined {
-  const source = readFileSync(join(root, file), 'utf8')
+  const source = readSource(root, file, problems)
+  if (source === undefined) return undefined
   const read = events(source)
   if (!read) {
     problems.push(...syntaxProblems(source).map((problem) => ({ file, ...problem })))
@@ -66,8 +65,5 @@ function events(source: string): { events: Event[]; value: unknown } | null {
 
 /** Names, without their ending, of the YAML files in a folder of the content, sorted. */
 export function yamlNames(root: string, folder: string): string[] {
-  return readdirSync(join(root, folder))
-    .filter((name) => isContentName(name) && name.endsWith('.yaml'))
-    .map((name) => name.slice(0, -'.yaml'.length))
-    .sort()
+  return namesIn(root, folder, '.yaml').map((name) => name.slice(0, -'.yaml'.length))
 }

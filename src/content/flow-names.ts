@@ -2,6 +2,7 @@ import { type Condition, compileCondition, type Reader } from '../facts/conditio
 import type { Program } from '../flows/types.ts'
 import { checkCondition } from './conditions.ts'
 import type { Path, Yaml } from './document.ts'
+import { wrongName } from './flow-rules.ts'
 import { nearest } from './problem.ts'
 
 export type Check = (program: Program) => void
@@ -20,6 +21,8 @@ export class FlowNames {
 
   /** Gives a name, which has to be unique. */
   give(yaml: Yaml<unknown>, path: Path, id: string): void {
+    const wrong = wrongName(id)
+    if (wrong !== null) yaml.fault(path, wrong)
     const other = this.#given.get(id)
     if (other)
       yaml.fault(path, `"${id}" is already the name of something else (${other}); names are unique in all flows`)

@@ -13,6 +13,13 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
+/** What can be heard and where police forces are, for content that says so. */
+const CONTEXT = {
+  ...ENGINE_CONTEXT,
+  labels: new Set(['theirs', 'under-18', 'lives', 'police']),
+  forces: new Set(['alpha', 'beta']),
+}
+
 /** Every mistake that is found in the small content of the tests, with one of its files edited. */
 function mistakes(file: string, from: string, to: string): string[] {
   const path = join(root, 'flows', file)
@@ -21,7 +28,7 @@ function mistakes(file: string, from: string, to: string): string[] {
   expect(edited).not.toBe(sound)
   writeFileSync(path, edited)
   const problems: Problem[] = []
-  loadFlows(root, ENGINE_CONTEXT, problems)
+  loadFlows(root, CONTEXT, problems)
   writeFileSync(path, sound)
   return problems.map(({ file: where, line, message }) => `${where}:${line}: ${message}`)
 }
@@ -31,6 +38,34 @@ type Case = readonly [what: string, file: string, from: string, to: string, expe
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   conditions: [
+    [
+      'something said that nobody hears',
+      'facts.yaml',
+      'said: { includes: weapon }',
+      'said: { includes: weapn }',
+      'flows/facts.yaml:12: "weapn" is no choice of "said". Did you mean "weapon"?',
+    ],
+    [
+      'a police force that there is not',
+      'main.yaml',
+      'home.nation: england',
+      'home.forces: { includes: alph }',
+      'flows/main.yaml:25: "alph" is no choice of "home.forces". Did you mean "alpha"?',
+    ],
+    [
+      'alerts, which only guidance sees',
+      'main.yaml',
+      'home.nation: england',
+      'alerts: { includes: danger }',
+      'flows/main.yaml:25: there is no fact "alerts". Facts are declared in flows/facts.yaml, or where they are asked.',
+    ],
+    [
+      'a choice tied to something that nobody hears',
+      'facts.yaml',
+      'found: { under-18: under }',
+      'found: { under-81: under }',
+      'flows/facts.yaml:4: nothing that is heard is called "under-81". Did you mean "under-18"?',
+    ],
     [
       'a fact that there is not',
       'main.yaml',
@@ -596,7 +631,152 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'flows/facts.yaml:14: "near-police" is derived from itself: near-police → near-police',
     ],
   ],
+  rules: [
+    [
+      'a topic that begins with a question',
+      'tracker.yaml',
+      '  - say: tracker-first\n',
+      '',
+      'flows/tracker.yaml:4: "tracker" can be opened on its own, so its first step has to be "say" or "show"',
+    ],
+    [
+      'a topic that ends with one',
+      'tracker.yaml',
+      '  - say: tracker-last\n',
+      '',
+      'flows/tracker.yaml:7: "tracker" can be opened on its own, so its last step has to be "say" or "show"',
+    ],
+    [
+      'help that ends with a question',
+      'help.yaml',
+      '  - show: contacts\n',
+      '',
+      'flows/help.yaml:6: "help" can be opened on its own, so its last step has to be "say" or "show"',
+    ],
+    [
+      'what follows danger that ends with a question',
+      'after-danger.yaml',
+      '  - say: after-last\n',
+      '',
+      'flows/after-danger.yaml:4: "after-danger" can be opened on its own, so its last step has to be "say" or "show"',
+    ],
+    [
+      'more topics than can stand together',
+      'main.yaml',
+      'second: [diary]',
+      'second: [a, b, c, d, e, f, g, h, i]',
+      'flows/main.yaml:31: 9 topics stand together in the menu "more". Put more than 8 in groups: { group: [topic, topic] }',
+    ],
+    [
+      'more choices than can stand together',
+      'more-about-it.yaml',
+      '[once, often]',
+      '[a, b, c, d, e, f, g, h, i, j, k]',
+      'flows/more-about-it.yaml:5: "how-often" has 11 choices. At most 10 can stand together',
+    ],
+    [
+      'a long list without groups',
+      'facts.yaml',
+      'any-of: [lives, children, police]',
+      'any-of: [lives, children, police, d, e, f, g, h, i, j, k]',
+      'flows/facts.yaml:6: "barriers" has 11 choices. Put more than 10 in groups: a list in flows/lists.yaml, and its name here',
+    ],
+    [
+      'a journey that people walk and that there is not',
+      'journeys.yaml',
+      'main: {',
+      'long: {',
+      'flows/journeys.yaml:1: the channels web and json need the journey "main". There are: long, short.',
+    ],
+    [
+      'a choice that leaves a topic, outside of one',
+      'main.yaml',
+      'one-of: [begin,',
+      'one-of: [begin, { id: enough, does: done },',
+      'flows/main.yaml:5: "enough" leaves a topic ("does: done"), and this question is asked outside of one. Ask it in a topic only',
+    ],
+    [
+      'a choice that leaves a topic, in a question that others ask too',
+      'facts.yaml',
+      '[under, over]',
+      '[under, over, { id: enough, does: done }]',
+      'flows/facts.yaml:4: "enough" leaves a topic, so its question has one answer (one-of) and is declared where it is asked',
+    ],
+  ],
   names: [
+    [
+      'a question whose name means something of its own',
+      'more-about-it.yaml',
+      'ask: how-often',
+      'ask: said',
+      'flows/more-about-it.yaml:4: "said" means something of its own in conditions and in the log: choose another name',
+    ],
+    [
+      'a group, the same',
+      'lists.yaml',
+      'things: [',
+      'forces: [',
+      'flows/lists.yaml:6: "forces" means something of its own in conditions and in the log: choose another name',
+    ],
+    [
+      'a group of a menu, the same',
+      'main.yaml',
+      'second: [diary]',
+      'done: [diary]',
+      'flows/main.yaml:31: "done" means something of its own in conditions and in the log: choose another name',
+    ],
+    [
+      'a flow for somebody else, the same',
+      'moving-house.yaml',
+      'as: new-home',
+      'as: nation',
+      'flows/moving-house.yaml:5: "nation" means something of its own in conditions and in the log: choose another name',
+    ],
+    [
+      'a flow for somebody else with the name of a fact',
+      'moving-house.yaml',
+      'as: new-home',
+      'as: home',
+      'flows/moving-house.yaml:5: "home" is the name of a fact, so what is asked here needs another name: { run, as: new-home }',
+    ],
+    [
+      'a choice whose old name is that of another today',
+      'facts.yaml',
+      'one-of: [under, over]',
+      'one-of: [under, { id: over, was: under }]',
+      'flows/facts.yaml:4: "under" is a name of today, so it can\'t be the old name of "over"',
+    ],
+    [
+      'two choices with one old name',
+      'facts.yaml',
+      'one-of: [under, over]',
+      'one-of: [{ id: under, was: young }, { id: over, was: young }]',
+      [
+        'flows/facts.yaml:4: "young" is the old name of "over" already',
+        'flows/facts.yaml:4: "young" is the old name of "under" already',
+      ],
+    ],
+    [
+      'a group whose old name is that of another today',
+      'lists.yaml',
+      'things: [damage, gifts]',
+      'things: { was: force, choices: [damage, gifts] }',
+      'flows/lists.yaml:6: "force" is a name of today, so it can\'t be the old name of "things"',
+    ],
+    [
+      'a choice of a list whose old name is that of another today',
+      'lists.yaml',
+      '[damage, gifts]',
+      '[damage, { id: gifts, was: following }]',
+      'flows/lists.yaml:6: "following" is a name of today, so it can\'t be the old name of "gifts"',
+    ],
+    [
+      'a topic whose old name is that of another today',
+      'tracker.yaml',
+      'format: 1',
+      'format: 1\nwas: diary',
+      'flows/tracker.yaml:2: "diary" is a name of today, so it can\'t be the old name of "tracker"',
+    ],
     [
       'a question with the name of another',
       'more-about-it.yaml',
@@ -841,8 +1021,23 @@ describe.each(Object.entries(CASES))('mistakes in %s', (_, cases) => {
   })
 })
 
+it.each([
+  [
+    'My_Flow',
+    'other files refer to this one by its name "My_Flow", which has to be lower case letters, digits and hyphens: rename the file',
+  ],
+  ['end', '"end" means something of its own in conditions and in the log: choose another name'],
+])('a file that is called %s cannot be a flow', (id, message) => {
+  const path = join(root, 'flows', `${id}.yaml`)
+  writeFileSync(path, 'format: 1\nsteps:\n  - say: diary-first\n')
+  const problems: Problem[] = []
+  loadFlows(root, CONTEXT, problems)
+  rmSync(path)
+  expect(problems).toEqual([{ file: `flows/${id}.yaml`, line: 1, message }])
+})
+
 it('the content that these are made in has none', () => {
   const problems: Problem[] = []
-  loadFlows(root, ENGINE_CONTEXT, problems)
+  loadFlows(root, CONTEXT, problems)
   expect(problems).toEqual([])
 })

@@ -3,6 +3,15 @@ import type { AskStep, Flow, Journey, MenuStep, Program, Step } from '../flows/t
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
 import { type Cycle, derivedCycles, flowCycles } from './flow-cycles.ts'
 import { FlowNames } from './flow-names.ts'
+import {
+  doneOutside,
+  missingJourneys,
+  silentEnds,
+  TOGETHER,
+  wrongFileName,
+  wrongName,
+  wrongOldName,
+} from './flow-rules.ts'
 import { formError, formMistakes, withPath } from './form-error.ts'
 import { nearest, type Problem } from './problem.ts'
 import { Questions } from './questions.ts'
@@ -14,6 +23,10 @@ const SHARED = ['facts', 'lists', 'journeys']
 export interface FlowsContext {
   readonly guidance: ReadonlySet<string>
   readonly nations: readonly string[]
+  /** what the recogniser can hear; any label will do when left out */
+  readonly labels?: ReadonlySet<string>
+  /** ids of police forces; any will do when left out */
+  readonly forces?: ReadonlySet<string>
 }
 
 /**
@@ -30,11 +43,18 @@ export function loadFlows(root: string, context: FlowsContext, problems: Problem
   if (lists) loading.questions.takeLists(lists)
   for (const [id, one] of Object.entries(facts?.value ?? {})) if (facts) loading.questions.share(facts, id, one)
   for (const id of yamlNames(root, 'flows').filter((one) => !SHARED.includes(one))) {
-    const yaml = readYaml(root, `flows/${id}.yaml`, flowFile, problems)
+    const file = `flows/${id}.yaml`
+    const wrong = wrongFileName(id)
+    if (wrong !== null) problems.push({ file, line: 1, message: wrong })
+    const yaml = readYaml(root, file, flowFile, problems)
     if (yaml) loading.flow(id, yaml)
   }
   const program = loading.program(journeys ? loading.journeys(journeys) : new Map())
   for (const check of loading.checks()) if (problems.length === before) check(program)
+  if (problems.length === before && journeys) {
+    const { file } = journeys
+    problems.push(...missingJourneys(program).map((message) => ({ file, line: 1, message })))
+  }
   return program
 }
 
@@ -61,20 +81,36 @@ class Loading {
 
   constructor(context: FlowsContext) {
     this.#context = context
-    this.questions = new Questions(this.#names, context.nations)
+    this.questions = new Questions(this.#names, context.nations, context.labels ?? null)
   }
 
   program(journeys: ReadonlyMap<string, Journey>): Program {
     this.#spreadAsks()
-    const { all, derived, derivedFrom, topics, choicesRenamed } = this.questions
+    const { all, derived, derivedFrom, topics, choicesRenamed, labels, heard } = this.questions
     const { renamed } = this.#names
-    const hasOldNames = renamed.size > 0 || choicesRenamed
+    const hasOldNames = renamed.size > 0 || choicesRenamed || labels.size > 0
+    const forces = this.#context.forces ? [...this.#context.forces] : null
+    const holds = { said: heard, forces }
     const [flows, menus] = [this.#flows, this.#menus]
     const about = Map.groupBy(
       [...all.values()].filter((one) => one.about !== null),
       (one) => one.about?.fact ?? '',
     )
-    return { flows, journeys, questions: all, about, topics, menus, renamed, hasOldNames, derived, derivedFrom }
+    const questions = all
+    return {
+      flows,
+      journeys,
+      questions,
+      about,
+      topics,
+      menus,
+      renamed,
+      hasOldNames,
+      derived,
+      derivedFrom,
+      labels,
+      holds,
+    }
   }
   /** A flow asks what the flows ask that it runs, however deep. */
   #spreadAsks(): void {
@@ -95,7 +131,11 @@ class Loading {
       for (const cycle of derivedCycles(program.derivedFrom)) this.questions.faultDerived(cycle)
       for (const cycle of flowCycles(program)) this.#faultCycle(cycle)
     }
-    return [...this.#names.checks(), cycles]
+    const rules = (program: Program) => {
+      for (const { flow, step, message } of [...silentEnds(program), ...doneOutside(program)])
+        this.#files.get(flow)?.fault(['steps', step], message)
+    }
+    return [...this.#names.checks(), cycles, rules]
   }
   #faultCycle(cycle: Cycle): void {
     const [id = '', next = ''] = cycle
@@ -125,6 +165,12 @@ class Loading {
     const { was, only, them, words, nations, steps: sources } = yaml.value
     this.#names.rename(yaml, ['was'], id, was)
     this.#files.set(id, yaml)
+    this.#names.later(({ flows }) => {
+      for (const old of was) {
+        const wrong = flows.has(old) ? wrongOldName(old, id, [{ id: old, was: [] }]) : null
+        if (wrong !== null) yaml.fault(['was'], wrong)
+      }
+    })
     this.#checkNations(yaml, [], nations)
     const asks = new Set<string>()
     this.#flows.set(id, {
@@ -182,10 +228,24 @@ class Loading {
     }
     if ('run' in raw) {
       const { run, as, then } = steps.run.parse(raw)
+      if (as !== undefined) this.#checkAs(yaml, path, as)
       this.#names.refer(yaml, path, 'flow', run, (program) => program.flows.keys())
       return [{ kind: 'run', flow: run, as: as ?? null, thenStop: then === 'stop', ...base }]
     }
     return 'menu' in raw ? [this.#menu(yaml, path, raw, base)] : [{ kind: 'stop', ...base }]
+  }
+
+  /** The name under which a flow runs for another subject: its facts are told from others by it. */
+  #checkAs(yaml: FlowYaml, path: Path, as: string): void {
+    const wrong = wrongName(as)
+    if (wrong !== null) yaml.fault([...path, 'as'], wrong)
+    this.#names.later(({ questions, derived }) => {
+      if (questions.has(as) || derived.has(as))
+        yaml.fault(
+          [...path, 'as'],
+          `"${as}" is the name of a fact, so what is asked here needs another name: { run, as: new-${as} }`,
+        )
+    })
   }
 
   #menu(yaml: FlowYaml, path: Path, raw: Record<string, unknown>, base: StepBase): MenuStep {
@@ -196,6 +256,14 @@ class Loading {
       ? [{ id: null, topics }]
       : Object.entries(topics).map(([group, own]) => ({ id: group, topics: own }))
     const all = groups.flatMap((group) => group.topics)
+    const wrongGroup = groups.flatMap((group) => (group.id === null ? [] : (wrongName(group.id) ?? [])))
+    for (const message of wrongGroup) yaml.fault([...path, 'topics'], message)
+    const together = Math.max(...groups.map((group) => group.topics.length))
+    if (together > TOGETHER.topics)
+      yaml.fault(
+        [...path, 'topics'],
+        `${together} topics stand together in the menu "${id}". Put more than ${TOGETHER.topics} in groups: { group: [topic, topic] }`,
+      )
     all.forEach((topic, i) => {
       if (all.indexOf(topic) < i) yaml.fault([...path, 'topics'], `"${topic}" stands twice in the menu "${id}"`)
       this.questions.topic(yaml, [...path, 'topics'], topic)

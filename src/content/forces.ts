@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { type Force, type ForceRecord, toForce } from '../directory/forces.ts'
 import { readYaml } from './document.ts'
 import type { Problem } from './problem.ts'
+import { readSource } from './source.ts'
 
 const FILE = 'directory/forces.json'
 
@@ -46,8 +45,10 @@ export function loadForces(root: string, problems: Problem[]): readonly Force[] 
 }
 
 function readRecords(root: string, problems: Problem[]): readonly ForceRecord[] | undefined {
+  const source = readSource(root, FILE, problems)
+  if (source === undefined) return undefined
   try {
-    const parsed = schema.safeParse(JSON.parse(readFileSync(join(root, FILE), 'utf8')))
+    const parsed = schema.safeParse(JSON.parse(source))
     if (parsed.success) return parsed.data.forces
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error

@@ -222,6 +222,13 @@ describe('mistakes in guidance', () => {
       'guidance/plan.yaml:11: there is no fact "urgnt". Did you mean "urgent"?',
     ],
     [
+      'an alert that there is not, in a condition',
+      'plan.yaml',
+      'alerts: { includes: danger }',
+      'alerts: { includes: dangr }',
+      'guidance/plan.yaml:13: "dangr" is no choice of "alerts". Did you mean "danger"?',
+    ],
+    [
       'a choice that a list has not',
       'plan.yaml',
       'includes: tracking',

@@ -130,8 +130,6 @@ export interface GuidanceContext {
   readonly roles: ReadonlySet<string>
 }
 
-const GUIDANCE_FACTS: ReadonlySet<string> = new Set(['alerts'])
-
 /** Reads guidance/: one document a file, and the alerts. Mistakes go to `problems`; undefined where the alerts are not whole. */
 export function loadGuidance(root: string, context: GuidanceContext, problems: Problem[]): Guidance | undefined {
   const documents = new Map<string, Plan | Contacts>()
@@ -302,7 +300,7 @@ function nationsOf(yaml: Yaml<unknown>, path: Path, nations: readonly string[] |
 }
 
 function readerOf(yaml: Yaml<unknown>, path: Path, source: Condition, { program }: GuidanceContext): Reader {
-  checkCondition(yaml, path, source, program, GUIDANCE_FACTS)
+  checkCondition(yaml, path, source, program, true)
   return compileCondition(source)
 }
 

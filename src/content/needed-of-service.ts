@@ -21,7 +21,7 @@ const CONVERSATION = [
 /** What people type, not what they read: lists with | between. */
 const TYPED = [
   ...TYPED_COMMANDS.map((command) => `commands.${command}`),
-  ...['numbers.1', 'numbers.before', 'numbers.between'],
+  ...['commands.this-language', 'numbers.1', 'numbers.before', 'numbers.between'],
 ]
 
 /** Words of the pages around a conversation. */

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Force } from '../directory/forces.ts'
 import { type PlaceData, WORD_ROLES, type WordRole } from '../directory/places/data.ts'
 import { createFindPlace } from '../directory/places/find-place.ts'
@@ -11,6 +9,7 @@ import { listCell, nationCell, PLACES_FOLDER, wordCell } from './place-cells.ts'
 import { readPlaceRows } from './place-rows.ts'
 import { readPostcodes } from './postcode-tables.ts'
 import { ContentError, type Problem } from './problem.ts'
+import { namesIn } from './source.ts'
 
 const roleCell = wordCell('role', WORD_ROLES)
 
@@ -60,7 +59,7 @@ function readWords(root: string, problems: Problem[]): PlaceData['words'] {
 
 /** One table a language in `shown/`: how councils, cities, nations and countries are called there. */
 function readShownNames(root: string, problems: Problem[]): PlaceData['shownNames'] {
-  const files = readdirSync(join(root, PLACES_FOLDER, 'shown')).filter((name) => name.endsWith('.csv'))
+  const files = namesIn(root, `${PLACES_FOLDER}/shown`, '.csv')
   return new Map(
     files.map((name) => {
       const table = readCsv(root, `${PLACES_FOLDER}/shown/${name}`, ['name', 'nation', 'shown', 'source'], problems)

@@ -3,12 +3,10 @@ import { partNames } from '../flows/part-names.ts'
 import type { About, ChoiceSpec, Does, Question } from '../flows/types.ts'
 import type { Path, Yaml } from './document.ts'
 import type { FlowNames } from './flow-names.ts'
+import { TOGETHER, wrongName, wrongOldName } from './flow-rules.ts'
 import { formMistakes, unknownKey, withPath } from './form-error.ts'
 import { nearest } from './problem.ts'
 import { type ChoiceSource, type Declaration, declaration, declarations, type ListSource } from './schema.ts'
-
-/** A list of more choices than this asks its groups first. */
-const LONG_LIST = 10
 
 /** What a question that is declared in a flow can be. */
 const KINDS = ['one-of', 'any-of', 'place'] as const
@@ -25,21 +23,46 @@ export class Questions {
   readonly #shared = new Map<string, Yaml<unknown>>()
   readonly #names: FlowNames
   readonly #nations: readonly string[]
+  /** what can be heard beside the choices of lists; null: anything */
+  readonly #labels: ReadonlySet<string> | null
 
-  constructor(names: FlowNames, nations: readonly string[]) {
+  constructor(names: FlowNames, nations: readonly string[], labels: ReadonlySet<string> | null) {
     this.#names = names
     this.#nations = nations
+    this.#labels = labels
   }
+
+  /** Everything that can count as said, or null where anything can: what is heard, and the choices of lists. */
+  get heard(): readonly string[] | null {
+    if (this.#labels === null) return null
+    const tied = [...this.all.values()].flatMap(({ found }) => [...found.keys()])
+    return [...new Set([...this.#labels, ...this.#listed(), ...tied])]
+  }
+  /** old label -> new label, for choices of lists that had another name */
+  readonly labels = new Map<string, string>()
+  #listed = (): string[] =>
+    Object.values(this.#lists).flatMap(({ groups }) =>
+      Object.values(groups).flatMap(({ choices }) => choices.map(({ id }) => id)),
+    )
 
   /** Takes the lists of flows/lists.yaml. */
   takeLists(yaml: Yaml<Readonly<Record<string, ListSource>>>): void {
     this.#lists = yaml.value
     for (const [id, { groups, keep }] of Object.entries(yaml.value)) {
       const choices: string[] = []
-      for (const [group, { choices: own }] of Object.entries(groups)) {
+      const byName = Object.entries(groups).map(([group, { was }]) => ({ id: group, was }))
+      const listed = Object.values(groups).flatMap(({ choices: own }) => own)
+      for (const [group, { was, choices: own }] of Object.entries(groups)) {
+        const fault = (message: string | null) => message !== null && yaml.fault([id, 'groups', group], message)
+        fault(wrongName(group))
+        for (const old of was) fault(wrongOldName(old, group, byName))
         for (const one of own) {
-          if (choices.includes(one)) yaml.fault([id, 'groups', group], `"${one}" stands twice in the list "${id}"`)
-          choices.push(one)
+          if (choices.includes(one.id)) fault(`"${one.id}" stands twice in the list "${id}"`)
+          choices.push(one.id)
+          for (const old of one.was) {
+            fault(wrongOldName(old, one.id, listed))
+            this.labels.set(old, one.id)
+          }
         }
       }
       for (const one of keep) {
@@ -136,10 +159,22 @@ export class Questions {
     const list = typeof given === 'string' ? this.#lists[given] : undefined
     if (typeof given === 'string')
       this.#names.refer(yaml, [...path, kind], 'list in flows/lists.yaml called', given, () => Object.keys(this.#lists))
-    const groups = Object.entries(list?.groups ?? {}).map(([group, { was, choices }]) => ({ id: group, was, choices }))
+    const ofList = Object.entries(list?.groups ?? {})
+    const groups = ofList.map(([group, { was, choices }]) => ({
+      id: group,
+      was,
+      choices: choices.map((one) => one.id),
+    }))
     if (groups.some((group) => group.was.length > 0)) this.choicesRenamed = true
-    const listed =
-      typeof given === 'string' ? groups.flatMap((group) => group.choices).map((one) => ({ id: one, was: [] })) : given
+    const listed = typeof given === 'string' ? ofList.flatMap(([, group]) => group.choices) : given
+    const most = TOGETHER.choices
+    if (typeof given !== 'string' && given.length > most)
+      yaml.fault(
+        [...path, kind === 'place' ? 'choices' : kind],
+        kind === 'any-of'
+          ? `"${id}" has ${given.length} choices. Put more than ${most} in groups: a list in flows/lists.yaml, and its name here`
+          : `"${id}" has ${given.length} choices. At most ${most} can stand together`,
+      )
     const exclude = 'exclude' in source ? (source.exclude ?? null) : null
     const added = exclude !== null && !listed.some((one) => one.id === exclude) ? [{ id: exclude, was: [] }] : []
     const at = [...path, kind === 'place' ? 'choices' : kind]
@@ -148,8 +183,17 @@ export class Questions {
     )
     const byId = new Map<string, ChoiceSpec>()
     choices.forEach((choice, i) => {
-      if (byId.has(choice.id) && !list)
+      if (choice.does === 'done' && (kind !== 'one-of' || path.length < 2))
+        yaml.fault(
+          [...at, i],
+          `"${choice.id}" leaves a topic, so its question has one answer (one-of) and is declared where it is asked`,
+        )
+      if (byId.get(choice.id)?.id === choice.id && !list)
         yaml.fault([...at, i], `"${choice.id}" stands twice among the choices of "${id}"`)
+      for (const old of list ? [] : choice.was) {
+        const wrong = wrongOldName(old, choice.id, choices)
+        if (wrong !== null) yaml.fault([...at, i], wrong)
+      }
       for (const one of [choice.id, ...choice.was]) byId.set(one, choice)
     })
     const checkChoice = (where: Path, choice: string) => {
@@ -157,9 +201,14 @@ export class Questions {
     }
     const skip = 'skip' in source ? (source.skip ?? null) : null
     if (skip !== null) checkChoice([...path, 'skip'], skip)
-    for (const [label, choice] of Object.entries(source.found)) checkChoice([...path, 'found', label], choice)
+    for (const [label, choice] of Object.entries(source.found)) {
+      checkChoice([...path, 'found', label], choice)
+      const known = this.#labels && [...this.#labels, ...this.#listed()]
+      if (known && !known.includes(label))
+        yaml.fault([...path, 'found', label], `nothing that is heard is called "${label}".${nearest(label, known)}`)
+    }
     const own = list ? listed.map((one): [string, string] => [one.id, one.id]) : []
-    const asked = listed.length > LONG_LIST ? groups : []
+    const asked = listed.length > TOGETHER.choices ? groups : []
     return {
       id,
       kind,

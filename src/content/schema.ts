@@ -117,8 +117,13 @@ function byName<S extends z.ZodType>(schema: S) {
 }
 export const factsFile = byName(declaration)
 
-const groupNames = names.min(1).transform((choices) => ({ was: [] as string[], choices }))
-const groupObject = z.strictObject({ was, choices: names.min(1) })
+const listedName = name.transform((id): { id: string; was: string[] } => ({ id, was: [] }))
+const listedObject = z.strictObject({ id: name, was })
+const listed = z
+  .array(chosen<typeof listedName | typeof listedObject>((raw) => (isKeys(raw) ? listedObject : listedName)))
+  .min(1)
+const groupNames = listed.transform((choices) => ({ was: [] as string[], choices }))
+const groupObject = z.strictObject({ was, choices: listed })
 const group = chosen<typeof groupNames | typeof groupObject>((raw) => (isKeys(raw) ? groupObject : groupNames))
 export const listsFile = byName(z.strictObject({ groups: z.record(name, group), keep: names.default([]) }))
 export type ListSource = z.output<typeof listsFile>[string]

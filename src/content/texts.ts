@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { compileTexts } from '../texts/compile.ts'
 import { fillConstants } from '../texts/template.ts'
 import type { Texts } from '../texts/types.ts'
 import { FlatJsonError, parseFlatJson } from './flat-json.ts'
-import { isContentName } from './hash.ts'
 import { ContentError, type Problem } from './problem.ts'
+import { namesIn } from './source.ts'
 import { type TextRow, textProblems } from './text-checks.ts'
 
 /** The language that the others are held against, and that stands in for them. */
@@ -33,7 +33,15 @@ export function readTexts(
   const found: Problem[] = []
   const [, ...locales] = localesIn(localesDir)
   const rows = [DEFAULT_LOCALE, ...locales].flatMap((locale) => readLanguage(localesDir, locale, found))
-  found.push(...textProblems(rows, DEFAULT_LOCALE, constants))
+  const orphans = withoutFile(rows)
+  found.push(...missingFiles(orphans))
+  found.push(
+    ...textProblems(
+      rows.filter((row) => !orphans.includes(row)),
+      DEFAULT_LOCALE,
+      constants,
+    ),
+  )
   problems.push(...found)
   if (found.length > 0) return undefined
   const language = (locale: string) => ({
@@ -58,6 +66,24 @@ export function readTextRows(root: string): readonly TextRow[] {
   return rows
 }
 
+/** Texts of other languages that the default language has not, nor a file of that name. */
+function withoutFile(rows: readonly TextRow[]): readonly TextRow[] {
+  const [own = [], others = []] = [true, false].map((isOwn) =>
+    rows.filter((row) => (row.locale === DEFAULT_LOCALE) === isOwn),
+  )
+  const [keys, files] = [new Set(own.map(({ key }) => key)), new Set(own.map(({ file }) => basename(file)))]
+  return others.filter(({ key, file }) => !keys.has(key) && !files.has(basename(file)))
+}
+
+/** Each file that the default language lacks, told once with all its texts. */
+function missingFiles(orphans: readonly TextRow[]): Problem[] {
+  return [...Map.groupBy(orphans, ({ file }) => basename(file))].map(([name, rows]) => {
+    const keys = [...new Set(rows.map(({ key }) => `"${key}"`))].join(', ')
+    const file = join(basename(dirname(dirname(rows[0]?.file ?? ''))), DEFAULT_LOCALE, name)
+    return { file, line: 1, message: `this file is missing, with the texts ${keys}. ${rows[0]?.file} has them` }
+  })
+}
+
 /** The languages that have a folder, the default one first. */
 export function localesIn(localesDir: string): readonly string[] {
   const others = readdirSync(localesDir, { withFileTypes: true })
@@ -72,8 +98,10 @@ export function missingTexts(texts: Texts, locale: string): readonly string[] {
 }
 
 function readLanguage(localesDir: string, locale: string, problems: Problem[]): TextRow[] {
-  const names = readdirSync(join(localesDir, locale)).filter((name) => isContentName(name) && name.endsWith('.json'))
-  return names.sort().flatMap((name) => {
+  const names = namesIn(localesDir, locale, '.json')
+  if (names.length === 0)
+    problems.push({ file: join(basename(localesDir), locale), line: 1, message: 'no file with texts is here' })
+  return names.flatMap((name) => {
     const file = join(basename(localesDir), locale, name)
     try {
       return parseFlatJson(readFileSync(join(localesDir, locale, name), 'utf8')).map((entry) => ({

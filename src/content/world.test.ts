@@ -26,6 +26,52 @@ function edit(file: string, change: (text: string) => string): void {
 }
 const sameParts = (one: World, other: World) => PARTS.filter((part) => one[part] === other[part])
 
+describe('content that something is missing of', () => {
+  const told = (read: () => unknown): string[] => {
+    try {
+      read()
+    } catch (error) {
+      if (error instanceof ContentError)
+        return error.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`)
+      throw error
+    }
+    return []
+  }
+
+  it.each([
+    'flows/facts.yaml',
+    'flows/lists.yaml',
+    'flows/journeys.yaml',
+    'guidance/alerts.yaml',
+    'guidance/firewall.yaml',
+    'guidance/law.yaml',
+    'directory/roles.yaml',
+    'directory/bank-holidays.yaml',
+    'directory/forces.json',
+    'directory/places/places.csv',
+    'directory/places/words.csv',
+  ])('says first that %s is missing', (file) => {
+    rmSync(join(root, file))
+    expect(told(() => load().findPlace(''))[0]).toBe(`${file}:1: this file is missing`)
+  })
+
+  it('says each file that is missing', () => {
+    for (const file of ['flows/facts.yaml', 'flows/lists.yaml']) rmSync(join(root, file))
+    expect(told(load)).toEqual(['flows/facts.yaml:1: this file is missing', 'flows/lists.yaml:1: this file is missing'])
+  })
+
+  it('says which texts are missing with a file of the default language, once, and not what others have too much', () => {
+    rmSync(join(root, 'locales/en/problems.json'))
+    const [first, ...more] = told(load)
+    expect(first).toMatch(
+      /^locales\/en\/problems\.json:1: this file is missing, with the texts "emergency\.short\.line", .*\. locales\/cy\/problems\.json has them$/,
+    )
+    expect(more).toEqual([])
+    rmSync(join(root, 'locales/en'), { recursive: true })
+    expect(told(load)[0]).toBe('locales/en:1: no file with texts is here')
+  })
+})
+
 describe('content that is loaded again', () => {
   it.each([
     ['locales/en/page.json', (text: string) => text.replace('": "', '": "Now '), ['texts']],

@@ -80,14 +80,19 @@ function load(root: string, digests: Digests, parts: Parts): World {
   /** the hash of the files whose path begins so */
   const of = (...starts: readonly string[]) => hashOf(digests, (file) => starts.some((start) => file.startsWith(start)))
 
-  const documents = guidanceNames(root)
-  const program = made('flows', [of('flows/'), [...documents].join()], (own) =>
-    loadFlows(root, { guidance: documents, nations: NATIONS }, own),
-  )
-  const areFlowsSound = problems.length === 0
   const forces = made('forces', [of('directory/forces.json')], (own) => loadForces(root, own))
   const isLexicon = (file: string) => /^locales\/[^/]+\/lexicon\//.test(file)
   const lexicon = made('lexicon', [hashOf(digests, isLexicon)], (own) => readLexicon(join(root, 'locales'), own))
+  // Names that could not be read would be missed in whatever refers to them.
+  const isSound = problems.length === 0
+  const heard = lexicon.languages.flatMap((language) => language.labels.map(({ label }) => label))
+  const names = isSound ? { labels: new Set(heard), forces: new Set(forces.map(({ id }) => id)) } : {}
+  const documents = guidanceNames(root)
+  const found = problems.length
+  const program = made('flows', [of('flows/'), [...documents].join(), heard.join(), forces, isSound], (own) =>
+    loadFlows(root, { guidance: documents, nations: NATIONS, ...names }, own),
+  )
+  const areFlowsSound = problems.length === found
   const partners = made('partners', [of('partners/')], (own) => loadPartners(root, own))
   // Whatever refers to flows would only repeat their mistakes.
   if (!areFlowsSound) throw new ContentError(problems)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileTexts } from '../texts/compile.ts'
-import { bare, commandIn } from './commands.ts'
+import { bare, commandIn, languageIn } from './commands.ts'
 
 const texts = compileTexts([
   {
@@ -11,7 +11,8 @@ const texts = compileTexts([
       ['commands.help', 'who can help'],
       ['commands.back', 'back|go back'],
       ['commands.leave', 'leave|stop|exit'],
-      ['commands.language', 'language|cymraeg|welsh'],
+      ['commands.language', 'language'],
+      ['commands.this-language', 'english|saesneg'],
       ['commands.skip', 'skip|skip this'],
     ]),
   },
@@ -21,7 +22,8 @@ const texts = compileTexts([
       ['commands.emergency', 'help|999|argyfwng'],
       ['commands.back', 'yn ôl'],
       ['commands.leave', 'gadael'],
-      ['commands.language', 'iaith|saesneg|english'],
+      ['commands.language', 'iaith'],
+      ['commands.this-language', 'cymraeg|welsh'],
       ['commands.skip', 'hepgor|pass'],
     ]),
   },
@@ -43,7 +45,7 @@ describe('a bare command is one', () => {
     ['I’m in danger', 'emergency'],
     ['who can help?', 'help'],
     ['skip this.', 'skip'],
-    ['Cymraeg', 'language'],
+    ['Language', 'language'],
   ])('%j', (text, command) => expect(read(text)).toBe(command))
 
   it('in every language, whatever that of the conversation is', () => {
@@ -51,9 +53,16 @@ describe('a bare command is one', () => {
     expect(read('YN ÔL', 'en')).toBe('back')
     expect(read('yn o\u0302l', 'en')).toBe('back')
     expect(read('go back', 'cy')).toBe('back')
-    expect(read('english', 'cy')).toBe('language')
+    expect(read('language', 'cy')).toBe('language')
     expect(read('hepgor', 'cy')).toBe('skip')
   })
+})
+
+it('the name of a language, in whatever language it is said, is that language and no command', () => {
+  expect(
+    ['English', 'saesneg!', 'Cymraeg', 'Welsh.', 'language', 'my wife is welsh'].map((text) => languageIn(texts, text)),
+  ).toEqual(['en', 'en', 'cy', 'cy', null, null])
+  expect(read('English')).toBeNull()
 })
 
 describe('a sentence that holds one is words', () => {

@@ -29,6 +29,22 @@ export function commandIn(texts: Texts, locale: string, text: string): TypedComm
   return null
 }
 
+/** The language whose name is the whole message, in whatever language that is: "English", "Welsh", "Cymraeg". */
+export function languageIn(texts: Texts, text: string): string | null {
+  const message = bare(text)
+  const names = once(languagesOf, texts, () => new Map(texts.locales.flatMap((one) => callsItself(texts, one))))
+  return names.get(message) ?? null
+}
+const languagesOf = new WeakMap<Texts, ReadonlyMap<string, string>>()
+
+const callsItself = (texts: Texts, locale: string): [string, string][] =>
+  texts.has(locale, 'commands.this-language')
+    ? texts
+        .get(locale, 'commands.this-language')
+        .split('|')
+        .map((name) => [bare(name), locale])
+    : []
+
 type CommandNames = ReadonlyMap<string, TypedCommand>
 const namesOf = new WeakMap<Texts, ReadonlyMap<string, CommandNames>>()
 

@@ -2,14 +2,15 @@ import type { World } from '../content/world.ts'
 import type { Candidate } from '../directory/places/types.ts'
 import type { Words } from '../facts/value.ts'
 import { renameEntries } from '../flows/log.ts'
+import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
 import { contactsFor } from '../guidance/showing.ts'
-import type { Action, Input, Message } from '../messages/message.ts'
+import type { Input, Message } from '../messages/message.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { namesOf, offersFor } from './offers.ts'
-import { readText } from './reading.ts'
+import { type Found, readText } from './reading.ts'
 import { forceInSentence, type Heard, NOTHING_MORE, showingFor, skipLabel, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
 
@@ -53,7 +54,7 @@ function takeWith(world: World, given: Conversation, now: Date, read: (taking: T
 }
 
 /** Commands that mean the same whatever question they were typed at: late ones do no harm. */
-const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again', 'language', 'leave'])
+const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again', 'leave'])
 
 /** One input at the question that it was given to. */
 class Taking {
@@ -99,13 +100,22 @@ class Taking {
   }
 
   /** "None of these" ticked together with another. */
-  #clashes(act: Act): act is Extract<Act, { act: 'answer' }> & { value: readonly string[] } {
-    const none = this.#here.prompt.question?.exclude
-    return act.act === 'answer' && Array.isArray(act.value) && act.value.length > 1 && act.value.includes(none ?? '')
+  #clashes(act: Act): act is Extract<Act, { act: 'answer' | 'change' }> & { value: readonly string[] } {
+    if (act.act !== 'answer' && act.act !== 'change') return false
+    const question =
+      act.act === 'answer'
+        ? this.#here.prompt.question
+        : this.#world.program.questions.get(readPromptId(act.id).question)
+    const { value } = act
+    return Array.isArray(value) && value.length > 1 && value.includes(question?.exclude ?? '')
   }
 
   #act(act: Act, before: (done: Step) => readonly Message[] = () => [], draft?: string): Reaction {
-    if (this.#clashes(act)) return this.#again('error.none-and-others', { ticked: act.value })
+    if (this.#clashes(act)) {
+      const { value } = act
+      const again = (taking: Taking) => taking.#again('error.none-and-others', { ticked: value })
+      return act.act === 'answer' ? again(this) : this.#atChanged(act.id, again)
+    }
     const { entries, locale } = this.#conversation
     const outcome = (done: Step): Outcome => {
       const heard: Heard = {
@@ -122,8 +132,12 @@ class Taking {
   }
 
   /** The present question again, with what led to it: on a page without scripts the last turn is all that there is. */
-  #again(error: string, more: { draft?: string; ticked?: readonly string[] } = {}): Reaction {
-    const heard: Heard = { before: [], error: { key: error, ...more } }
+  #again(
+    error: string,
+    more: { draft?: string; ticked?: readonly string[] } = {},
+    before: readonly Message[] = [],
+  ): Reaction {
+    const heard: Heard = { before, error: { key: error, ...more } }
     const outcome = (same: Step): Outcome => ({
       conversation: this.#conversation,
       turn: turnOf(this.#world, this.#conversation.locale, same, heard, this.#now),
@@ -134,6 +148,14 @@ class Taking {
   /** What the person gets is known without the engine. */
   #instead(outcome: Outcome): Reaction {
     return { act: { act: 'again' }, outcome: () => outcome }
+  }
+
+  /** What `read` makes of an input at a question that was answered and is opened again by the same input. */
+  #atChanged(id: string, read: (taking: Taking) => Reaction): Reaction {
+    const { journey, entries } = this.#conversation
+    const opened = step(this.#world.program, journey, entries, { act: 'change', id })
+    if (opened.replay.prompt.id !== id) return this.#act({ act: 'change', id })
+    return this.#instead(takeWith(this.#world, { ...this.#conversation, entries: opened.entries }, this.#now, read))
   }
 
   #command(command: Exclude<TypedCommand, 'language'>): Reaction {
@@ -163,47 +185,52 @@ class Taking {
     return new Taking(this.#world, { ...this.#conversation, locale }, this.#now, this.#here).#act({ act: 'again' })
   }
 
-  #does({ does }: Offered): Reaction {
+  /** What a choice does where it is no answer. `at`: the question that it stands at. */
+  #does({ id, does }: Offered, at = this.#here.prompt.id): Reaction {
     if (typeof does === 'object' && does !== null) {
       if ('open' in does) return this.#act({ act: 'open', topic: does.open })
       if ('language' in does) return this.#language(does.language)
-      return this.#act({ act: 'change', id: this.#withPrefix(does.change) })
+      return this.#act({ act: 'change', id: readPromptId(at).prefix + does.change })
     }
-    if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: DONE })
+    if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: id })
     return does === null || does === 'change' ? this.#act({ act: 'again' }) : this.#command(does)
   }
 
-  /** A question as it is called here: in a flow that runs for another subject it carries the caller's name. */
-  #withPrefix(question: string): string {
-    const { id } = this.#here.prompt
-    return id.slice(0, id.lastIndexOf('.') + 1) + question
-  }
-
   #change(input: Extract<Input, { change: string }>): Reaction {
-    const { change: id, choice, choices, text: typed } = input
-    if (typed !== undefined) return this.#changeByText(id, typed)
-    const value = choice ?? choices
-    return this.#act(value === undefined ? { act: 'change', id } : { act: 'change', id, value })
+    const { change: id } = input
+    if ('text' in input) return this.#changeByText(id, input.text)
+    if ('choice' in input) return this.#act({ act: 'change', id, value: input.choice })
+    if ('choices' in input) return this.#act({ act: 'change', id, value: input.choices })
+    return this.#act('skip' in input ? { act: 'change', id, value: null } : { act: 'change', id })
   }
 
   /** Words for a question that was answered before, read as its own prompt would: one entry, so that one Back undoes it. */
   #changeByText(id: string, typed: string): Reaction {
-    const { program } = this.#world
     const { journey, entries, locale } = this.#conversation
-    const opened = step(program, journey, entries, { act: 'change', id })
-    const { prompt } = opened.replay
+    const { prompt } = step(this.#world.program, journey, entries, { act: 'change', id }).replay
     const reading = readText(this.#world, locale, prompt, entries, typed)
-    if (reading.kind !== 'act' || (prompt.id !== id && reading.act.act !== 'said')) {
-      if (prompt.id !== id) return this.#act({ act: 'change', id })
-      const conversation = { ...this.#conversation, entries: opened.entries }
-      return this.#instead(takeWith(this.#world, conversation, this.#now, (taking) => taking.#text(id, typed)))
-    }
-    const { act, place, nation } = reading
-    if (act.act === 'said') return this.#act({ ...act, to: this.#here.prompt.id })
-    if (act.act !== 'answer') return this.#act(act)
-    return this.#act({ act: 'change', id, value: act.value }, (done) => {
-      if (place) return [this.#placeFound(place.candidate, this.#say(done))]
-      return nation === undefined ? [] : [this.#nationFound(nation, this.#say(done))]
+    const { kind } = reading
+    if (kind === 'act' && reading.act.act === 'said') return this.#act({ ...reading.act, to: this.#here.prompt.id })
+    if (kind === 'language') return this.#language(reading.locale ?? undefined)
+    if (kind === 'command' && ANYWHERE.has(reading.command)) return this.#command(reading.command)
+    // going back from a question that is only now opened again leads to where one is
+    if (kind === 'command' && reading.command === 'back') return this.#act({ act: 'again' })
+    if (kind === 'command' && reading.command === 'restart') return this.#command(reading.command)
+    if (prompt.id !== id) return this.#act({ act: 'change', id })
+    if (kind === 'command') return this.#act({ act: 'change', id, value: null })
+    if (kind === 'choice') return this.#does(reading.choice, id)
+    if (kind !== 'act') return this.#atChanged(id, (taking) => taking.#text(id, typed))
+    const { act } = reading
+    return this.#read(act.act === 'answer' ? { act: 'change', id, value: act.value } : act, reading)
+  }
+
+  /** A text that was read as an answer; a place or nation is read back. */
+  #read(act: Act, { place, nation }: Found): Reaction {
+    const changed = act.act === 'change' ? act.id : act.act === 'answer' ? act.to : ''
+    return this.#act(act, (done) => {
+      const say = this.#say(done)
+      if (place) return [this.#placeFound(place.candidate, changed, say)]
+      return nation === undefined ? [] : [this.#nationFound(nation, changed, say)]
     })
   }
 
@@ -213,19 +240,18 @@ class Taking {
     const reading = readText(this.#world, locale, here, entries, typed)
     if (reading.kind === 'empty') return this.#again('error.empty-text')
     const alert = reading.kind === 'act' && reading.act.act === 'said' ? reading.act.words.alert : undefined
-    if (to !== here.id && !alert && !(reading.kind === 'command' && ANYWHERE.has(reading.command)))
-      return this.#again('error.other-question', { draft: typed })
-    if (reading.kind === 'command')
-      return reading.command === 'language' ? this.#language(undefined) : this.#command(reading.command)
+    const isAnywhere = reading.kind === 'language' || (reading.kind === 'command' && ANYWHERE.has(reading.command))
+    if (to !== here.id && !alert && !isAnywhere) return this.#again('error.other-question', { draft: typed })
+    if (reading.kind === 'language') return this.#language(reading.locale ?? undefined)
+    if (reading.kind === 'command') return this.#command(reading.command)
     if (reading.kind === 'choice') return this.#does(reading.choice)
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
     if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
-    const { place, nation } = reading
-    return this.#act(reading.act, (done) => {
+    const { act } = reading
+    if (act.act !== 'said' || alert) return this.#read(act, reading)
+    return this.#act(act, (done) => {
       const say = this.#say(done)
-      if (place) return [this.#placeFound(place.candidate, say)]
-      if (nation !== undefined) return [this.#nationFound(nation, say)]
-      const labels = reading.act.act === 'said' && !alert ? namesOf(this.#world, say, reading.act.words.found) : []
+      const labels = namesOf(this.#world, say, act.words.found)
       return labels.length > 0 ? [text(say, 'heard-kept', { labels: labels.join('; ') })] : []
     })
   }
@@ -240,44 +266,50 @@ class Taking {
     return this.#act(act, (done) => [line(done)], typed)
   }
 
-  /** The place read back, with the way to put it right. */
-  #placeFound({ label, forces }: Candidate, say: Say): Message {
+  /** The place read back, with the way to put it right: the answer `changed` holds it. */
+  #placeFound({ label, forces }: Candidate, changed: string, say: Say): Message {
     const force = forces.map((id) => forceInSentence(this.#world, this.#conversation.locale, id)).join(` ${say('or')} `)
     const line =
       force === ''
         ? text(say, 'place.found.no-force', { place: label })
         : text(say, 'place.found', { place: label, force })
-    return { ...line, actions: [this.#changePlace(say('place.found.not-right'))] }
+    return { ...line, actions: [{ label: say('place.found.not-right'), change: { id: changed } }] }
   }
 
   /** A whole nation: thanks, and the way to name a town as well. */
-  #nationFound(nation: string, say: Say): Message {
+  #nationFound(nation: string, changed: string, say: Say): Message {
     return {
       ...text(say, 'place.found.nation', { place: nation }),
-      actions: [this.#changePlace(say('place.found.add-town'))],
+      actions: [{ label: say('place.found.add-town'), change: { id: changed } }],
     }
   }
 
-  #changePlace(label: string): Action {
-    return { label, change: { id: this.#here.prompt.question?.id ?? this.#here.prompt.id } }
-  }
-
-  /** Words in which nothing was understood: thanks, somebody to talk to, and the same choices; in other words when it happens again. */
+  /**
+   * Words in which nothing was understood: thanks, somebody to talk to, and the same question; in other words when it happens
+   * again. Where the question asks for a place, also what to try.
+   */
   #notHeard(unknownPlace: boolean, draft: string): Reaction {
-    if (unknownPlace) return this.#again('error.unknown-place', { draft })
+    const thanks = this.#thanks()
+    return this.#unheardHere(
+      unknownPlace
+        ? this.#again('error.unknown-place', { draft }, [thanks])
+        : this.#act({ act: 'again' }, () => [thanks]),
+    )
+  }
+  #thanks(): Message {
     const { prompt } = this.#here
     const showing = showingFor(this.#world, this.#conversation.locale, prompt, prompt.facts, this.#now)
     const [contact] = contactsFor(this.#world.guidance.helpline, showing)
     const say = sayFor(this.#world, this.#conversation.locale, prompt)
-    if (!contact?.phone) return this.#unheardHere([text(say, 'heard-nothing.no-line')])
+    if (!contact?.phone) return text(say, 'heard-nothing.no-line')
     const { text: number, dial } = contact.phone
     const key = this.#unheard === prompt.id ? 'heard-nothing.again' : 'heard-nothing'
     const line = text(say, key, { name: contact.name, number })
-    return this.#unheardHere([{ ...line, actions: [{ label: say('action.call', { number }), tel: dial }] }])
+    return { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] }
   }
 
-  #unheardHere(messages: readonly Message[]): Reaction {
-    const { act, outcome } = this.#act({ act: 'again' }, () => messages)
+  /** The same, and that nothing was understood at this question. */
+  #unheardHere({ act, outcome }: Reaction): Reaction {
     const unheard = this.#here.prompt.id
     return {
       act,

@@ -1,5 +1,6 @@
 import type { World } from '../content/world.ts'
 import { isWords } from '../facts/value.ts'
+import { readPromptId } from '../flows/prompt-id.ts'
 import type { Step } from '../flows/turn.ts'
 import type { Entry } from '../flows/types.ts'
 import type { Message } from '../messages/message.ts'
@@ -20,7 +21,7 @@ export function offersFor(
   const say = sayFor(world, locale, replay.prompt)
   return [...world.program.questions.values()].flatMap((question): Message[] => {
     const answered = replay.facts.get(question.id)
-    const asked = [...replay.answers.keys()].find((id) => id.split('>')[0] === question.id)
+    const asked = [...replay.answers.keys()].find((id) => readPromptId(id).whole === question.id)
     if (question.kind !== 'one-of' || asked === undefined || answered === null) return []
     return added.found.flatMap((label): Message[] => {
       const choice = question.found.get(label)

@@ -2,27 +2,31 @@ import type { World } from '../content/world.ts'
 import type { PlaceReading } from '../directory/places/types.ts'
 import type { Answer, Words } from '../facts/value.ts'
 import { mark } from '../flows/log.ts'
+import { readPromptId } from '../flows/prompt-id.ts'
 import type { PromptAt } from '../flows/replay.ts'
 import type { Act } from '../flows/turn.ts'
 import type { Entry } from '../flows/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 import { canSkip, choicesOf, type Offered, questionKey, sayFor, skipKey } from './choices.ts'
-import { bare, commandIn, type TypedCommand } from './commands.ts'
+import { bare, commandIn, languageIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
 
 export const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
 
+/** What words at a place question were found to be. */
+export interface Found {
+  readonly place?: Extract<PlaceReading, { kind: 'found' }>
+  /** a whole nation was named, by this name */
+  readonly nation?: string
+}
+
 /** What a typed text means at a prompt. */
 export type Reading =
-  | {
-      readonly kind: 'act'
-      readonly act: Act
-      readonly place?: Extract<PlaceReading, { kind: 'found' }>
-      /** a whole nation was named, by this name */
-      readonly nation?: string
-    }
-  | { readonly kind: 'command'; readonly command: TypedCommand }
+  | ({ readonly kind: 'act'; readonly act: Act } & Found)
+  | { readonly kind: 'command'; readonly command: Exclude<TypedCommand, 'language'> }
+  /** `locale`: the language that was named, null where only another one was asked for */
+  | { readonly kind: 'language'; readonly locale: string | null }
   | { readonly kind: 'choice'; readonly choice: Offered }
   | { readonly kind: 'nothing-heard'; readonly unknownPlace: boolean }
   | { readonly kind: 'empty' }
@@ -46,6 +50,8 @@ export function readText(
   const { alert } = heard
   if (alert && alert !== 'perhaps') return said(at, { ...words, alert })
   const command = commandIn(world.texts, locale, text)
+  const named = languageIn(world.texts, text)
+  if (named !== null || command === 'language') return { kind: 'language', locale: named }
   if (command) return { kind: 'command', command }
   const picked = pickIn(choicesOf(world, locale, at), at.kind === 'any-of', numberWords(world, locale), text)
   if (picked?.length === 1 && picked[0]?.does) return { kind: 'choice', choice: picked[0] }
@@ -110,10 +116,8 @@ function readPlace(world: World, locale: string, at: PromptAt, text: string): Re
 }
 
 /** A place typed where it is asked which one it is takes the place of the one before. */
-function placeAnswer(at: PromptAt, value: Answer): Act {
-  if (at.part !== 'which') return { act: 'answer', to: at.id, value }
-  return { act: 'change', id: at.id.slice(0, at.id.lastIndexOf('>')) || (at.question?.id ?? at.id), value }
-}
+const placeAnswer = (at: PromptAt, value: Answer): Act =>
+  at.part === 'which' ? { act: 'change', id: readPromptId(at.id).whole, value } : { act: 'answer', to: at.id, value }
 
 /** The name of a whole nation, in any language, is an answer too, though it names no police. */
 function readNation(world: World, locale: string, at: PromptAt, text: string): Reading | null {

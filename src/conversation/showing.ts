@@ -2,6 +2,7 @@ import type { World } from '../content/world.ts'
 import { nameInSentence, nameOf } from '../directory/contact.ts'
 import { isCandidates, isList, isWords, type Value } from '../facts/value.ts'
 import { markOf } from '../flows/log.ts'
+import { readPromptId } from '../flows/prompt-id.ts'
 import { hasUsed, type PromptAt, type Replay, type Shown } from '../flows/replay.ts'
 import type { Step } from '../flows/turn.ts'
 import type { Entry, Question } from '../flows/types.ts'
@@ -143,17 +144,16 @@ function takenBack(world: World, say: Say, [id, value]: Entry): Message {
   const made = markOf(id)
   const kinds = { said: 'back.took-words', alert: 'back.took-alert', help: 'back.took-help', open: 'back.took-topic' }
   if (made) return text(say, isWords(value) && value.alert ? kinds.alert : kinds[made.kind])
-  return world.program.menus.has(id.split('>')[0] ?? '')
+  return world.program.menus.has(readPromptId(id).question)
     ? text(say, kinds.open)
     : text(say, 'back.took', { question: say(keyOf(world, id)) })
 }
 
 /** The question's text key for an id in the log, which may carry a caller's name. */
 const keyOf = (world: World, id: string): string => {
-  const base = id.slice(id.lastIndexOf('.') + 1)
-  const [name = ''] = base.split('>')
+  const { prefix, question: name } = readPromptId(id)
   const question = world.program.questions.get(name)
-  return question ? (question.about ? name : base) : id
+  return question ? (question.about ? name : id.slice(prefix.length)) : id
 }
 
 function answeredOf(world: World, locale: string, replay: Replay, entries: readonly Entry[]): Answered[] {
@@ -174,14 +174,14 @@ function answeredOf(world: World, locale: string, replay: Replay, entries: reado
 interface Asked {
   readonly key: string
   readonly question: Question | undefined
-  readonly part: string | undefined
+  readonly part: string | null
 }
 const askedOf = new WeakMap<World, Map<string, Asked>>()
 
 function askedBy(world: World, id: string): Asked {
   const key = keyOf(world, id)
-  const [name = '', part] = key.split('>')
-  return { key, question: world.program.questions.get(name), part }
+  const { question, part } = readPromptId(key)
+  return { key, question: world.program.questions.get(question), part }
 }
 
 /** The name of a police force in a language. */
@@ -206,21 +206,21 @@ function labelOf(
   say: Say,
   question: Question,
   value: Value,
-  at: { readonly id: string; readonly part: string | undefined; readonly entries: readonly Entry[] },
+  at: { readonly id: string; readonly part: string | null; readonly entries: readonly Entry[] },
 ): string {
   const { part } = at
   if (value === null) return say('skipped')
   if (isWords(value)) return value.words ?? say('you-wrote')
   if (isList(value)) {
-    const groups = question.groups.length > 0 && part === undefined
+    const groups = question.groups.length > 0 && part === null
     const names = value.map((one) =>
       say(groups && one !== question.exclude ? `${question.id}.group.${one}` : choiceKey(question, one)),
     )
     return names.length > 0 ? names.join('; ') : say('skipped')
   }
   if (typeof value === 'string') {
-    if (part === undefined) return say(choiceKey(question, value))
-    const whole = at.id.slice(0, at.id.lastIndexOf('>'))
+    if (part === null) return say(choiceKey(question, value))
+    const { whole } = readPromptId(at.id)
     const typed = at.entries.findLast(([id, one]) => id === whole && isCandidates(one))?.[1]
     const place =
       part === 'which' && typed && isCandidates(typed) ? typed.candidates.find((one) => one.id === value) : undefined

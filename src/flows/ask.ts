@@ -53,6 +53,7 @@ function askChoice(walk: Walk, scope: Scope, question: Question, id: string, ask
     return walk.pause(scope, { id: asked, kind, question, selected: walk.ticked(asked, id) })
   walk.count(asked, given.at)
   if (chosen === null) return walk.settle(id, skipped(walk, question, id))
+  if (chosen.some((choice) => question.byId.get(choice)?.does === 'done')) return 'stop'
   if (kind === 'any-of') walk.facts.confirm(question, anyOf, chosen, given.at)
   for (const choice of chosen) applyChoice(walk, scope, question, choice, given.at)
   return walk.settle(id, kind === 'any-of' ? chosen : chosen[0])
@@ -76,15 +77,18 @@ function picked(scope: Scope, question: Question, value: Answer): readonly strin
   return chosen.map((choice) => choice.id)
 }
 
+/** Whether a choice goes into the log: as an answer, or since it leaves a topic. */
+export const isRecorded = ({ does }: ChoiceSpec): boolean => does === null || does === 'done'
+
 /** The choice that a name stands for, today's or an older one, or null where it is no answer here. */
 function fitting({ view }: Scope, question: Question, name: string): ChoiceSpec | null {
   const choice = question.byId.get(name)
-  return choice && !choice.does && choice.when?.(view) !== false ? choice : null
+  return choice && isRecorded(choice) && choice.when?.(view) !== false ? choice : null
 }
 
 function applyChoice(walk: Walk, scope: Scope, question: Question, id: string, at: number): void {
   const choice = question.byId.get(id)
-  if (choice?.raises && choice.raisesWhen?.(scope.view) !== false) walk.raise(choice.raises)
+  if (choice?.raises && choice.raisesWhen?.(scope.view) !== false) walk.raise(choice.raises, at)
   const list = choice?.confirms ? walk.program.questions.get(choice.confirms) : undefined
   const heard = list && !walk.settled.has(list.id) ? walk.facts.heardFor(list.id) : undefined
   if (!list || !Array.isArray(heard)) return

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isWords, type Words } from '../facts/value.ts'
-import { compact, LOG_LIMITS } from './compact.ts'
+import { compact, isSmall, LOG_LIMITS } from './compact.ts'
 import type { Entry } from './types.ts'
 
 const words = (text: string, ...found: string[]): Words => ({ words: text, found, lexicon: 'one' })
@@ -110,6 +110,76 @@ describe('a log with too much text', () => {
   })
 })
 
+describe('many messages at one question', () => {
+  const said = (i: number): Entry => ['said@who', words(`message ${i}`, `label-${i % 7}`)]
+
+  it('become one, with all that was found, where nothing between them was an answer', () => {
+    const all: Entry[] = [...many(100, said), ['acts', ['near']], ...many(30, (i) => said(i + 100)), ['told', 'no']]
+    const { entries } = kept(all)
+    expect(entries).toHaveLength(LOG_LIMITS.entries)
+    const [first, second] = entries
+    // thirteen became one: each of the seven labels was in them
+    const found = Array.from({ length: 7 }, (_, i) => `label-${i}`)
+    expect(first).toEqual(['said@who', { found, lexicon: 'one' }])
+    expect(second).toEqual(said(13))
+  })
+
+  it('keep alerts apart from each other', () => {
+    const all: Entry[] = many(200, (i) => [
+      'said@who',
+      { ...words(`message ${i}`), alert: i % 2 === 0 ? ('danger' as const) : ('crisis' as const) },
+    ])
+    const { entries } = kept(all)
+    expect(entries).toHaveLength(LOG_LIMITS.entries)
+    const alerts = entries.map(([, value]) => isWords(value) && value.alert)
+    expect(new Set(alerts)).toEqual(new Set(['danger', 'crisis']))
+  })
+
+  it('never cross an answer while there is another way', () => {
+    const all: Entry[] = [said(1000), ['acts', ['near']], ...many(125, said), ['told', 'no']]
+    expect(kept(all).entries.slice(0, 2)).toEqual([said(1000), ['acts', ['near']]])
+  })
+
+  it('cross answers where there is no other way, and then count as said last', () => {
+    const all: Entry[] = many(130, (i) => (i % 2 === 0 ? said(i) : [`question-${i}`, 'yes']))
+    const { entries } = kept([...all, ['last', 'yes']])
+    expect(entries).toHaveLength(LOG_LIMITS.entries)
+    expect(ids(entries).filter((id) => id.startsWith('question-'))).toHaveLength(65)
+    expect(entries[0]).toEqual(['question-1', 'yes'])
+  })
+
+  it('at the question for words itself: the newest stay, since they are its answer', () => {
+    const all: Entry[] = many(200, (i) => ['words', words(`message ${i}`, `label-${i}`)])
+    const { entries } = kept(all, [198])
+    expect(entries).toHaveLength(LOG_LIMITS.entries)
+    expect(entries.slice(-2)).toEqual(all.slice(-2))
+  })
+})
+
+describe('the limit', () => {
+  it.each([
+    ['signs that JSON writes longer', '"\n'],
+    ['signs of several bytes', '\u{1f6a8}'],
+    ['the end of a half sign', '\ud83d'],
+  ])('holds for %s', (_, sign) => {
+    const all = many(30, (i): Entry => ['said@who', words(sign.repeat(400), `label-${i}`)])
+    const { entries } = kept(all)
+    expect(new TextEncoder().encode(JSON.stringify(entries)).length).toBeLessThanOrEqual(LOG_LIMITS.bytes)
+    expect(entries.length).toBeGreaterThan(1)
+  })
+
+  it('words that went are told of once', () => {
+    let entries: readonly Entry[] = []
+    let told = 0
+    for (let i = 0; i < 60; i++) {
+      const next = compact([...entries, ['said@who', words(`${i} ${'x'.repeat(600)}`, `label-${i % 9}`)]], new Set())
+      entries = next.entries
+      if (next.lostWords) told++
+    }
+    expect(told).toBe(1)
+  })
+})
+
 describe('whatever the log', () => {
   const value = fc.oneof(
     fc.constantFrom('yes', null, ['near'], { undone: 'yes' }, { reopened: true as const }),
@@ -132,10 +202,10 @@ describe('whatever the log', () => {
         const { entries: after } = compact(entries, new Set(used))
         const telling = (log: readonly Entry[]) =>
           log.flatMap(([id, one]) =>
-            isWords(one) && (one.found.length > 0 || one.alert) ? [[id, one.found, one.alert]] : [],
+            isWords(one) ? [...one.found, ...(one.alert ? [one.alert] : [])].map((what) => `${id} ${what}`) : [],
           )
-        const once = (list: unknown[]) => [...new Set(list.map((one) => JSON.stringify(one)))].sort()
-        expect(once(telling(after))).toEqual(once(telling(entries)))
+        expect([...new Set(telling(after))].sort()).toEqual([...new Set(telling(entries))].sort())
+        expect(isSmall(after)).toBe(true)
         expect(after.at(-1)?.[0]).toBe(entries.at(-1)?.[0])
         if (entries.length < 40) expect(ids(after)).toEqual(ids(entries))
       }),

@@ -247,6 +247,20 @@ describe('guidance', () => {
     const moved: Entry[] = [...PLANNED, ['said@how-often', words('weapon')]]
     expect(seenByGuidance(moved, 'said')).toEqual(['weapon'])
   })
+
+  it('sees what was told at a question that is not reached, and of what was told before it what must not be lost', () => {
+    const help: Entry[] = [
+      ['help@who', null],
+      ['age', 'over'],
+      ['home', 'outside'],
+    ]
+    const told = (...given: Entry[]): Entry[] => [...START, ...given, ['who', { reopened: true }], ...help]
+    expect(seenByGuidance(told(), 'said')).toBeUndefined()
+    expect(seenByGuidance(told(['words', words('tracking')]), 'said')).toEqual(['tracking'])
+    const twice = told(['words', words('weapon', 'following')], ['words', words('tracking')])
+    expect(seenByGuidance(twice, 'said')).toEqual(['tracking', 'weapon'])
+    expect(seenByGuidance(told(['words', { undone: words('tracking') }]), 'said')).toBeUndefined()
+  })
 })
 
 describe('an alert by an answer', () => {

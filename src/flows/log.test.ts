@@ -83,10 +83,12 @@ describe('renameEntries', () => {
   const edited = engineProgram({
     'facts.yaml': (yaml) => yaml.replace('told: { one-of', 'police-told: { was: told, one-of'),
     'lists.yaml': (yaml) =>
-      yaml.replace(
-        'near: [following, waiting, watching]',
-        'close: { was: near, choices: [following, waiting, watching] }',
-      ),
+      yaml
+        .replace('hitting]', '{ id: hitting, was: beating }]')
+        .replace(
+          'near: [following, waiting, watching]',
+          'close: { was: near, choices: [following, waiting, watching] }',
+        ),
     'main.yaml': (yaml) =>
       yaml.replaceAll('told', 'police-told').replace('- menu: more', '- menu: what-else\n    was: more'),
     'tracker.yaml': (yaml) => yaml.replace('format: 1', 'format: 1\nwas: devices'),
@@ -100,6 +102,8 @@ describe('renameEntries', () => {
     ['a group of a menu', ['more>first', 'devices'], ['what-else>first', 'tracker']],
     ['words at a question', ['said@told', words(['weapon'])], ['said@police-told', words(['weapon'])]],
     ['a topic that was opened', ['open@more', 'devices'], ['open@what-else', 'tracker']],
+    ['a choice of a list that was heard', ['words', words(['beating'])], ['words', words(['hitting'])]],
+    ['the same, heard under both names', ['words', words(['beating', 'hitting'])], ['words', words(['hitting'])]],
     ['a question under another name', ['new-home.told', null], ['new-home.police-told', null]],
     ['what has its name still', ['who', 'me'], ['who', 'me']],
     ['an answer that is called like an old topic', ['who', 'devices'], ['who', 'devices']],
@@ -122,5 +126,18 @@ describe('renameEntries', () => {
     const now = replay(edited, 'main', renameEntries(entries, edited))
     expect(now.prompt.id).toBe('barriers')
     expect(now.facts.get('acts')).toEqual(['following'])
+  })
+
+  it('the same for a choice of a list', () => {
+    const entries: Entry[] = [
+      ['start', 'begin'],
+      ['now-danger', 'no'],
+      ['who', 'me'],
+      ['words', null],
+      ['acts', ['force']],
+      ['acts>force', ['beating', 'weapon']],
+    ]
+    const { facts } = replay(edited, 'main', renameEntries(entries, edited))
+    expect(facts.get('acts')).toEqual(['weapon', 'hitting'])
   })
 })

@@ -1,4 +1,5 @@
-import { type Answer, isReopened, isUndone, isWords, type Value } from '../facts/value.ts'
+import { type Answer, isReopened, isUndone, isWords, type Value, type Words } from '../facts/value.ts'
+import { readPromptId } from './prompt-id.ts'
 import type { Entry, Program } from './types.ts'
 
 /** What a mark in the log says: words typed at another prompt, the emergency button, help, a topic. */
@@ -22,11 +23,14 @@ export interface Index {
   readonly marks: ReadonlyMap<string, readonly number[]>
   /** positions of words and alerts: they count wherever they were given */
   readonly quiet: readonly number[]
+  /** ids of questions that were answered in own words: what was heard in them counts for guidance wherever they stand */
+  readonly told: ReadonlySet<string>
 }
 
 /** An index that may learn of one more answer while a walk goes on. */
 export interface GrowingIndex extends Index {
   readonly last: Map<string, number>
+  readonly told: Set<string>
 }
 
 export function indexLog(entries: readonly Entry[]): GrowingIndex {
@@ -34,6 +38,7 @@ export function indexLog(entries: readonly Entry[]): GrowingIndex {
   const repeated = new Set<string>()
   const marks = new Map<string, number[]>()
   const quiet: number[] = []
+  const told = new Set<string>()
   for (let at = 0; at < entries.length; at++) {
     const entry = entries[at] as Entry
     const id = entry[0]
@@ -41,13 +46,16 @@ export function indexLog(entries: readonly Entry[]): GrowingIndex {
     if (last.has(id)) repeated.add(id)
     last.set(id, at)
     const made = markOf(id)
-    if (made === null) continue
+    if (made === null) {
+      if (isWords(entry[1])) told.add(id)
+      continue
+    }
     const list = marks.get(made.prompt)
     if (list) list.push(at)
     else marks.set(made.prompt, [at])
     if (made.kind === 'said' || made.kind === 'alert') quiet.push(at)
   }
-  return { last, repeated, marks, quiet }
+  return { last, repeated, marks, quiet, told }
 }
 
 /** What was ticked for a prompt before: the answer taken back, else the newest one, replaced or reopened. */
@@ -74,15 +82,20 @@ export function renameEntries(entries: readonly Entry[], program: Program): read
   if (!program.hasOldNames) return entries
   const now = (name: string) => program.renamed.get(name) ?? name
   const prompt = (id: string): string => {
-    const dot = id.lastIndexOf('.')
-    const [base = '', part] = id.slice(dot + 1).split('>')
-    const group = program.questions.get(now(base))?.groups.find((one) => part !== undefined && one.was.includes(part))
-    return `${id.slice(0, dot + 1)}${now(base)}${part === undefined ? '' : `>${group?.id ?? part}`}`
+    const { prefix, question, part } = readPromptId(id)
+    const group = program.questions.get(now(question))?.groups.find((one) => part !== null && one.was.includes(part))
+    return `${prefix}${now(question)}${part === null ? '' : `>${group?.id ?? part}`}`
   }
   return entries.map(([id, value, ...rev]): Entry => {
     const made = markOf(id)
     const renamed = made ? mark(made.kind, prompt(made.prompt)) : prompt(id)
-    const names = made?.kind === 'open' || program.menus.has(renamed.split('>')[0] ?? '')
+    const names = made?.kind === 'open' || program.menus.has(readPromptId(renamed).question)
+    if (isWords(value)) return [renamed, relabelled(value, program.labels), ...rev]
     return [renamed, names && typeof value === 'string' ? now(value) : value, ...rev]
   })
 }
+
+const relabelled = (words: Words, labels: Program['labels']): Words =>
+  words.found.some((label) => labels.has(label))
+    ? { ...words, found: [...new Set(words.found.map((label) => labels.get(label) ?? label))] }
+    : words

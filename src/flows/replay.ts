@@ -3,6 +3,7 @@ import { ALERTS, type Alert, type Answer, isReopened, isWords, type PlaceValue }
 import { ask } from './ask.ts'
 import { Facts, scoped } from './facts.ts'
 import { earlierTicks, type GrowingIndex, type Index, indexLog, isAnswer, markOf, replacedWords } from './log.ts'
+import { readPromptId } from './prompt-id.ts'
 import type { Entry, Flow, Journey, MenuStep, Program, Question, RunStep, Step } from './types.ts'
 
 /** Something that was said on the way, with what its words depend on at that point. */
@@ -47,7 +48,10 @@ export interface Replay {
   readonly answers: ReadonlyMap<string, number>
   /** log position of a help, topic or pick -> where in `trace` it begins and ends */
   readonly spans: ReadonlyMap<number, readonly [number, number]>
+  /** alerts that are raised now, the gravest first */
   readonly alerts: readonly Alert[]
+  /** log position -> the gravest alert that was raised there */
+  readonly raisedBy: ReadonlyMap<number, Alert>
   /** questions whose fact nothing that is given later on this walk can alter */
   readonly settled: ReadonlySet<string>
   readonly index: Index
@@ -115,6 +119,7 @@ export class Walk {
   readonly #spans = new Map<number, [number, number]>()
   readonly #begun = new Set<number>()
   readonly #raised = new Set<Alert>()
+  readonly #raisedBy = new Map<number, Alert>()
   #prompt: PromptAt | null = null
   #heading: string | null = null
 
@@ -126,7 +131,7 @@ export class Walk {
     this.#through = through
     this.#give = give ?? null
     this.#index = indexLog(entries)
-    for (const at of this.#index.quiet) this.raise(alertOf(entries[at] as Entry))
+    for (const at of this.#index.quiet) this.raise(alertOf(entries[at] as Entry), at)
   }
 
   run(): Replay {
@@ -149,13 +154,18 @@ export class Walk {
       answers: this.#answers,
       spans: this.#spans,
       alerts: ALERTS.filter((one) => this.#raised.has(one)),
+      raisedBy: this.#raisedBy,
       settled: this.settled,
       index: this.#index,
     }
   }
 
-  raise(alert: Alert | null): void {
-    if (alert) this.#raised.add(alert)
+  /** The entry at a log position raises an alert. */
+  raise(alert: Alert | null, at: number): void {
+    if (!alert) return
+    this.#raised.add(alert)
+    const other = this.#raisedBy.get(at)
+    if (other === undefined || ALERTS.indexOf(alert) < ALERTS.indexOf(other)) this.#raisedBy.set(at, alert)
   }
 
   /** Comes to a question without an answer. `again`: now it has one. */
@@ -170,6 +180,7 @@ export class Walk {
     if (!longer) return 'pause'
     this.entries = longer
     this.#index.last.set(at.id, longer.length - 1)
+    if (isWords(longer.at(-1)?.[1] ?? null)) this.#index.told.add(at.id)
     return 'again'
   }
   #promptAt(scope: Scope, at: Partial<PromptAt> & Pick<PromptAt, 'id' | 'kind'>): PromptAt {
@@ -206,8 +217,8 @@ export class Walk {
   settle(id: string, value: FactValue): Walked {
     this.facts.set(id, value)
     this.settled.add(id)
-    const dot = id.lastIndexOf('.') + 1
-    for (const question of this.program.about.get(id.slice(dot)) ?? []) this.#forgetOther(id.slice(0, dot), question)
+    const { prefix, question: name } = readPromptId(id)
+    for (const question of this.program.about.get(name) ?? []) this.#forgetOther(prefix, question)
     return 'go'
   }
   /** What was answered before it was clear whom it is about, and is about somebody else, is to be asked again. */
@@ -358,9 +369,23 @@ export class Walk {
       const value = this.entries[at]?.[1] ?? null
       if (isWords(value)) all.hear(value.found, at)
     }
+    for (const id of this.#index.told) if (!this.#answers.has(id)) this.#hearTold(all, id)
     const raised = this.#raised
     const view: FactView = { get: (name) => (name === 'alerts' ? [...raised] : all.get(name)) }
     return scope.prefix === '' ? view : scoped(view, scope.prefix.slice(0, -1), scope.flow.asks, this.program.derived)
+  }
+  /** What own words hold that the walk has not come to: all of the newest, and what must not be lost of those before. */
+  #hearTold(facts: Facts, id: string): void {
+    const newest = this.#index.last.get(id)
+    const value = newest === undefined ? null : (this.entries[newest]?.[1] ?? null)
+    if (newest !== undefined && isWords(value)) facts.hear(value.found, newest)
+    const keep = this.program.questions.get(readPromptId(id).question)?.keep
+    for (const { found, at } of this.replacedWords(id)) {
+      facts.hear(
+        found.filter((label) => keep?.has(label)),
+        at,
+      )
+    }
   }
 }
 

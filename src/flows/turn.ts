@@ -1,7 +1,9 @@
-import { type Answer, isCandidates, isReopened, isWords, sameValue, type Words } from '../facts/value.ts'
+import { type Answer, isCandidates, isReopened, isUndone, isWords, sameValue, type Words } from '../facts/value.ts'
+import { isRecorded } from './ask.ts'
 import { compact, isSmall } from './compact.ts'
 import { isAnswer, mark, markOf } from './log.ts'
-import { DONE, END, type PromptAt, type Replay, replay, type Shown, usedIn } from './replay.ts'
+import { readPromptId } from './prompt-id.ts'
+import { DONE, type PromptAt, type Replay, replay, type Shown, usedIn } from './replay.ts'
 import type { Entry, Program } from './types.ts'
 
 /** One input, already read: typed text has become an answer, words, or a command. */
@@ -143,7 +145,7 @@ export function fits(program: Program, prompt: PromptAt, value: Answer): boolean
   if (value === null) return true
   if (kind === 'text') return isWords(value)
   const choice = typeof value === 'string' ? question?.byId.get(value) : undefined
-  const offered = choice !== undefined && !choice.does && choice.when?.(prompt.facts) !== false
+  const offered = choice !== undefined && isRecorded(choice) && choice.when?.(prompt.facts) !== false
   if (kind === 'place') return offered || (isCandidates(value) && value.candidates.length > 0)
   if (kind === 'one-of') {
     if (part === 'which') return value === 'unsure' || prompt.candidates.some((place) => place.id === value)
@@ -204,7 +206,7 @@ function change(
   id: string,
   value?: Answer,
 ): Step {
-  const question = program.questions.get(id.slice(id.lastIndexOf('.') + 1).split('>')[0] ?? '')
+  const question = program.questions.get(readPromptId(id).question)
   const at = now.index.last.get(id)
   const reopenedNow = at !== undefined && isReopened(entries[at]?.[1] ?? null)
   if (!question || at === undefined || !(now.answers.has(id) || reopenedNow))
@@ -256,9 +258,7 @@ function showAgain({ entries, replay: at }: Step, isWanted: (one: Shown) => bool
 function added(program: Program, journey: string, entries: readonly Entry[], now: Replay, entry: Entry): Step {
   const isMark = markOf(entry[0]) !== null
   const kept =
-    isMark || !isAnswer(entry[1])
-      ? entries
-      : entries.filter(([id, value]) => id !== entry[0] || !('undone' in Object(value)))
+    isMark || !isAnswer(entry[1]) ? entries : entries.filter(([id, value]) => id !== entry[0] || !isUndone(value))
   const { entries: log, lostWords } = compact([...kept, entry], usedIn(now))
   const after = replay(program, journey, log)
   // help may read an answer before its own question does: what help shows comes with it
@@ -267,9 +267,12 @@ function added(program: Program, journey: string, entries: readonly Entry[], now
   return { ...stepTo(log, after, now.alerts, at), lostWords }
 }
 
-/** What follows from a longer log. `at`: where in the trace the new entry stands, -1 where it was not used. */
+/**
+ * What follows from a longer log. `at`: where in the trace the new entry stands, -1 where it was not used.
+ * The alert is that of the new entry, raised before or not; else one that what was known before raises only now.
+ */
 function stepTo(log: readonly Entry[], after: Replay, alertsBefore: Replay['alerts'], at: number): Step {
-  const alert = after.alerts.find((one) => !alertsBefore.includes(one)) ?? null
+  const alert = after.raisedBy.get(log.length - 1) ?? after.alerts.find((one) => !alertsBefore.includes(one)) ?? null
   return { ...plainStep(log, after, at < 0 ? tail(after) : shownIn(after, at)), alert }
 }
 
@@ -280,10 +283,10 @@ function back(program: Program, journey: string, entries: readonly Entry[], now:
   if (!took) return { ...unchanged(entries, now), problem: 'nothing-to-undo' }
   const [id, value] = took
   const remember =
-    markOf(id) === null && !program.menus.has(id.split('>')[0] ?? '') && isAnswer(value) && value !== null
+    markOf(id) === null && !program.menus.has(readPromptId(id).question) && isAnswer(value) && value !== null
   const rest = entries.flatMap((entry, i): Entry[] => {
     if (i === at) return remember ? [[id, { undone: value as Answer }]] : []
-    return remember && entry[0] === id && 'undone' in Object(entry[1]) ? [] : [entry]
+    return remember && entry[0] === id && isUndone(entry[1]) ? [] : [entry]
   })
   const before = replay(program, journey, rest)
   return { ...unchanged(rest, before), took }
@@ -316,5 +319,3 @@ const plainStep = (entries: readonly Entry[], at: Replay, shown: readonly Shown[
   problem: null,
   lostWords: false,
 })
-
-export { END }

@@ -153,4 +153,8 @@ export interface Program {
   readonly derived: ReadonlyMap<string, Reader>
   /** the same as written, for the proof */
   readonly derivedFrom: ReadonlyMap<string, Condition>
+  /** old label -> new label: a choice of a list is heard under its name */
+  readonly labels: ReadonlyMap<string, string>
+  /** what facts can hold that no question declares; null: anything */
+  readonly holds: { readonly said: readonly string[] | null; readonly forces: readonly string[] | null }
 }

@@ -189,6 +189,10 @@ export type Input =
   | { readonly to: string; readonly choices: readonly string[] }
   | { readonly to: string; readonly text: string }
   | { readonly to: string; readonly skip: true }
-  | { readonly change: string; readonly choice?: string; readonly choices?: readonly string[]; readonly text?: string }
+  | { readonly change: string }
+  | { readonly change: string; readonly choice: string }
+  | { readonly change: string; readonly choices: readonly string[] }
+  | { readonly change: string; readonly text: string }
+  | { readonly change: string; readonly skip: true }
   | { readonly open: string }
   | { readonly command: CommandName; readonly locale?: string }

@@ -12,11 +12,12 @@ export interface Script {
  * @throws ContentError for a journey that cannot be read; errors of the disk as they are
  */
 export function readScript(file: string): Script {
+  const source = readFileSync(file, 'utf8')
   if (/\.ya?ml$/.test(file)) {
     const journey = readJourney(file)
     return { says: journey.says, journey }
   }
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/)
+  const lines = source.split(/\r?\n/)
   // The end of the last line is not an empty line.
   if (lines.at(-1) === '') lines.pop()
   return { says: lines, journey: null }

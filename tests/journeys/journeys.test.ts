@@ -164,7 +164,7 @@ function sent(input: Input, page: WebPage): [string, string][] {
   }
   if ('open' in input) return page.press('open', input.open)
   if ('change' in input)
-    return page.press('change', [input.change, ...(input.choice === undefined ? [] : [input.choice])].join(' '))
+    return page.press('change', [input.change, ...('choice' in input ? [input.choice] : [])].join(' '))
   if (input.to !== page.hidden('to')) throw new Error(`the page asks "${page.hidden('to')}", not "${input.to}"`)
   if ('text' in input) return page.type(input.text)
   if ('skip' in input) return page.press('skip', '1')

@@ -53,6 +53,17 @@ describe('B06: "None of these" together with another', () => {
     }
   })
 
+  it('the same for a change: the question that is to be changed is asked again, with both', () => {
+    const later = here.again().chooses('none-of-these')
+    const { turn, conversation } = later.again().gives({ change: 'behaviours', choices: ['near', 'none-of-these'] })
+    expect(turn.prompt).toMatchObject({
+      id: 'behaviours',
+      errorCode: 'none-and-others',
+      selected: ['near', 'none-of-these'],
+    })
+    expect(conversation.entries).toEqual([...later.conversation.entries, ['behaviours', { reopened: true }]])
+  })
+
   it('alone is an answer', () => {
     expect(here.again().chooses('none-of-these').at).toBe('relationship')
     expect(here.again().types('None of these').at).toBe('relationship')
@@ -127,6 +138,23 @@ describe('B14: looking up a new home, and changing it', () => {
     expect(changed.turn.answered.find(({ id }) => id === 'new-home.home')?.label).toBe('South Wales Police')
     const plan = goOn(changed.again().gives({ command: 'again' }), {}, ({ turn }) => turn.prompt.kind === 'end')
     expect(plan.turn.answered.find(({ id }) => id === 'home')?.label).toBe('Leicestershire Police')
+  })
+
+  it('the way to put it right changes the new home alone', () => {
+    const [action] = moved.turn.messages.flatMap((one) => (one.kind === 'text' ? (one.actions ?? []) : []))
+    expect(action?.change).toEqual({ id: 'new-home.home' })
+    const corrected = moved.again().gives({ change: 'new-home.home', text: 'Cardiff' })
+    expect(corrected.turn.answered.find(({ id }) => id === 'home')?.label).toBe('Leicestershire Police')
+    expect(corrected.turn.answered.find(({ id }) => id === 'new-home.home')?.label).toBe('South Wales Police')
+  })
+
+  it('which of several was meant counts for the place that it was asked about alone', () => {
+    const place = looking.again().types('beeston')
+    const which = place.again().chooses(place.turn.prompt.choices?.[0]?.id ?? '')
+    expect(which.at).not.toBe('new-home.home>which')
+    const moves = (place: string) => which.gives({ change: 'new-home.home', text: place })
+    expect(moves('Cardiff').at).not.toBe('new-home.home>which')
+    expect(moves('beeston').at).toBe('new-home.home>which')
   })
 
   it('asks which one where there is more than one, and names it as it was typed', () => {

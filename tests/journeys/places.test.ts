@@ -59,6 +59,20 @@ describe('a place', () => {
     expect(prompt.error).toMatch(/Try a town/)
   })
 
+  it('that is not known brings a person to talk to as well: words at this question may be about something else', () => {
+    const person = atHome().types('he keeps on turning up')
+    expect(person.reads).toMatch(/Thank you for writing that.*999.*talk to a person: .*\d/s)
+  })
+
+  it('is read back with a way to put it right, whatever question comes next', () => {
+    const action = (person: Person) =>
+      person.turn.messages.flatMap((one) => (one.kind === 'text' ? (one.actions ?? []) : [])).map((one) => one.change)
+    const person = atHome().types('LE2')
+    expect(action(person)).toEqual([{ id: 'home' }])
+    expect(action(person.gives({ change: 'home', text: 'Cardiff' }))).toEqual([{ id: 'home' }])
+    expect(action(atHome().types('beeston').gives({ change: 'home>which', text: 'LE2' }))).toEqual([{ id: 'home' }])
+  })
+
   it('that is skipped asks for the nation once, and no law is shown where that is skipped too', () => {
     const person = atHome().skips()
     expect(person.at).toBe('home>nation')

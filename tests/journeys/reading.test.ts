@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NATIONS } from '../../src/directory/places/types.ts'
-import { goOn, Person, world } from './person.ts'
+import { isUndone } from '../../src/facts/value.ts'
+import { type Answers, goOn, Person, world } from './person.ts'
 
 const at = (id: string) => goOn(new Person(), { 'danger-now': 'no', who: 'me' }, ({ turn }) => turn.prompt.id === id)
 
@@ -50,5 +51,48 @@ describe('what people type', () => {
     )
     person.gives({ change: 'home', text: 'nowhere at all' })
     expect(person.turn.prompt).toMatchObject({ id: 'home', errorCode: 'unknown-place', draft: 'nowhere at all' })
+  })
+
+  it.each([
+    ['emergency', 'told'],
+    ['who can help', 'told'],
+    ['asdf qwer zxcv', 'home'],
+    ['LE2', 'told'],
+    ['beeston', 'home>which'],
+    ['back', 'told'],
+  ])('"%s" for a change is one entry at most, so that one Back takes it back', (typed, at) => {
+    const answers: Answers = { 'danger-now': 'no', home: { types: 'Cardiff' } }
+    const here = goOn(new Person(), answers, ({ turn }) => turn.prompt.id === 'told')
+    const before = here.conversation.entries
+    const person = here.gives({ change: 'home', text: typed })
+    expect(person.at).toBe(at)
+    expect(person.conversation.entries.length - before.length).toBeLessThanOrEqual(1)
+    if (person.conversation.entries.length === before.length) return
+    const back = person.gives({ command: 'back' })
+    expect(back.conversation.entries.filter(([, value]) => !isUndone(value))).toEqual(before)
+  })
+
+  it('"skip" for a change skips the question, as the button does', () => {
+    const answers: Answers = { 'danger-now': 'no', home: { types: 'LE2' } }
+    const here = () => goOn(new Person(), answers, ({ turn }) => turn.prompt.id === 'told')
+    const typed = here().gives({ change: 'home', text: 'skip' })
+    expect(typed.conversation.entries.at(-1)).toEqual(['home', null])
+    expect(here().gives({ change: 'home', skip: true }).turn).toEqual(typed.turn)
+  })
+
+  it.each([
+    ['English', 'en'],
+    ['in english!', 'en'],
+    ['Cymraeg', 'cy'],
+    ['Welsh', 'cy'],
+    ['saesneg', 'en'],
+  ])('the name of a language, %s, chooses that one, whichever is spoken', (typed, locale) => {
+    for (const spoken of world.texts.locales)
+      expect(new Person({ locale: spoken }).types(typed).turn.locale).toBe(locale)
+  })
+
+  it('the word for language asks for the other one', () => {
+    expect(new Person({ locale: 'en' }).types('language').turn.locale).toBe('cy')
+    expect(new Person({ locale: 'cy' }).types('iaith').turn.locale).toBe('en')
   })
 })

@@ -47,6 +47,15 @@ describe('words about being held by the neck', () => {
   })
 })
 
+describe('words that may be danger', () => {
+  it('are asked about once: the same words again raise nothing, others do', () => {
+    const person = new Person().types('someone is following me')
+    expect(person.alert?.alert).toBe('perhaps')
+    expect(person.types('someone is following me').alert).toBeUndefined()
+    expect(person.types('im being followed').alert?.alert).toBe('perhaps')
+  })
+})
+
 describe('leaving', () => {
   const planFor = (together: string) => wordsOf(toThePlan({ ...EX_WITH_TRACKER, together }).turn.messages)
   it.each(['yes', 'breaking-up'])('is said to be a risky time where they are together: %s', (together) => {

@@ -31,6 +31,7 @@ describe('what is read', () => {
     { change: 'who', choice: 'me' },
     { change: 'list', choices: ['a'] },
     { change: 'home', text: 'LE2' },
+    { change: 'home', skip: true },
     { open: 'diary' },
     { command: 'back' },
     { command: 'language', locale: 'cy' },
@@ -76,6 +77,12 @@ describe('what is refused', () => {
       '#/input',
       'a field too many; known here: to, choice',
     ],
+    [
+      { state: 's', input: { change: 'who', choice: 'a', text: 'b' } },
+      '#/input',
+      'a field too many; known here: change, choice',
+    ],
+    [{ state: 's', input: { change: 'who', skip: 1 } }, '#/input/skip', 'expected: true'],
     [
       { state: 's', input: { command: 'delete' } },
       '#/input/command',

@@ -47,8 +47,11 @@ function readInput(input: unknown): Input {
 }
 
 function kindOf(input: Fields): InputKind {
-  const of = (kinds: readonly InputKind[]) => kinds.find((kind) => kind in input)
-  const kind = 'to' in input ? of(['choice', 'choices', 'text', 'skip']) : of(['change', 'open', 'command'])
+  const of = <K extends InputKind>(kinds: readonly K[]) => kinds.find((kind) => kind in input)
+  const answer = of(['choice', 'choices', 'text', 'skip'])
+  const isChange = !('to' in input) && 'change' in input
+  if (isChange) return answer === undefined ? 'change' : `change-${answer}`
+  const kind = 'to' in input ? answer : of(['open', 'command'])
   if (kind !== undefined) return kind
   const one = 'to' in input ? 'choice, choices, text, skip' : 'to, change, open, command'
   throw wrong([{ pointer: '#/input', detail: `expected: one of ${one}` }])

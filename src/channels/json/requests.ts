@@ -10,18 +10,21 @@ const words = z.string().max(MAX_TEXT).meta({ description: 'the own words of the
 const locale = z.string().max(35).meta({ description: 'a language tag; one that has no words here falls back' })
 
 const to = id.meta({ description: 'the prompt that is answered; another than the present one changes nothing' })
+const skip = z.literal(true)
 const answers = {
   choice: z.strictObject({ to, choice: id }),
   choices: z.strictObject({ to, choices: ids }),
   text: z.strictObject({ to, text: words }),
-  skip: z.strictObject({ to, skip: z.literal(true) }),
+  skip: z.strictObject({ to, skip }),
 }
-const change = z.strictObject({
-  change: id.meta({ description: 'an answered question; with an answer beside it, it is changed at once' }),
-  choice: id.exactOptional(),
-  choices: ids.exactOptional(),
-  text: words.exactOptional(),
-})
+const change = id.meta({ description: 'an answered question; with an answer beside it, it is changed at once' })
+const changes = {
+  change: z.strictObject({ change }),
+  'change-choice': z.strictObject({ change, choice: id }),
+  'change-choices': z.strictObject({ change, choices: ids }),
+  'change-text': z.strictObject({ change, text: words }),
+  'change-skip': z.strictObject({ change, skip }),
+}
 const open = z.strictObject({ open: id.meta({ description: 'a topic' }) })
 const command = z.strictObject({
   command: z.enum(['back', 'again', 'restart', 'language', 'help', 'emergency']),
@@ -29,7 +32,7 @@ const command = z.strictObject({
 })
 
 /** The schema of an input, told by the fields that only it has. */
-export const INPUTS = { ...answers, change, open, command }
+export const INPUTS = { ...answers, ...changes, open, command }
 export type InputKind = keyof typeof INPUTS
 
 export const inputSchema = z
