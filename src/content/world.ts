@@ -84,13 +84,13 @@ function load(root: string, digests: Digests, parts: Parts): World {
   const program = made('flows', [of('flows/'), [...documents].join()], (own) =>
     loadFlows(root, { guidance: documents, nations: NATIONS }, own),
   )
-  const areFlowsSound = problems.length === 0
   const forces = made('forces', [of('directory/forces.json')], (own) => loadForces(root, own))
+  const isGroundSound = problems.length === 0
   const isLexicon = (file: string) => /^locales\/[^/]+\/lexicon\//.test(file)
   const lexicon = made('lexicon', [hashOf(digests, isLexicon)], (own) => readLexicon(join(root, 'locales'), own))
   const partners = made('partners', [of('partners/')], (own) => loadPartners(root, own))
-  // Whatever refers to flows would only repeat their mistakes.
-  if (!areFlowsSound) throw new ContentError(problems)
+  // Whatever refers to flows and forces would only repeat their mistakes.
+  if (!isGroundSound) throw new ContentError(problems)
   const records = of('directory/organisations/', 'directory/roles.yaml', 'directory/bank-holidays.yaml')
   const directory = made('directory', [records, program, forces], (own) =>
     loadOrganisations(root, { program, forces: new Map(forces.map((force) => [force.id, force])) }, own),

@@ -1,6 +1,5 @@
 import { relative } from 'node:path'
-import { CAPABILITIES } from '../channels/capabilities.ts'
-import { ContentError, nearest } from '../content/problem.ts'
+import { ContentError } from '../content/problem.ts'
 import type { World } from '../content/world.ts'
 import type { Finding } from '../proof/check.ts'
 import { LexiconError } from '../recognition/compile.ts'
@@ -21,7 +20,7 @@ export function judge(root: string, load: () => World, prove: Prove): Judgement 
   try {
     const world = load()
     world.findPlace('')
-    const [first, ...more] = [...missingJourneys(world), ...prove(world)]
+    const [first, ...more] = prove(world)
     return first ? { findings: [first, ...more] } : { world }
   } catch (error) {
     const [first, ...more] = mistakesIn(error, root)
@@ -39,16 +38,4 @@ export function mistakesIn(error: unknown, root: string): readonly Finding[] {
   if (file.startsWith('..')) return []
   const code = 'code' in error ? ` (${error.code})` : ''
   return [{ file, line: 1, message: `this file is needed and cannot be read${code}. Put it back` }]
-}
-
-/** A conversation stays in its journey to its end: without it everybody inside would be lost. */
-function missingJourneys({ program }: World): Finding[] {
-  const needed = new Set(Object.values(CAPABILITIES).map(({ journey }) => journey))
-  return [...needed]
-    .filter((journey) => !program.journeys.has(journey))
-    .map((journey) => ({
-      file: 'flows/journeys.yaml',
-      line: 1,
-      message: `the channels need the journey "${journey}".${nearest(journey, program.journeys.keys())}`,
-    }))
 }

@@ -3,6 +3,7 @@ import { replay } from '../../flows/replay.ts'
 import { type Act, step as take } from '../../flows/turn.ts'
 import type { Entry } from '../../flows/types.ts'
 import type { Check, Finding } from '../check.ts'
+import { ALWAYS } from '../slices/formula.ts'
 import { wholeOf } from '../slices/whole.ts'
 import { spoken } from '../spoken.ts'
 import { placeIn, stepsOf } from './found.ts'
@@ -18,7 +19,8 @@ export const alertsComeBack: Check = {
     const seen = new Set<string>()
     for (const { flow, number, step } of stepsOf(subject)) {
       if (step.kind !== 'ask' && step.kind !== 'menu') continue
-      const way = explorer.wayTo({ flow: flow.id, step: number })
+      // asked about by itself, and not through the first question that everybody comes to as well
+      const way = explorer.wayTo({ flow: flow.id, step: number, watch: ALWAYS })
       if (!way) continue
       const { journey } = way.slice.cut.model
       const { entries } = wholeOf(way)
