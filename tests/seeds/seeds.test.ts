@@ -82,7 +82,9 @@ it('every check, and every module that refuses content, has a seed', () => {
   const folder = join(import.meta.dirname, '../../src/content')
   const refusing = readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .filter((name) => /\bfault\(|problems\.push\(\{|code: 'custom', message/.test(readFileSync(join(folder, name), 'utf8')))
+    .filter((name) =>
+      /\bfault\(|problems\.push\(\{|code: 'custom', message/.test(readFileSync(join(folder, name), 'utf8')),
+    )
     .map((name) => `load ${name.slice(0, -'.ts'.length)}`)
   const seeded = new Set(SEEDS.map(({ by }) => by))
   expect([...CHECKS.map(({ id }) => id), ...refusing].filter((one) => !seeded.has(one))).toEqual([])
