@@ -81,6 +81,7 @@ function load(root: string, digests: Digests, parts: Parts): World {
   const of = (...starts: readonly string[]) => hashOf(digests, (file) => starts.some((start) => file.startsWith(start)))
 
   const forces = made('forces', [of('directory/forces.json')], (own) => loadForces(root, own))
+  const isGroundSound = problems.length === 0
   const isLexicon = (file: string) => /^locales\/[^/]+\/lexicon\//.test(file)
   const lexicon = made('lexicon', [hashOf(digests, isLexicon)], (own) => readLexicon(join(root, 'locales'), own))
   // Names that could not be read would be missed in whatever refers to them.
@@ -94,8 +95,8 @@ function load(root: string, digests: Digests, parts: Parts): World {
   )
   const areFlowsSound = problems.length === found
   const partners = made('partners', [of('partners/')], (own) => loadPartners(root, own))
-  // Whatever refers to flows would only repeat their mistakes.
-  if (!areFlowsSound) throw new ContentError(problems)
+  // Whatever refers to flows and forces would only repeat their mistakes.
+  if (!isGroundSound || !areFlowsSound) throw new ContentError(problems)
   const records = of('directory/organisations/', 'directory/roles.yaml', 'directory/bank-holidays.yaml')
   const directory = made('directory', [records, program, forces], (own) =>
     loadOrganisations(root, { program, forces: new Map(forces.map((force) => [force.id, force])) }, own),

@@ -26,11 +26,16 @@ export interface Done {
 /** Somebody who answers is asked at most this often. */
 const MOST = 80
 
-/** Holds a golden conversation on one of the journeys of the flows. */
-export function hold(golden: Journey, id: string, note: (person: Person, done: Done) => void = () => {}): Held {
+/** Holds a golden conversation on one of the journeys of the flows, of the product's content or another. */
+export function hold(
+  golden: Journey,
+  id: string,
+  note: (person: Person, done: Done) => void = () => {},
+  content: World = world,
+): Held {
   const now = londonMoment(golden.at)
   if (!now) throw new RangeError(`"${golden.at}" is no moment`)
-  const person = new Person({ locale: golden.locale, partner: golden.partner, journey: id, now })
+  const person = new Person({ locale: golden.locale, partner: golden.partner, journey: id, now, content })
   const done: Done[] = []
   const turns = [person.turn]
   const gives = (said: Said) => {

@@ -226,13 +226,12 @@ export const FLOW_SEEDS: readonly Seed[] = [
       flows.set('main', { ...main, steps })
       return { ...world, program: { ...world.program, flows } }
     },
-    finds: [
-      {
-        file: MAIN,
-        at: '- ask: relationship',
-        says: ['danger at the question "relationship"', 'instead of back to it'],
-      },
-    ],
+    // the button, and words of each of the three alerts
+    finds: Array.from({ length: 4 }, () => ({
+      file: MAIN,
+      at: '- ask: relationship',
+      says: ['danger at the question "relationship"'],
+    })),
   },
   {
     name: 'a step for one nation where an early answer and a late one meet',
@@ -310,12 +309,12 @@ export const FLOW_SEEDS: readonly Seed[] = [
       edit(NOTES, ONLY_OTHERS, 'only: { not: { all: [{ who: myself }, { danger-now: "no" }] } }\n'),
       after(
         'locales/en/help.json',
-        '{',
+        '{\n',
         '"other-things": "What else?", "other-things.notes": "Notes", "other-things.done": "Done",',
       ),
       after(
         'locales/cy/help.json',
-        '{',
+        '{\n',
         '"other-things": "Beth arall?", "other-things.notes": "Nodiadau", "other-things.done": "Wedi gorffen",',
       ),
     ],

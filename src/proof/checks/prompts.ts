@@ -1,6 +1,7 @@
 import { type PromptAt, replay } from '../../flows/replay.ts'
 import type { Entry } from '../../flows/types.ts'
 import type { Subject } from '../check.ts'
+import { ALWAYS } from '../slices/formula.ts'
 import { wholeOf } from '../slices/whole.ts'
 import { stepsOf } from './found.ts'
 
@@ -19,7 +20,8 @@ export function* promptsOf(subject: Subject): Generator<Stood> {
   const seen = new Set<string>()
   for (const { flow, number, step } of stepsOf(subject)) {
     if (step.kind !== 'ask' && step.kind !== 'menu') continue
-    const way = explorer.wayTo({ flow: flow.id, step: number })
+    // asked about by itself, and not through the first question that everybody comes to as well
+    const way = explorer.wayTo({ flow: flow.id, step: number, watch: ALWAYS })
     if (!way) continue
     const { journey } = way.slice.cut.model
     const { entries } = wholeOf(way)

@@ -2,8 +2,9 @@ import { isTyped } from '../../../content/needed-of-service.ts'
 import type { Directory } from '../../../directory/types.ts'
 import type { Check, Finding } from '../../check.ts'
 
-/** Three digits or more, with whatever people put between them; a time of day is none. */
+/** Three digits or more, with whatever people put between them; a time of day is none, and neither is a year. */
 const NUMBER = /\+?\d(?:[\s().\u00a0-]?\d){2,}/gu
+const YEAR = /^(?:19|20)\d\d$/
 const ADDRESS =
   /\b(?:https?:\/\/|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|com|org|net|gov|info|app|io|wales|cymru|scot|london)\b/giu
 
@@ -19,7 +20,8 @@ export const writtenFacts: Check = {
     return rows.flatMap(({ key, file, line, text }): Finding[] => {
       if (isTyped(key)) return []
       const written = text.replace(/\{\{.*?\}\}|\b\d{1,2}[.:]\d\d\b/g, ' _ ')
-      const found = [...(written.match(NUMBER) ?? []), ...(written.match(ADDRESS) ?? [])]
+      const numbers = (written.match(NUMBER) ?? []).filter((one) => !YEAR.test(one))
+      const found = [...numbers, ...(written.match(ADDRESS) ?? [])]
       return found
         .filter((one) => one.replace(/\D/g, '') !== emergency || /[a-z]/i.test(one))
         .map((one) => ({ file, line, message: `"${key}" holds "${one}". ${mend(one, directory)}` }))
