@@ -49,7 +49,11 @@ const opened = ({ topics, journeys }: Program): ReadonlySet<string> =>
     ...[...journeys.values()].flatMap(({ help, afterDanger }) => [help, ...(afterDanger ? [afterDanger] : [])]),
   ])
 
-const SPEAKS: ReadonlySet<Step['kind']> = new Set(['say', 'show'])
+/** Whether a step, or the first or last of the flow that it runs, says or shows something. */
+function speaks(program: Program, step: Step | undefined, isFirst: boolean): boolean {
+  if (step?.kind === 'run') return speaks(program, program.flows.get(step.flow)?.steps.at(isFirst ? 0 : -1), isFirst)
+  return step === undefined || step.kind === 'say' || step.kind === 'show'
+}
 
 /** Where a flow that is opened on its own says nothing at its beginning or end: whoever opens it would see nothing, or not why it is over. */
 export function silentEnds(
@@ -60,7 +64,7 @@ export function silentEnds(
     return ([0, steps.length - 1] as const).flatMap((step, i) => {
       const which = i === 0 ? 'first' : 'last'
       const message = `"${flow}" can be opened on its own, so its ${which} step has to be "say" or "show"`
-      return SPEAKS.has(steps[step]?.kind ?? 'say') ? [] : [{ flow, step, message }]
+      return speaks(program, steps[step], i === 0) ? [] : [{ flow, step, message }]
     })
   })
 }

@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts'
 /** A file of the content as text; undefined where it is missing, which goes to `problems`. Other errors of the disk are thrown as they are. */
 export function readSource(root: string, file: string, problems: Problem[]): string | undefined {
   const source = ifThere(() => readFileSync(join(root, file), 'utf8'))
-  if (source === undefined) problems.push({ file, line: 1, message: 'this file is missing' })
+  if (source === undefined) problems.push({ file, line: 1, message: 'this file is missing. Put it back' })
   return source
 }
 

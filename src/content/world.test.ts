@@ -52,12 +52,15 @@ describe('content that something is missing of', () => {
     'directory/places/words.csv',
   ])('says first that %s is missing', (file) => {
     rmSync(join(root, file))
-    expect(told(() => load().findPlace(''))[0]).toBe(`${file}:1: this file is missing`)
+    expect(told(() => load().findPlace(''))[0]).toBe(`${file}:1: this file is missing. Put it back`)
   })
 
   it('says each file that is missing', () => {
     for (const file of ['flows/facts.yaml', 'flows/lists.yaml']) rmSync(join(root, file))
-    expect(told(load)).toEqual(['flows/facts.yaml:1: this file is missing', 'flows/lists.yaml:1: this file is missing'])
+    expect(told(load)).toEqual([
+      'flows/facts.yaml:1: this file is missing. Put it back',
+      'flows/lists.yaml:1: this file is missing. Put it back',
+    ])
   })
 
   it('says which texts are missing with a file of the default language, once, and not what others have too much', () => {

@@ -5,7 +5,6 @@ import { firewallHolds } from './checks/firewall.ts'
 import { answerable } from './checks/flows/answerable.ts'
 import { endsAtContacts } from './checks/flows/ends-at-contacts.ts'
 import { helpInThree } from './checks/flows/help-in-three.ts'
-import { journeysThere } from './checks/flows/journeys.ts'
 import { reached } from './checks/flows/reached.ts'
 import { bandsNeverEmpty } from './checks/guidance/bands.ts'
 import { guidanceReached } from './checks/guidance/reached.ts'
@@ -16,7 +15,6 @@ import { TEXT_CHECKS } from './checks/texts/registry.ts'
 
 /** Every promise that the content is held to. */
 export const CHECKS: readonly Check[] = [
-  journeysThere,
   reached,
   answerable,
   endsAtContacts,

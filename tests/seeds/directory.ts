@@ -312,9 +312,9 @@ export const DIRECTORY_SEEDS: readonly Seed[] = [
   },
   {
     name: 'a calendar that is gone',
-    by: 'load world',
+    by: 'load source',
     edits: [removed(HOLIDAYS)],
-    finds: [{ file: HOLIDAYS, says: ['this file is needed and cannot be read', 'Put it back'] }],
+    finds: [{ file: HOLIDAYS, says: ['this file is missing', 'Put it back'] }],
   },
 ]
 

@@ -177,7 +177,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
       edit(
         HELP,
         '  - show: own-behaviour\n    when: { who: myself }\n  - show: who-can-help\n    when: { not: { who: myself } }\n',
-        '',
+        '  - say: small-things\n    when: { not: { who: myself } }\n',
       ),
     ],
     finds: [{ file: HELP, says: ['is what "Show me who can help" opens, and shows nobody', 'Give it a "show"'] }],
@@ -195,6 +195,18 @@ export const FLOW_SEEDS: readonly Seed[] = [
     finds: [
       { file: HELP, at: '- show: who-can-help', says: ['can end without showing anybody', 'hold for everybody'] },
     ],
+  },
+  {
+    name: 'help that shows nobody at one question',
+    by: 'help-from-everywhere',
+    edits: [
+      edit(
+        HELP,
+        '  - show: who-can-help\n    when: { not: { who: myself } }\n',
+        '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { relationship: partner-or-ex }] } }\n',
+      ),
+    ],
+    finds: [{ file: MAIN, at: '- ask: together', says: ['asked for at "together"', 'Let help show contacts there'] }],
   },
   {
     name: 'help that stops before it shows anybody',
@@ -418,7 +430,7 @@ export const FLOW_LOOKALIKES: readonly Lookalike[] = [
       after(
         HELP,
         '  - show: who-can-help\n    when: { not: { who: myself } }\n',
-        '  - ask: relationship\n    when: { not: { who: myself } }\n',
+        '  - ask: relationship\n    when: { not: { who: myself } }\n  - say: small-things\n    when: { not: { who: myself } }\n',
       ),
     ],
   },

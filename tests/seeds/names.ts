@@ -68,9 +68,13 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a menu that offers one topic twice',
     by: 'load flows',
-    edits: [edit(MAIN, 'topics: [tracker, notes]', 'topics: [tracker, notes, tracker]')],
+    edits: [edit(MAIN, 'topics: [tracker, notes, what-i-can-do]', 'topics: [tracker, notes, what-i-can-do, tracker]')],
     finds: [
-      { file: MAIN, at: 'topics: [tracker, notes, tracker]', says: ['"tracker" stands twice in the menu "more"'] },
+      {
+        file: MAIN,
+        at: 'topics: [tracker, notes, what-i-can-do, tracker]',
+        says: ['"tracker" stands twice in the menu "more"'],
+      },
     ],
   },
   {
@@ -197,9 +201,9 @@ export const NAME_SEEDS: readonly Seed[] = [
   },
   {
     name: 'a journey that channels need and that is gone',
-    by: 'journeys-there',
+    by: 'load flows',
     edits: [edit(JOURNEYS, 'main: {', 'mains: {')],
-    finds: [{ file: JOURNEYS, says: ['the channels need the journey "main"', 'Did you mean "mains"?'] }],
+    finds: [{ file: JOURNEYS, says: ['need the journey "main"', 'Did you mean "mains"?'] }],
   },
 ]
 

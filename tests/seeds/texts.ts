@@ -147,18 +147,18 @@ export const TEXT_SEEDS: readonly Seed[] = [
     by: 'choice-counts',
     edits: [
       edit(
-        'flows/facts.yaml',
-        'known-how: { one-of: [neighbour, work-or-school, friend, client, other] }',
-        `known-how: { one-of: [neighbour, work-or-school, friend, client, other, ${numbered((i) => `way-${i}`)}] }`,
+        'flows/lists.yaml',
+        'online: [digital-monitoring, tracking, online-posting, impersonation, image-abuse]',
+        `online: [digital-monitoring, tracking, online-posting, impersonation, image-abuse, ${numbered((i) => `way-${i}`)}]`,
       ),
-      after(EN_FACTS, '{\n', `${numbered((i) => `"known-how.way-${i}": "Way ${i}"`)},`),
-      after('locales/cy/facts.json', '{\n', `${numbered((i) => `"known-how.way-${i}": "Ffordd ${i}"`)},`),
+      after(EN_FACTS, '{\n', `${numbered((i) => `"behaviours.way-${i}": "Way ${i}"`)},`),
+      after('locales/cy/facts.json', '{\n', `${numbered((i) => `"behaviours.way-${i}": "Ffordd ${i}"`)},`),
     ],
     finds: [
       {
         file: 'flows/main.yaml',
-        at: '- ask: known-how',
-        says: ['"known-how" offers 11 choices; every channel shows 10', 'Put them into groups'],
+        at: '- ask: behaviours',
+        says: ['"behaviours>online" offers 11 choices; every channel shows 10', 'Put them into groups'],
       },
     ],
   },

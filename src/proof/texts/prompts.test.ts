@@ -4,7 +4,7 @@ import { promptsOf } from './prompts.ts'
 
 const program = engineProgram({
   'diary.yaml': (yaml) =>
-    `${yaml}  - { ask: few, one-of: [one, two] }\n  - { menu: reading, topics: { first: [tracker], second: [closed] } }\n`,
+    `${yaml}  - { ask: few, one-of: [one, two] }\n  - { menu: reading, topics: { first: [tracker], second: [moving-house] } }\n  - say: diary-last\n`,
 })
 const prompts = (flow: string) => (program.flows.get(flow)?.steps ?? []).flatMap(promptsOf)
 
@@ -33,6 +33,6 @@ it('has the groups and topics of a menu, with the way on', () => {
   expect(prompts('diary').filter(({ key }) => key.startsWith('reading'))).toEqual([
     { key: 'reading', labels: ['reading.group.first', 'reading.group.second', 'reading.done'] },
     { key: 'reading>first', labels: ['reading.tracker', 'reading.group.done'] },
-    { key: 'reading>second', labels: ['reading.closed', 'reading.group.done'] },
+    { key: 'reading>second', labels: ['reading.moving-house', 'reading.group.done'] },
   ])
 })
