@@ -24,6 +24,8 @@ export interface ServerParts {
   readonly log: Log
   /** the clock; the real one when left out */
   readonly now?: () => Date
+  /** milliseconds that only ever grow, for the rate limit; those of the process when left out */
+  readonly ticks?: () => number
   readonly rateLimit?: RateLimitOptions
   /** adds what only some services have, around the routes of all */
   readonly beside?: (app: FastifyInstance) => void
@@ -55,6 +57,10 @@ const noSchemas = () => (): never => {
   throw new Error('routes here have no schema')
 }
 
+/** Whether the sender went away before all of the request was here: nobody's fault, and nothing to be looked into. */
+const isBrokenOff = (error: unknown, { raw }: FastifyRequest): boolean =>
+  !raw.complete && error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
+
 /** The service, ready to listen. @throws TextMissing when the words of a problem are missing */
 export async function buildServer(parts: ServerParts): Promise<Server> {
   const { config, content, log, now = () => new Date() } = parts
@@ -73,13 +79,15 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
+    // Node would refuse a request that names no host by itself, without the emergency card: it is refused below.
+    http: { requireHostHeader: false },
     frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(PRIVATE_HEADERS), fail(error, request)),
     clientErrorHandler: (error, socket) =>
       answerBrokenRequest(error, socket, (code) => makeProblem(code, localeFor(null, undefined))),
   })
 
   function fail(error: unknown, request: FastifyRequest): Problem {
-    const { code, extras } = toProblemError(error)
+    const { code, extras } = isBrokenOff(error, request) ? new ProblemError('bad-request') : toProblemError(error)
     if (code === 'internal') log.failure(code, error)
     request.outcome = code
     return makeProblem(
@@ -95,6 +103,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   guard(app, {
     log,
     rateLimit: createRateLimit(parts.rateLimit),
+    ticks: parts.ticks ?? (() => performance.now()),
     proxyDeclared: config.trustProxy.length > 0,
     isStopping: () => stopping,
   })

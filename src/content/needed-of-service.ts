@@ -28,6 +28,7 @@ const TYPED = [
 const PAGE = [
   ...[
     'name',
+    'at-any-time',
     'language',
     'languages',
     'leave',

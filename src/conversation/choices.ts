@@ -136,6 +136,10 @@ export const questionKey = (at: PromptAt): string => {
   return part === null ? base : `${base}>${part}`
 }
 
+/** The text key of the button that goes on without an answer: the question's own, or that of all. */
+export const skipKey = (texts: Texts, locale: string, question: string): string =>
+  texts.has(locale, `${question}.skip`) ? `${question}.skip` : 'skip'
+
 /** A question with one single answer is a way on, not something to be skipped. */
 export const canSkip = (at: PromptAt): boolean =>
   at.question !== null &&

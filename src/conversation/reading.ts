@@ -8,7 +8,7 @@ import type { Act } from '../flows/turn.ts'
 import type { Entry } from '../flows/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
-import { choicesOf, type Offered } from './choices.ts'
+import { canSkip, choicesOf, type Offered, questionKey, sayFor, skipKey } from './choices.ts'
 import { bare, commandIn, languageIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
 
@@ -56,6 +56,7 @@ export function readText(
   const picked = pickIn(choicesOf(world, locale, at), at.kind === 'any-of', numberWords(world, locale), text)
   if (picked?.length === 1 && picked[0]?.does) return { kind: 'choice', choice: picked[0] }
   if (picked) return answer(at, at.kind === 'any-of' ? picked.map((one) => one.id) : (picked[0]?.id ?? null))
+  if (isSkip(world, locale, at, text)) return { kind: 'command', command: 'skip' }
   if (alert && !wasAsked(entries, at.id, words)) return said(at, { ...words, alert })
   if (at.kind === 'text') return answer(at, words)
   if (at.kind === 'place' || at.part === 'which') {
@@ -65,6 +66,13 @@ export function readText(
   const isBox = at.question?.orWords === true
   if (heard.found.length > 0 || isBox) return said(at, words)
   return { kind: 'nothing-heard', unknownPlace: at.kind === 'place' || at.part === 'which' }
+}
+
+/** Whether the whole message is what the button says that goes on without an answer to this question. */
+function isSkip(world: World, locale: string, at: PromptAt, text: string): boolean {
+  if (!canSkip(at)) return false
+  const say = sayFor(world, locale, at)
+  return bare(text) === bare(say(skipKey(world.texts, locale, questionKey(at))))
 }
 
 /** The part that is kept; never half of a sign. */

@@ -12,7 +12,7 @@ import { planMessage } from '../guidance/plan.ts'
 import type { Showing } from '../guidance/showing.ts'
 import type { Answered, Message, Prompt, TextMessage, Turn } from '../messages/message.ts'
 import { once } from '../texts/once.ts'
-import { canSkip, choicesOf, questionKey, type Say, sayFor } from './choices.ts'
+import { canSkip, choicesOf, questionKey, type Say, sayFor, skipKey } from './choices.ts'
 
 /** Lines of this turn alone, and what to mend: what reading found out that the log does not hold. */
 export interface Heard {
@@ -121,7 +121,7 @@ function promptWords({ texts }: World, locale: string, say: Say, key: string): P
     () => ({
       text: say(key),
       why: has('why') ? say(`${key}.why`) : null,
-      skip: say(has('skip') ? `${key}.skip` : 'skip'),
+      skip: say(skipKey(texts, locale, key)),
     }),
   )
 }

@@ -7,6 +7,8 @@ import type { createRateLimit } from './rate-limit.ts'
 export interface Guarded {
   readonly log: Log
   readonly rateLimit: ReturnType<typeof createRateLimit>
+  /** milliseconds that only ever grow */
+  readonly ticks: () => number
   /** whether a proxy was declared; where one was not, a header that only proxies set is reported once */
   readonly proxyDeclared: boolean
   /** whether the service is ending */
@@ -17,11 +19,12 @@ export interface Guarded {
  * What holds for every request, whatever its route: the headers, the rate limit of turns, and the end of the service. The last
  * two are told only after the body was read, so that the channel can give people back what they typed.
  */
-export function guard(app: FastifyInstance, { log, rateLimit, proxyDeclared, isStopping }: Guarded): void {
+export function guard(app: FastifyInstance, { log, rateLimit, ticks, proxyDeclared, isStopping }: Guarded): void {
   let toldOfProxy = proxyDeclared
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(PRIVATE_HEADERS)
+    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined) throw new ProblemError('bad-request')
     if (toldOfProxy || request.headers['x-forwarded-for'] === undefined) return
     toldOfProxy = true
     log.warning(
@@ -35,7 +38,7 @@ export function guard(app: FastifyInstance, { log, rateLimit, proxyDeclared, isS
       throw new ProblemError('stopping', { retryAfter: 1 })
     }
     if (!request.routeOptions.config.turn) return
-    const retryAfter = rateLimit.take(request.ip, performance.now())
+    const retryAfter = rateLimit.take(request.ip, ticks())
     if (retryAfter > 0) throw new ProblemError('rate-limited', { retryAfter })
   })
 }

@@ -233,6 +233,17 @@ describe('what they can do', () => {
   })
 })
 
+it('the words of the skip button, typed, skip: they are no story', () => {
+  for (const [typed, locale] of [
+    ["I'd rather choose from a list", 'en'],
+    ["byddai'n well gen i ddewis o restr.", 'cy'],
+  ] as const) {
+    const person = at('words', locale).types(typed)
+    expect(person.at).toBe('behaviours')
+    expect(person.conversation.entries.at(-1)).toEqual(['words', null])
+  }
+})
+
 describe('where somebody is', () => {
   const told = (typed: string, locale = 'en') => at('home', locale).types(typed)
   const linesOf = (person: Person) => wordsOf(person.turn.messages)
@@ -255,5 +266,20 @@ describe('where somebody is', () => {
   })
   it('is asked about where a first half of a postcode is none', () => {
     expect(told('M36').at).toBe('home>which')
+  })
+})
+
+describe('what somebody calls a choice', () => {
+  it.each([
+    ['told', 'waiting', 'en', 'waiting'],
+    ['told', 'they dropped it', 'en', 'closed'],
+    ['told', 'too scared', 'en', 'afraid'],
+    ['told', 'dal i aros', 'cy', 'waiting'],
+    ['behaviours>near', 'Following me', 'en', 'following'],
+    ['behaviours>near', 'following', 'en', 'following'],
+  ])('is that choice, and raises nothing: at %s "%s"', (id, typed, locale, choice) => {
+    const person = at(id, locale).types(typed)
+    expect(person.alert).toBeUndefined()
+    expect([person.conversation.entries.at(-1)].flat(3)).toEqual([id, choice])
   })
 })

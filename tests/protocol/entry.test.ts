@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { address, endAll, ended, type Run, run, written } from './process.ts'
@@ -53,6 +54,29 @@ describe('bin/start.js, one service from its start to its end', { timeout: PATIE
     expect(head).toContain('cache-control: no-store')
     expect(JSON.parse(body)).toMatchObject({ code: 'bad-request', emergency: { actions: [{ tel: '999' }] } })
     expect(service.output()).not.toContain('CANARY7319')
+  })
+
+  test('HTTP/1.1 that names no host gets the emergency card too', async () => {
+    const socket = connect(Number(new URL(base).port), '127.0.0.1')
+    socket.write('GET /health HTTP/1.1\r\nConnection: close\r\n\r\n')
+    let received = ''
+    for await (const data of socket) received += data
+    expect(received).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+    expect(received).toContain('"code":"bad-request"')
+    expect(received).toContain('"tel":"999"')
+  })
+
+  test('an upload that is broken off is no fault of ours', async () => {
+    const socket = connect(Number(new URL(base).port), '127.0.0.1')
+    const before = service.output().length
+    socket.write(
+      'POST /api/conversation HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"input":',
+      () => setTimeout(() => socket.resetAndDestroy(), 50),
+    )
+    await once(socket, 'close')
+    // whoever comes next is served, by when the loss has long been noticed
+    for (let i = 0; i < 50; i++) expect((await fetch(`${base}/health`)).status).toBe(200)
+    expect(service.output().slice(before)).not.toContain('internal')
   })
 
   test('a second one on the same port says so, and ends with 78', async () => {

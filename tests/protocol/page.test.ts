@@ -107,6 +107,18 @@ describe('every page', () => {
     expect(headers.location).toBeUndefined()
   })
 
+  test('by keyboard the emergency help comes right after the way to leave, and own words after the way on', async () => {
+    let { html, page } = await asked()
+    const order = (...parts: string[]) => parts.map((part) => html.indexOf(part))
+    const inOrder = (places: number[]) => {
+      expect(places).not.toContain(-1)
+      expect(places).toEqual([...places].sort((a, b) => a - b))
+    }
+    inOrder(order('class="leave"', 'class="unseen" tabindex="-1"', 'value="emergency"', 'value="help"', '<main'))
+    while (!html.includes('type="checkbox"')) ({ html, page } = read(await post({ ...page, skip: '1' })))
+    inOrder(order('type="checkbox"', 'class="btn main wide"', 'name="skip"', 'name="beside"'))
+  })
+
   test('a field of any kind is remembered by no browser', async () => {
     const { html } = await asked()
     const fields = [...html.matchAll(/<(?:input|textarea)[^>]*>/g)].map(([field]) => field)

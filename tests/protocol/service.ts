@@ -57,6 +57,7 @@ export async function service(options: ServiceOptions = {}): Promise<Service> {
     content: new Live({ ...content, engine: { ...content.engine, ...options.engine } }),
     log: createLog(config.logLevel, { write: (line) => void lines.push(line) }),
     now: options.now ?? (() => new Date(now)),
+    ticks: () => now,
     ...(options.rateLimit && { rateLimit: options.rateLimit }),
   })
   const send: Service['send'] = async (body, headers = {}) => {

@@ -60,8 +60,8 @@ export function chatPage(view: ChatView, frame: Frame): string {
       <form method="post" action="/chat" autocomplete="off" accept-charset="utf-8">
         ${defaultButton(say)}
         ${hiddenFields({ state, to: prompt.id, lang: frame.locale })}
-        <main>${main}</main>
         ${bar(prompt.canGoBack, say)}
+        <main>${main}</main>
       </form>
     `,
     frame,
@@ -115,16 +115,19 @@ const arrow = html`
 const defaultButton = (say: Say): Html =>
   html`<button class="unseen" tabindex="-1" aria-hidden="true">${say('go-on')}</button>`
 
-/** The promises within reach of a thumb. Each keeps its place where Back is missing, so that no tap lands on another. */
+/**
+ * The promises within reach of a thumb. Each keeps its place where Back is missing, so that no tap lands on another. They are seen at
+ * the bottom but come before the conversation, so that by keyboard, too, the emergency help is one step away.
+ */
 function bar(canGoBack: boolean, say: Say): Html {
   return html`
-    <footer class="bar">
+    <section class="bar" aria-label="${say('at-any-time')}">
       <div>
         <button class="danger" name="command" value="emergency">${say('danger')}</button>
         <button name="command" value="help">${say('help')}</button>
         ${canGoBack && html`<button name="command" value="back">${say('back')}</button>`}
       </div>
-    </footer>
+    </section>
   `
 }
 

@@ -17,6 +17,7 @@ export interface Hearing {
 export class Heard {
   readonly #cut: Cut
   readonly #atoms: readonly Atom[]
+  readonly #sets = new Map<string, readonly (readonly string[])[]>()
 
   constructor(cut: Cut) {
     this.#cut = cut
@@ -26,11 +27,32 @@ export class Heard {
   /** @param settled names of questions whose facts words no longer fill */
   *besides(facts: FactView, settled: ReadonlySet<string>): Generator<Hearing> {
     const open = this.#openQuestions(settled)
-    for (const labels of setsOf(this.#labels(open)))
+    for (const labels of this.#labelSets(facts, open))
       for (const alerts of this.#alertSets()) {
         const said = wordsOf(labels, alerts)
         yield { facts: said.length > 0 ? hearing(facts, labels, alerts, open) : facts, said }
       }
+  }
+
+  /** Sets of labels, of which one stands for all that no test tells apart from it at this moment. */
+  #labelSets(facts: FactView, open: ReadonlyMap<string, Question>): readonly (readonly string[])[] {
+    const isHeard = ({ fact }: Atom) => fact === 'said' || open.has(fact.replace(/\.groups$/, ''))
+    const tests = this.#atoms.filter(isHeard)
+    const key = JSON.stringify([
+      [...open.keys()],
+      facts.get('said') ?? [],
+      tests.map(({ fact }) => facts.get(fact) ?? []),
+    ])
+    const known = this.#sets.get(key)
+    if (known) return known
+    const kinds = new Set<string>()
+    const sets = [...setsOf(this.#labels(open))].filter((labels) => {
+      const view = labels.length > 0 ? hearing(facts, labels, [], open) : facts
+      const kind = tests.map((test) => Number(test.holds(view))).join('')
+      return !kinds.has(kind) && kinds.add(kind)
+    })
+    this.#sets.set(key, sets)
+    return sets
   }
 
   #openQuestions(settled: ReadonlySet<string>): ReadonlyMap<string, Question> {

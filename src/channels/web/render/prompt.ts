@@ -38,10 +38,10 @@ function ways(prompt: Prompt, boxes: boolean, described: Html | null, say: Say):
     case 'any-of':
       return html`
         ${group(ticks(prompt, choices, say), described)}
-        ${boxes && ownWords(prompt, say)}
         <input type="hidden" name="choices" value="" autocomplete="off">
         ${goOnButton(say)}
         ${skip}
+        ${boxes && ownWords(prompt, say)}
       `
     case 'text':
     case 'place':
@@ -53,7 +53,7 @@ function ways(prompt: Prompt, boxes: boolean, described: Html | null, say: Say):
     default:
       return html`
         ${group([rows(prompt, choices, say), skip], described)}
-        ${boxes && ownWords(prompt, say, html`<button class="btn wide">${say('send')}</button>`)}
+        ${boxes && ownWords(prompt, say)}
       `
   }
 }
@@ -125,17 +125,14 @@ export function keptWords(box: Box, words: string, say: Say): Html {
   return html`<p id="kept" class="hint">${say('words-kept')}</p>${textarea(box, words, 5, html` aria-labelledby="kept"`)}`
 }
 
-/**
- * Words beside the choices: closed, so that a choice stays one tap; open where words are to be mended.
- * @param send a button of its own, where the choices are buttons themselves
- */
-function ownWords(prompt: Prompt, say: Say, send: Html | null = null): Html {
+/** Words beside the choices, after them: closed, so that a choice stays one tap; open where words are to be mended. */
+function ownWords(prompt: Prompt, say: Say): Html {
   const about = html` aria-label="${say('own-words-label')}"${describedBy([prompt.error && 'error'])}`
   return html`
     <details class="own"${prompt.draft && html` open`}>
       <summary>${say('own-words')}</summary>
       ${textarea('beside', prompt.draft, 3, about)}
-      ${send}
+      <button class="btn wide">${say('send')}</button>
     </details>
   `
 }
