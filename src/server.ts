@@ -130,7 +130,6 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
       sealer: createSealer(config.keys, id, now),
       capabilities: CAPABILITIES[id as ChannelId],
       now,
-      problem: makeProblem,
       fail,
       localeFor,
     }

@@ -4,7 +4,7 @@ import type { Input } from '../messages/message.ts'
 import type { Texts } from '../texts/types.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { Live } from './live.ts'
-import type { MakeProblem, Problem } from './problem.ts'
+import type { Problem } from './problem.ts'
 
 /** The conversation, bound to one content. Pure: the same arguments give the same outcome, and no argument is changed. */
 export interface Engine {
@@ -23,10 +23,9 @@ export interface Sealer {
   seal(conversation: Conversation): string
   /**
    * The conversation of a token that this channel sealed.
-   * @param expected with `partner`, a token that began with another partner is refused
    * @throws ProblemError with code state-tampered, state-foreign, state-expired or state-version
    */
-  open(token: string, expected?: { readonly partner: string | null }): Conversation
+  open(token: string): Conversation
 }
 
 /** What a channel needs to know of a charity whose site it may be shown on. */
@@ -52,8 +51,6 @@ export interface ChannelDeps<P extends Partner = Partner> {
   readonly capabilities: Capabilities
   /** the clock; nothing below a channel reads one */
   readonly now: () => Date
-  /** The problem of a code in the words of a language, with the emergency card. Never throws. */
-  readonly problem: MakeProblem
   /**
    * What to answer to anything that was thrown while a request was served: the problem in the language of the request.
    * Writes what is not the sender's doing to the log (never with words of the request) and notes the code for the line

@@ -177,7 +177,6 @@ class Loading {
       id,
       was,
       only: this.#names.reader(yaml, ['only'], only),
-      onlyCondition: only ?? null,
       them: this.#names.reader(yaml, ['them'], them),
       words: words ?? null,
       nations: nations ?? null,
@@ -209,7 +208,6 @@ class Loading {
     this.#checkNations(yaml, path, nations)
     const base = {
       when: this.#names.reader(yaml, [...path, 'when'], when),
-      condition: when ?? null,
       part: part ?? null,
       nations: nations ?? null,
       at: `${yaml.file}:${yaml.lineOf(path)}`,

@@ -210,7 +210,6 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
     return {
       ...card,
       when: card.when ? readerOf(yaml, [...path, 'when'], card.when, context) : null,
-      condition: card.when ?? null,
       nations: nationsOf(yaml, path, card.nations),
       contact: card.contact ?? null,
       why: linesOf(yaml, [...path, 'why'], card.why, context),

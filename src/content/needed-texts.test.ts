@@ -7,7 +7,6 @@ import { neededTexts, textNeeds } from './needed-texts.ts'
 
 const NOTHING = {
   when: null,
-  condition: null,
   nations: null,
   contact: null,
   beside: [],

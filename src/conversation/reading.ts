@@ -12,7 +12,7 @@ import { canSkip, choicesOf, type Offered, questionKey, sayFor, skipKey } from '
 import { bare, commandIn, languageIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
 
-export const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
+const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
 
 /** What words at a place question were found to be. */
 export interface Found {

@@ -185,7 +185,7 @@ function askedBy(world: World, id: string): Asked {
 }
 
 /** The name of a police force in a language. */
-export function forceName({ directory, texts }: World, locale: string, id: string): string {
+function forceName({ directory, texts }: World, locale: string, id: string): string {
   const force = directory.forces.get(id)
   return force ? nameOf(texts, locale, force) : id
 }

@@ -211,7 +211,7 @@ describe('a flow for another subject', () => {
   it('asks under its own name however deep the flow that asks is run', () => {
     const deeper = engineProgram({
       'moving-house.yaml': (yaml) => yaml.replace('run: place', 'run: diary'),
-      'diary.yaml': (yaml) => `${yaml}  - run: own\n`,
+      'diary.yaml': (yaml) => `${yaml}  - run: own\n  - say: diary-last\n`,
       'own.yaml': () => 'format: 1\nsteps:\n  - run: place\n',
     })
     const { facts, prompt } = replay(deeper, 'main', [...PLANNED, MOVED])

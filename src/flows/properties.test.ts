@@ -5,6 +5,7 @@ import { anyAct, Dice } from '../../tests/fixtures/walk.ts'
 import { isCandidates, isReopened, isUndone, isWords } from '../facts/value.ts'
 import { LOG_LIMITS } from './compact.ts'
 import { markOf, renameEntries } from './log.ts'
+import { readPromptId } from './prompt-id.ts'
 import { hasUsed, type Replay, replay } from './replay.ts'
 import { type Act, firstStep, type Step, step } from './turn.ts'
 import type { Entry, Program } from './types.ts'
@@ -131,7 +132,7 @@ describe('the engine, over thousands of random walks', { timeout: 60_000 }, () =
       const questions = now.trace.filter((one) => typeof one === 'number').map((at) => entries[at] as Entry)
       const answers = questions
         .filter(
-          ([id, value]) => markOf(id) === null && !program.menus.has(id.split('>')[0] ?? '') && !isReopened(value),
+          ([id, value]) => markOf(id) === null && !program.menus.has(readPromptId(id).question) && !isReopened(value),
         )
         .map(([id]) => id)
       const places = new Set(
@@ -152,7 +153,7 @@ describe('the engine, over thousands of random walks', { timeout: 60_000 }, () =
       )
       const isReplaced = ([id, value]: Entry, at: number) =>
         markOf(id) === null &&
-        !program.menus.has(id.split('>')[0] ?? '') &&
+        !program.menus.has(readPromptId(id).question) &&
         !isWords(value) &&
         (isUndone(value) || last.get(id) !== at)
       const without = replay(

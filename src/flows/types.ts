@@ -81,8 +81,6 @@ interface StepBase {
   readonly nations: readonly string[] | null
   /** file:line, for errors and the proof */
   readonly at: string
-  /** the condition as written, for the proof */
-  readonly condition: Condition | null
 }
 export interface AskStep extends StepBase {
   readonly kind: 'ask'
@@ -118,7 +116,6 @@ export interface Flow {
   readonly id: string
   readonly was: readonly string[]
   readonly only: Reader | null
-  readonly onlyCondition: Condition | null
   /** when this flow speaks of "them" instead of "you" */
   readonly them: Reader | null
   /** prefix of the texts that this flow uses instead of the plain ones */

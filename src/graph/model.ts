@@ -1,4 +1,4 @@
-import type { Condition } from '../facts/condition.ts'
+import { type Condition, conditionOf, type Reader } from '../facts/condition.ts'
 import type { Flow, Program, Question, Step } from '../flows/types.ts'
 import { conditionWords, requires } from './condition-words.ts'
 
@@ -66,7 +66,8 @@ export function graphOf({ program, flows: ids, ownBehaviour, failures, textOf }:
   const flows = drawn.map((flow) => {
     const tone = toneOf(flow.id)
     const steps = flow.steps.map((step, i): { step: Step; node: GraphNode } => {
-      const isOwn = step.condition !== null && ownBehaviour !== null && requires(step.condition, ownBehaviour)
+      const condition = written(step.when)
+      const isOwn = condition !== null && ownBehaviour !== null && requires(condition, ownBehaviour)
       const node = stepNode(flow, step, i, isOwn ? 'own-behaviour' : tone, textOf)
       return { step, node: { ...node, failures: failuresAt(flow, i, failures) } }
     })
@@ -85,7 +86,7 @@ export function graphOf({ program, flows: ids, ownBehaviour, failures, textOf }:
       }
       if (step.kind === 'run' && step.thenStop)
         edges.push({ from: node.id, to: end, label: 'then stop', tone: node.tone, aside: false })
-      before = step.kind === 'stop' && step.condition === null ? '' : node.id
+      before = step.kind === 'stop' && step.when === null ? '' : node.id
       if (step.kind === 'stop') edges.push({ from: node.id, to: end, label: '', tone: node.tone, aside: false })
     }
     if (before !== '') edges.push({ from: before, to: end, label: '', tone, aside: false })
@@ -96,7 +97,8 @@ export function graphOf({ program, flows: ids, ownBehaviour, failures, textOf }:
       tone,
       failures: [],
     })
-    const only = flow.onlyCondition ? [`only if ${conditionWords(flow.onlyCondition)}`] : []
+    const condition = written(flow.only)
+    const only = condition ? [`only if ${conditionWords(condition)}`] : []
     return {
       id: flow.id,
       nodes: [edge('start', [flow.id, ...only]), ...steps.map(({ node }) => node), edge('end', ['end'])],
@@ -136,12 +138,13 @@ function ownFlows(program: Program, own: Condition | null): ReadonlySet<string> 
   )
   const guarded = (id: string) => {
     const into = runs.filter(({ flow }) => flow === id)
-    return (
-      into.length > 0 && into.every(({ condition }) => condition !== null && own !== null && requires(condition, own))
-    )
+    const isOwn = (condition: Condition | null) => condition !== null && own !== null && requires(condition, own)
+    return into.length > 0 && into.every(({ when }) => isOwn(written(when)))
   }
   return new Set([...program.flows.keys()].filter((id) => !elsewhere.has(id) && guarded(id)))
 }
+
+const written = (reader: Reader | null): Condition | null => reader && conditionOf(reader)
 
 function stepNode(
   flow: Flow,
@@ -150,7 +153,8 @@ function stepNode(
   tone: Tone,
   textOf: Drawing['textOf'],
 ): Omit<GraphNode, 'failures'> {
-  const guard = step.condition ? [`if ${conditionWords(step.condition)}`] : []
+  const condition = written(step.when)
+  const guard = condition ? [`if ${conditionWords(condition)}`] : []
   const node = (kind: GraphNode['kind'], name: string, text: string | null = null) => ({
     id: nodeId(flow.id, String(i + 1)),
     kind,

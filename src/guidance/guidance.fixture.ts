@@ -125,7 +125,6 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
 
 const NOTHING = {
   when: null,
-  condition: null,
   nations: null,
   contact: null,
   beside: [],

@@ -1,4 +1,4 @@
-import type { Condition, Reader } from '../facts/condition.ts'
+import type { Reader } from '../facts/condition.ts'
 
 /** A text that is used where its condition holds. */
 export interface Line {
@@ -37,7 +37,6 @@ export interface Card {
   readonly id: string
   readonly band: string
   readonly when: Reader | null
-  readonly condition: Condition | null
   /** the only nations in which it may be shown, which the proof holds it to; null: everywhere */
   readonly nations: readonly string[] | null
   readonly contact: Who | null

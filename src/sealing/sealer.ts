@@ -25,19 +25,15 @@ export function createSealer(keys: Keys, channel: string, now: () => Date) {
 
     /**
      * The conversation of a token that this channel sealed.
-     * @param expected with `partner`, a token that began with another partner is refused
-     * @throws ProblemError state-tampered, state-foreign (another key, channel or partner), state-version, or state-expired,
+     * @throws ProblemError state-tampered, state-foreign (another key or channel), state-version, or state-expired,
      *   which carries the language of the conversation
      */
-    open(token: string, expected?: { readonly partner: string | null }): Conversation {
+    open(token: string): Conversation {
       const { aud, exp, ...record } = parse(decrypt(keys, token))
       if (aud !== audience) throw new ProblemError('state-foreign')
       const locale = typeof record.l === 'string' ? { locale: record.l } : {}
       if (typeof exp !== 'number' || now().getTime() >= exp * 1000) throw new ProblemError('state-expired', locale)
-      const conversation = unpack(record)
-      if (expected !== undefined && expected.partner !== conversation.partner)
-        throw new ProblemError('state-foreign', locale)
-      return conversation
+      return unpack(record)
     },
   }
 }

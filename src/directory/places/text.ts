@@ -35,7 +35,7 @@ export function clean(text: string): string {
 }
 
 /** A word as it is compared: lower case, no accents, no apostrophes, "saint" as "st". */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   let folded = word.toLowerCase()
   if (NOT_ASCII.test(folded)) folded = folded.normalize('NFKD').replace(MARK, '')
   folded = folded.replace(APOSTROPHE, '')

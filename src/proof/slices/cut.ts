@@ -287,7 +287,6 @@ class Cutting {
       part: null,
       nations: null,
       at: step.at,
-      condition: null,
     } as const
     left.push({ number: i, when: ALWAYS, step: this.#watched(flow, pause, i) })
   }
@@ -362,4 +361,4 @@ const PAUSE: Omit<Question, 'id'> = {
   keep: new Set(),
   orWords: false,
 }
-const END_STEP = { kind: 'say', text: 'end', when: null, part: null, nations: null, condition: null } as const
+const END_STEP = { kind: 'say', text: 'end', when: null, part: null, nations: null } as const

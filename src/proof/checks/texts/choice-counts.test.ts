@@ -4,23 +4,19 @@ import { findings, subjectWith } from '../../../../tests/fixtures/subject.ts'
 import { choiceCounts } from './choice-counts.ts'
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `choice-${i + 1}`).join(', ')
-/** With so many lines in one group of the long list. */
-const found = (count: number) =>
-  findings(
-    choiceCounts,
-    subjectWith({
-      world: {
-        program: engineProgram({
-          'lists.yaml': (yaml) => yaml.replace('things: [damage, gifts]', `things: [${names(count)}]`),
-        }),
-      },
-    }),
-  )
+const found = (file: string, edit: (yaml: string) => string) =>
+  findings(choiceCounts, subjectWith({ world: { program: engineProgram({ [file]: edit }) } }))
+const near = (count: number) =>
+  found('lists.yaml', (yaml) => yaml.replace('[following, waiting, watching]', `[${names(count)}]`))
 
-it('tells of a group with more lines than a channel shows', () => {
-  expect(found(11)[0]).toMatch(
-    /^flows\/main\.yaml:\d+: "acts>things" offers 11 choices; every channel shows 10\. Put them into groups, or take some out$/,
+it('tells of the lines of a group that are more than a channel shows', () => {
+  expect(near(11).join()).toMatch(
+    /^flows\/main\.yaml:\d+: "acts>near" offers 11 choices; every channel shows 10\. Put them into groups, or take some out/,
   )
 })
 
-it('finds nothing where they just fit', () => expect(found(10)).toEqual([]))
+it('finds nothing where they just fit', () => {
+  expect(near(10)).toEqual([])
+  const asked = (yaml: string) => `${yaml}  - { ask: many, one-of: [${names(10)}] }\n  - say: diary-last\n`
+  expect(found('diary.yaml', asked)).toEqual([])
+})
