@@ -5,6 +5,7 @@ import type { Figure } from './figure.ts'
 import { http } from './figures/http.ts'
 import { install } from './figures/install.ts'
 import { lookups } from './figures/lookups.ts'
+import { proof } from './figures/proof.ts'
 import { reload } from './figures/reload.ts'
 import { start } from './figures/start.ts'
 import { texts } from './figures/texts.ts'
@@ -12,7 +13,7 @@ import { token } from './figures/token.ts'
 import { turn } from './figures/turn.ts'
 
 /** Every figure by the name under which it is asked for: `npm run bench -- turn token`. */
-const FIGURES: Readonly<Record<string, Figure>> = { turn, texts, http, token, start, install, lookups, reload }
+const FIGURES: Readonly<Record<string, Figure>> = { turn, texts, http, token, start, install, lookups, reload, proof }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in FIGURES))

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { alertViews } from './checks/alert-views.ts'
 import { alertsComeBack } from './checks/alerts.ts'
 import { FACT_CHECKS } from './checks/directory/registry.ts'
 import { firewallHolds } from './checks/firewall.ts'
@@ -9,6 +10,7 @@ import { reached } from './checks/flows/reached.ts'
 import { bandsNeverEmpty } from './checks/guidance/bands.ts'
 import { guidanceReached } from './checks/guidance/reached.ts'
 import { helpFromEverywhere } from './checks/help-from-everywhere.ts'
+import { keptLabels } from './checks/kept-labels.ts'
 import { lexiconExamples } from './checks/lexicon-examples.ts'
 import { nationsKept } from './checks/nations.ts'
 import { TEXT_CHECKS } from './checks/texts/registry.ts'
@@ -21,11 +23,13 @@ export const CHECKS: readonly Check[] = [
   helpInThree,
   helpFromEverywhere,
   alertsComeBack,
+  alertViews,
   guidanceReached,
   bandsNeverEmpty,
   nationsKept,
   firewallHolds,
   lexiconExamples,
+  keptLabels,
   ...FACT_CHECKS,
   ...TEXT_CHECKS,
 ]

@@ -246,6 +246,20 @@ export const FLOW_SEEDS: readonly Seed[] = [
     })),
   },
   {
+    name: 'a list that takes back words of being held by the neck',
+    by: 'kept-labels',
+    edits: [edit(FACTS, ', keep: [neck] }', ' }')],
+    finds: [
+      { file: MAIN, at: '- ask: behaviours', says: ['"behaviours" would take back "neck"', 'Write it under "keep"'] },
+    ],
+  },
+  {
+    name: 'other words that take back those of being held by the neck',
+    by: 'kept-labels',
+    edits: [edit(MAIN, '    keep: [neck]\n', '')],
+    finds: [{ file: MAIN, at: '- tell: words', says: ['"words" would take back "neck"'] }],
+  },
+  {
     name: 'a step for one nation where an early answer and a late one meet',
     by: 'nations-kept',
     edits: [

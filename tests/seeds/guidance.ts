@@ -200,6 +200,61 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     finds: [{ file: ALERTS, says: ['the alert "crisis" has 4 buttons; every channel shows 3'] }],
   },
   {
+    name: 'no emergency number in a crisis in England',
+    by: 'alert-views',
+    edits: [
+      edit(
+        ALERTS,
+        '- { contact: police-999, when: { not: { home.nation: abroad } } }\n',
+        '- { contact: police-999, when: { not: { home.nation: england } } }\n',
+      ),
+    ],
+    finds: [
+      {
+        file: ALERTS,
+        says: [
+          'the alert "crisis" can come without a button for "police-999" where the nation is england',
+          'Mend the "when"',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'no emergency number where the place is not known',
+    by: 'alert-views',
+    edits: [
+      edit(
+        ALERTS,
+        '- { contact: police-999, when: { not: { home.nation: abroad } } }\n',
+        '- { contact: police-999, when: { home.nation: { in: [england, wales, scotland, northern-ireland] } } }\n',
+      ),
+    ],
+    finds: [
+      {
+        file: ALERTS,
+        says: ['the alert "crisis" can come without a button for "police-999" where the nation is not known'],
+      },
+    ],
+  },
+  {
+    name: 'a line of an alert that nobody sees',
+    by: 'alert-views',
+    edits: [
+      edit(
+        ALERTS,
+        'text: alert.crisis.nhs, when: { home.nation: { in: [england, wales] } }',
+        'text: alert.crisis.nhs, when: { home.nation: england, not: { home.nation: england } }',
+      ),
+    ],
+    finds: [
+      {
+        file: ALERTS,
+        at: '- { text: alert.crisis.nhs',
+        says: ['the line "alert.crisis.nhs" of the alert "crisis" is never shown', 'Mend "when"'],
+      },
+    ],
+  },
+  {
     name: 'a plan without a kind',
     by: 'load guidance',
     edits: [edit(PLAN, 'kind: plan\n', 'kind: pla\n')],

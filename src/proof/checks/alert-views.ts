@@ -1,0 +1,54 @@
+import { placeOf } from '../../content/label-checks.ts'
+import { NATIONS } from '../../directory/places/types.ts'
+import type { Reader } from '../../facts/condition.ts'
+import type { Check, Finding, Subject } from '../check.ts'
+import { combinations, viewOf } from '../directory/answers.ts'
+
+/** Where nothing is known of the place yet, which is how most alerts come. */
+const NOWHERE = 'not known'
+
+/** In danger the emergency number is there for everybody whom it serves, and every line of an alert for somebody. */
+export const alertViews: Check = {
+  id: 'alert-views',
+  proves: 'every alert has the emergency number for all whom it may serve, and no line that nobody sees',
+  run: (subject) => Object.keys(subject.world.guidance.alerts).flatMap((id) => viewFindings(subject, id)),
+}
+
+function viewFindings({ world: { guidance, program, directory } }: Subject, id: string): Finding[] {
+  const [, view] = Object.entries(guidance.alerts).find(([one]) => one === id) ?? []
+  const emergency = directory.organisations.get(guidance.emergency)
+  if (!view || !emergency) return []
+  const places = [...NATIONS, NOWHERE].map((nation) => ({ nation }))
+  const lines = [...view.headings, ...view.lines]
+  const readers = [...lines, ...view.call].flatMap(({ when }) => when ?? [])
+  const people = places.flatMap((at) =>
+    combinations(program, readers, places).map((answers) => ({ at, view: viewOf(program, answers, knownIn(at)) })),
+  )
+  const holds = (when: Reader | null, one: (typeof people)[number]) => when === null || when(one.view)
+  const isServed = ({ nation }: { readonly nation: string }) =>
+    nation === NOWHERE || [...emergency.nations].some((one) => one === nation)
+  const calls = view.call.filter((call) => call.id === guidance.emergency)
+  const without = people.find((one) => isServed(one.at) && !calls.some(({ when }) => holds(when, one)))
+  const dead = [
+    ...lines.map(({ text, when, at }) => ({ what: `the line "${text}"`, when, at })),
+    ...view.call.map((call) => ({ what: `the button "${call.id}"`, when: call.when, at: 'guidance/alerts.yaml:1' })),
+  ].filter(({ when }) => !people.some((one) => holds(when, one)))
+  return [
+    ...(without
+      ? [
+          {
+            file: 'guidance/alerts.yaml',
+            line: 1,
+            message: `the alert "${id}" can come without a button for "${guidance.emergency}" where the nation is ${without.at.nation}. Mend the "when" of its "call", or add it`,
+          },
+        ]
+      : []),
+    ...dead.map(({ what, at }) => ({
+      ...placeOf(at),
+      message: `${what} of the alert "${id}" is never shown: its condition can’t hold. Mend "when", or take it out`,
+    })),
+  ]
+}
+
+/** What is known of somebody there: of somebody whose place nobody knows, no nation. */
+const knownIn = ({ nation }: { readonly nation: string }) => ({ nation: nation === NOWHERE ? '' : nation })
