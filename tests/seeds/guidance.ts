@@ -237,6 +237,24 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     ],
   },
   {
+    name: 'a line of an alert that is shown in another nation',
+    by: 'alert-views',
+    edits: [
+      edit(
+        ALERTS,
+        'text: alert.crisis.nhs, when: { home.nation: { in: [england, wales] } }',
+        'text: alert.crisis.nhs, when: { home.nation: { in: [england, wales, scotland] } }',
+      ),
+    ],
+    finds: [
+      {
+        file: ALERTS,
+        at: '- { text: alert.crisis.nhs',
+        says: ['is for england, wales, and can be shown where the nation is scotland', 'Mend its "when"'],
+      },
+    ],
+  },
+  {
     name: 'a line of an alert that nobody sees',
     by: 'alert-views',
     edits: [

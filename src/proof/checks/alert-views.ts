@@ -10,7 +10,8 @@ const NOWHERE = 'not known'
 /** In danger the emergency number is there for everybody whom it serves, and every line of an alert for somebody. */
 export const alertViews: Check = {
   id: 'alert-views',
-  proves: 'every alert has the emergency number for all whom it may serve, and no line that nobody sees',
+  proves:
+    'every alert has the emergency number for all whom it may serve, no line of another nation, and none that nobody sees',
   run: (subject) => Object.keys(subject.world.guidance.alerts).flatMap((id) => viewFindings(subject, id)),
 }
 
@@ -43,6 +44,17 @@ function viewFindings({ world: { guidance, program, directory } }: Subject, id: 
           },
         ]
       : []),
+    ...lines.flatMap(({ text, when, nations, at }): Finding[] => {
+      const elsewhere = people.find((one) => nations !== null && !nations.includes(one.at.nation) && holds(when, one))
+      return elsewhere
+        ? [
+            {
+              ...placeOf(at),
+              message: `the line "${text}" of the alert "${id}" is for ${nations?.join(', ')}, and can be shown where the nation is ${elsewhere.at.nation}. Mend its "when"`,
+            },
+          ]
+        : []
+    }),
     ...dead.map(({ what, at }) => ({
       ...placeOf(at),
       message: `${what} of the alert "${id}" is never shown: its condition can’t hold. Mend "when", or take it out`,
