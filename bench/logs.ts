@@ -70,7 +70,8 @@ export function longLog(answers: number): Standing {
       writeFileSync(join(root, 'flows', `${file}.yaml`), ['format: 1', ...lines, ''].join('\n'))
     write('facts', facts)
     write('lists', ['none: { groups: { one: [a] } }'])
-    write('journeys', ['main: { flow: main, help: main }'])
+    write('journeys', ['main: { flow: main, help: help }'])
+    write('help', ['steps:', '  - say: contacts'])
     write('main', ['steps:', ...steps])
     const problems: Problem[] = []
     const program = loadFlows(root, { guidance: new Set(), nations: [] }, problems)
