@@ -35,13 +35,17 @@ describe('sealer', () => {
       fc.constant({ reopened: true as const }),
     )
     const entry = fc.oneof(fc.tuple(fc.string(), value), fc.tuple(fc.string(), value, fc.nat()))
-    const any = fc.record({
-      v: fc.constant(1 as const),
-      journey: fc.string(),
-      locale: fc.string(),
-      partner: fc.option(fc.string()),
-      entries: fc.array(entry),
-    })
+    const any = fc.record(
+      {
+        v: fc.constant(1 as const),
+        journey: fc.string(),
+        locale: fc.string(),
+        partner: fc.option(fc.string()),
+        entries: fc.array(entry),
+        unheard: fc.string({ minLength: 1 }),
+      },
+      { requiredKeys: ['v', 'journey', 'locale', 'partner', 'entries'] },
+    )
     fc.assert(
       fc.property(any, (c) => {
         expect(json.open(json.seal(c))).toEqual(JSON.parse(JSON.stringify(c)))
