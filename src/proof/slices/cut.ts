@@ -190,10 +190,16 @@ class Cutting {
   #matters(flow: Flow, step: Step, i: number): boolean {
     if (i >= this.#limitOf(flow.id)) return false
     if (flow.id === this.#target.flow && i === this.#target.step) return true
-    if (step.kind === 'ask') return this.#asks(step.question)
+    if (step.kind === 'ask') return this.#asks(step.question) || this.#mayLeave(flow, step.question)
     if (step.kind === 'stop') return true
     if (step.kind === 'say' || step.kind === 'show') return this.#target.keep(step)
     return (step.kind === 'run' && step.thenStop) || leadsTo(step).some((id) => this.#isDeep(id))
+  }
+  /** A choice that leaves a topic ends it as a stop does: its question matters where anything else in the topic does. */
+  #mayLeave(flow: Flow, question: Question): boolean {
+    if (!leaves(question) || !this.#isDeep(flow.id)) return false
+    this.#questions.add(question.id)
+    return true
   }
   #limitOf(flow: string): number {
     return this.#limits.get(flow) ?? Number.POSITIVE_INFINITY
@@ -214,7 +220,11 @@ class Cutting {
     if (known !== undefined) return known
     const flow = this.#model.program.flows.get(id)
     // where a topic ends decides nothing outside it
-    const ends = (step: Step) => !this.#model.spine.has(id) && (step.kind === 'stop' || step.kind === 'run')
+    const ends = (step: Step) =>
+      !this.#model.spine.has(id) &&
+      (step.kind === 'stop' ||
+        step.kind === 'run' ||
+        (step.kind === 'ask' && leaves(step.question) && !this.#questions.has(step.question.id)))
     const counts = (step: Step) => !ends(step) || leadsTo(step).some((next) => this.#isDeep(next))
     const deep =
       flow !== undefined &&
@@ -274,8 +284,9 @@ class Cutting {
     const last = left.at(-1)
     const isTarget = flow.id === this.#target.flow && last?.number === this.#target.step
     const follows = last?.step.kind === 'ask' && this.#pauses.has(last.step.question.id) && !isTarget
-    // of several in a row the last that everybody is asked stands for all
-    if (follows && step.when !== null) return
+    // of several in a row the first that everybody is asked stands for all
+    const isForAll = (number: number) => flow.steps[number]?.when === null
+    if (last && follows && (step.when !== null || isForAll(last.number))) return
     if (follows) left.pop()
     this.#pauses.add(id)
     const question: Question = { ...PAUSE, id }
@@ -295,6 +306,8 @@ class Cutting {
     return leadsTo(step).some((id) => this.#model.program.flows.get(id)?.steps.some((one) => this.#mayPause(one)))
   }
 }
+
+const leaves = ({ choices }: Question): boolean => choices.some(({ does }) => does === 'done')
 
 /** The first question that a step leads to. */
 function pauseId(model: Model, step: Step): string {

@@ -1,5 +1,6 @@
 import { NATIONS } from '../../directory/places/types.ts'
 import type { Test } from '../../facts/condition.ts'
+import { isRecorded } from '../../flows/ask.ts'
 import { NATIONS_ASKED } from '../../flows/turn.ts'
 import type { ChoiceSpec, Question } from '../../flows/types.ts'
 import type { Atom } from './formula.ts'
@@ -51,6 +52,7 @@ export function smaller(
         choice.when === null ? '' : choice.id,
         choice.confirms !== null && relevant.has(choice.confirms) ? choice.confirms : '',
         alerts && choice.raises ? choice.id : '',
+        choice.does,
         whom.map(({ about }) => about?.same.includes(choice.id)),
         question.kind === 'place' ? nationKind(choice.nation) : '',
         groupKind(groupOf.get(choice.id)),
@@ -61,9 +63,10 @@ export function smaller(
       !whole.some(({ test }) => has(test, choice.id)) &&
       choice.id !== question.exclude &&
       choice.when === null &&
+      choice.does === null &&
       !grouped.some(({ test }) => has(test, groupOf.get(choice.id) ?? '')) &&
       !(labelsOf.get(choice.id) ?? []).some((label) => said.some(({ test }) => has(test, label)))
-    const own = question.choices.filter(({ does }) => does === null)
+    const own = question.choices.filter(isRecorded)
     const plain = own.find(isPlain)
     const counted = most(whole)
     const choices = oneOfEach(own, kind, (choice) => (plain && kind(choice) !== kind(plain) ? 1 : counted))
