@@ -299,9 +299,9 @@ export const FLOW_SEEDS: readonly Seed[] = [
     name: 'a flow for one nation that is a topic for all',
     by: 'nations-kept',
     edits: [edit(NOTES, ONLY_OTHERS, `${ONLY_OTHERS}nations: [scotland]\n`)],
-    finds: ['notes-no-need', 'notes-what', 'notes-where'].map((text) => ({
+    finds: ['notes-no-need', 'notes-what', 'notes-where', 'topic-last'].map((text) => ({
       file: NOTES,
-      at: `- say: ${text}`,
+      at: `- say: ${text}\n`,
       says: ['this step is for scotland'],
     })),
   },
@@ -321,9 +321,9 @@ export const FLOW_SEEDS: readonly Seed[] = [
     name: 'a topic about trackers that somebody who is worried about what they do can open',
     by: 'firewall-holds',
     edits: [edit(TRACKER, ONLY_OTHERS, '')],
-    finds: ['tracker-first', 'tracker-where', 'tracker-next'].map((text) => ({
+    finds: ['tracker-first', 'tracker-where', 'tracker-next', 'topic-last', 'topic-last-abroad'].map((text) => ({
       file: TRACKER,
-      at: `- say: ${text}`,
+      at: `- say: ${text}\n`,
       says: [`the text "${text}" can be shown to somebody who may only see`],
     })),
   },
@@ -346,9 +346,9 @@ export const FLOW_SEEDS: readonly Seed[] = [
     ],
     finds: [
       { file: HELP, at: '- menu: other-things', says: ['the menu "other-things" can be shown'] },
-      ...['notes-no-need', 'notes-what', 'notes-where'].map((text) => ({
+      ...['notes-no-need', 'notes-what', 'notes-where', 'topic-last', 'topic-last-abroad'].map((text) => ({
         file: NOTES,
-        at: `- say: ${text}`,
+        at: `- say: ${text}\n`,
         says: [`the text "${text}" can be shown`],
       })),
     ],
