@@ -13,7 +13,7 @@ export const DEFAULT_LOCALE = 'en'
 
 /**
  * Reads and resolves all texts: `<localesDir>/<lng>/*.json` of every language.
- * @param constants facts of the directory that texts may name, `{ 'samaritans.phone': '116 123' }`: so that no number or
+ * @param constants facts of the directory that texts may name, by names like `samaritans.phone`: so that no number or
  *   address is ever written into a text
  * @throws ContentError with every mistake found; errors of the disk are thrown as they are
  */

@@ -86,17 +86,22 @@ export class Facts implements FactView {
     const groups = name.endsWith('.groups')
     const question = this.#program.questions.get(groups ? name.slice(0, -'.groups'.length) : name)
     if (!question || question.found.size === 0) return undefined
-    const chosen = new Set<string>()
-    for (const label of this.#heard.keys()) {
-      const choice = question.found.get(label)
-      if (choice !== undefined) chosen.add(choice)
-    }
-    if (chosen.size === 0) return undefined
-    if (groups)
-      return question.groups.filter((group) => group.choices.some((one) => chosen.has(one))).map((group) => group.id)
-    const inOrder = question.choices.filter((one) => chosen.has(one.id)).map((one) => one.id)
-    return question.kind === 'any-of' ? inOrder : inOrder[0]
+    return filledBy(question, this.#heard.keys(), groups)
   }
+}
+
+/** What labels alone say about a question, or undefined: its choices, or of a long list its `groups`, in declared order. */
+export function filledBy(question: Question, labels: Iterable<string>, groups: boolean): FactValue {
+  const chosen = new Set<string>()
+  for (const label of labels) {
+    const choice = question.found.get(label)
+    if (choice !== undefined) chosen.add(choice)
+  }
+  if (chosen.size === 0) return undefined
+  if (groups)
+    return question.groups.filter((group) => group.choices.some((one) => chosen.has(one))).map((group) => group.id)
+  const inOrder = question.choices.filter((one) => chosen.has(one.id)).map((one) => one.id)
+  return question.kind === 'any-of' ? inOrder : inOrder[0]
 }
 
 function leavesOut({ question, offered, chosen }: Confirmed, label: string): boolean {

@@ -2,6 +2,7 @@ import type { World } from '../content/world.ts'
 import { isCandidates, isList, isReopened, isUndone, isWords, type Value } from '../facts/value.ts'
 import { UNSURE } from '../flows/ask.ts'
 import { markOf } from '../flows/log.ts'
+import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE } from '../flows/replay.ts'
 import type { Entry } from '../flows/types.ts'
 
@@ -36,14 +37,13 @@ function wordsOf({ texts }: World, key: string, otherwise: string): string {
 }
 
 function questionOf(world: World, prompt: string): string {
-  const key = prompt.slice(prompt.lastIndexOf('.') + 1)
-  const [whole = ''] = key.split('>')
-  return quoted(wordsOf(world, key, wordsOf(world, whole, prompt)))
+  const { prefix, question } = readPromptId(prompt)
+  return quoted(wordsOf(world, prompt.slice(prefix.length), wordsOf(world, question, prompt)))
 }
 
 function answerOf(world: World, id: string, value: Value): string {
-  const name = id.slice(id.lastIndexOf('.') + 1)
-  const [question = '', part] = name.split('>')
+  const { prefix, question, part } = readPromptId(id)
+  const name = id.slice(prefix.length)
   if (value === null) return 'skips'
   if (isReopened(value) || isUndone(value)) return 'goes back to it'
   if (isWords(value)) {
@@ -55,7 +55,7 @@ function answerOf(world: World, id: string, value: Value): string {
     return value.candidates.map(({ nation }) => `a place in ${nation ?? 'no known nation'}`).join(', or ')
   const list = isList(value) ? value : [value]
   const keys = (choice: string) => {
-    if (part === undefined) return [`${question}.${choice}`, `${question}.group.${choice}`]
+    if (part === null) return [`${question}.${choice}`, `${question}.group.${choice}`]
     return [`${question}.${choice}`, `${name}.${choice}`]
   }
   return list

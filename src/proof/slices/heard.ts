@@ -1,5 +1,6 @@
 import type { FactValue, FactView, Test } from '../../facts/condition.ts'
 import { ALERTS, type Alert, isList, type Words } from '../../facts/value.ts'
+import { filledBy } from '../../flows/facts.ts'
 import type { Question } from '../../flows/types.ts'
 import type { Cut } from './cut.ts'
 import { type Atom, atomsOf } from './formula.ts'
@@ -115,18 +116,9 @@ function hearing(
       if (name === 'alerts') return [...new Set([...listed('alerts'), ...alerts])]
       const groups = name.endsWith('.groups')
       const question = open.get(groups ? name.slice(0, -'.groups'.length) : name)
-      return question && facts.get(name) !== null ? filled(question, said, groups) : facts.get(name)
+      return question && facts.get(name) !== null ? filledBy(question, said, groups) : facts.get(name)
     },
   }
-}
-
-/** What words alone say about a question. */
-function filled(question: Question, said: readonly string[], groups: boolean): FactValue {
-  const chosen = new Set(said.flatMap((label) => question.found.get(label) ?? []))
-  if (chosen.size === 0) return undefined
-  if (groups) return question.groups.filter((group) => group.choices.some((one) => chosen.has(one))).map(({ id }) => id)
-  const inOrder = question.choices.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
-  return question.kind === 'any-of' ? inOrder : inOrder[0]
 }
 
 function* setsOf<T>(list: readonly T[]): Generator<T[]> {

@@ -1,4 +1,5 @@
 import { conditionOf, type Reader } from '../../facts/condition.ts'
+import { readPromptId } from '../../flows/prompt-id.ts'
 import type { Flow, Program, Question, Step } from '../../flows/types.ts'
 import { ALWAYS, type Formula, formulaOf } from './formula.ts'
 
@@ -70,7 +71,7 @@ export class Model {
   /** The same, without the name of the flow that asks it for another subject. */
   questionOf(fact: string): Question | null {
     const owner = this.ownerOf(fact)
-    return owner === null ? null : (this.program.questions.get(owner.slice(owner.lastIndexOf('.') + 1)) ?? null)
+    return owner === null ? null : (this.program.questions.get(readPromptId(owner).question) ?? null)
   }
 }
 

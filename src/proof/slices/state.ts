@@ -1,4 +1,5 @@
 import type { FactView, Test } from '../../facts/condition.ts'
+import { readPromptId } from '../../flows/prompt-id.ts'
 import type { Replay } from '../../flows/replay.ts'
 import type { Entry } from '../../flows/types.ts'
 import type { Cut } from './cut.ts'
@@ -79,7 +80,7 @@ export class States {
     const owner = this.#cut.model.ownerOf(fact)
     if (owner === null || !settled.has(owner)) return false
     const about = this.#cut.model.questionOf(fact)?.about
-    return !about || settled.has(owner.slice(0, owner.lastIndexOf('.') + 1) + about.fact)
+    return !about || settled.has(readPromptId(owner).prefix + about.fact)
   }
 
   /** Labels heard that some condition, or a question that is still open, can read. */
@@ -192,6 +193,6 @@ const valuesOf = (open: ReadonlySet<string>, facts: FactView): unknown[] =>
 
 /** What was answered of a question that has more than one part, while one of them is asked. */
 function answerInProgress(prompt: string, entries: readonly Entry[]): readonly Entry[] {
-  const whole = prompt.split('>')[0] ?? ''
+  const { whole } = readPromptId(prompt)
   return whole === prompt ? [] : entries.filter(([id]) => id === whole || id.startsWith(`${whole}>`))
 }
