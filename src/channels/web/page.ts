@@ -1,5 +1,6 @@
 import type { Turn } from '../../messages/message.ts'
 import type { EmergencyCard } from '../problem.ts'
+import { ELSEWHERE } from './elsewhere.ts'
 import type { Sent } from './form.ts'
 import { type Html, html, type Part } from './html.ts'
 import { emergencyCard, goOn } from './render/alert.ts'
@@ -7,9 +8,6 @@ import { answers, echo } from './render/answers.ts'
 import { leads, renderMessage } from './render/message.ts'
 import { promptForm } from './render/prompt.ts'
 import type { Say } from './words.ts'
-
-/** Where "Leave this page" goes: a page that everybody might look at, and that looks the same for everybody. */
-const ELSEWHERE = 'https://www.bbc.co.uk/weather'
 
 /** What stands around every page, in one language. */
 export interface Frame {
