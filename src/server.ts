@@ -13,6 +13,8 @@ import { PRIVATE_HEADERS } from './http/headers.ts'
 import { chooseLanguage } from './http/language.ts'
 import { createRateLimit, type RateLimitOptions } from './http/rate-limit.ts'
 import './http/request.ts'
+import { turnsOverSockets } from './http/socket-turn.ts'
+import { type Silence, sockets } from './http/sockets.ts'
 import type { Log } from './log/log.ts'
 import { createSealer } from './sealing/sealer.ts'
 
@@ -27,6 +29,8 @@ export interface ServerParts {
   /** milliseconds that only ever grow, for the rate limit; those of the process when left out */
   readonly ticks?: () => number
   readonly rateLimit?: RateLimitOptions
+  /** how long a socket may be silent */
+  readonly silence?: Silence
   /** adds what only some services have, around the routes of all */
   readonly beside?: (app: FastifyInstance) => void
 }
@@ -87,23 +91,28 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   })
 
   function fail(error: unknown, request: FastifyRequest): Problem {
-    const { code, extras } = isBrokenOff(error, request) ? new ProblemError('bad-request') : toProblemError(error)
+    const known = isBrokenOff(error, request) ? new ProblemError('bad-request') : error
+    const problem = problemOf(known, request.wishedLocale, request.headers['accept-language'])
+    request.outcome = problem.code
+    return problem
+  }
+
+  function problemOf(error: unknown, wish: string | undefined, acceptLanguage: string | undefined): Problem {
+    const { code, extras } = toProblemError(error)
     if (code === 'internal') log.failure(code, error)
-    request.outcome = code
-    return makeProblem(
-      code,
-      localeFor(extras.locale ?? request.wishedLocale, request.headers['accept-language']),
-      extras,
-    )
+    return makeProblem(code, localeFor(extras.locale ?? wish, acceptLanguage), extras)
   }
 
   app.decorateRequest('outcome', 'ok')
   app.decorateRequest('wishedLocale', undefined)
 
+  const ticks = parts.ticks ?? (() => performance.now())
+  const rateLimit = createRateLimit(parts.rateLimit)
+  const turnOverSocket = turnsOverSockets({ rateLimit, ticks, log, problemOf })
   guard(app, {
     log,
-    rateLimit: createRateLimit(parts.rateLimit),
-    ticks: parts.ticks ?? (() => performance.now()),
+    rateLimit,
+    ticks,
     proxyDeclared: config.trustProxy.length > 0,
     isStopping: () => stopping,
   })
@@ -123,6 +132,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   app.get('/health', async () => ({ status: 'ok' }))
   app.get('/ready', async () => ({ status: 'ready' }))
 
+  const serveSocket = await sockets(app, ticks, (error) => log.failure('internal', error), parts.silence)
   parts.beside?.(app)
   for (const [id, channel] of Object.entries(CHANNELS)) {
     const deps: ChannelDeps = {
@@ -132,6 +142,8 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
       now,
       fail,
       localeFor,
+      serveSocket,
+      turnOverSocket,
     }
     await app.register((scope) => channel(scope, deps))
   }

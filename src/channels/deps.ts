@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Conversation, Outcome } from '../conversation/types.ts'
+import type { TurnOverSocket } from '../http/socket-turn.ts'
+import type { ServeSocket } from '../http/sockets.ts'
 import type { Input } from '../messages/message.ts'
 import type { Texts } from '../texts/types.ts'
 import type { Capabilities } from './capabilities.ts'
@@ -62,4 +64,8 @@ export interface ChannelDeps<P extends Partner = Partner> {
    * then Accept-Language, then the default language.
    */
   readonly localeFor: (wish: string | null | undefined, acceptLanguage: string | undefined) => string
+  /** Opens a route to sockets. */
+  readonly serveSocket: ServeSocket
+  /** Takes one turn that came over a socket: limited, told and logged as one over HTTP is. */
+  readonly turnOverSocket: TurnOverSocket
 }

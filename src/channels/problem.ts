@@ -26,6 +26,14 @@ export interface Problem {
   readonly emergency: EmergencyCard
 }
 
+/** The short emergency help in one language. @throws TextMissing when no language has it */
+export function emergencyCardIn(texts: Texts, locale: string): EmergencyCard {
+  return {
+    lines: [texts.get(locale, 'emergency.short.line'), texts.get(locale, 'emergency.short.silent')],
+    actions: [{ label: texts.get(locale, 'emergency.short.call'), tel: EMERGENCY_NUMBER }],
+  }
+}
+
 /** Makes the problem of a code. Never throws: a language without words of its own gets the default language. */
 export type MakeProblem = (code: ProblemCode, locale: string, extras?: ProblemExtras) => Problem
 
@@ -36,10 +44,7 @@ export type MakeProblem = (code: ProblemCode, locale: string, extras?: ProblemEx
 export function makeProblems(texts: Texts): MakeProblem {
   const byLocale = new Map(
     texts.locales.map((locale) => {
-      const emergency: EmergencyCard = {
-        lines: [texts.get(locale, 'emergency.short.line'), texts.get(locale, 'emergency.short.silent')],
-        actions: [{ label: texts.get(locale, 'emergency.short.call'), tel: EMERGENCY_NUMBER }],
-      }
+      const emergency = emergencyCardIn(texts, locale)
       const problems = PROBLEM_CODES.map((code): readonly [ProblemCode, Problem] => [
         code,
         {

@@ -32,6 +32,8 @@ const PAGE = [
     'language',
     'languages',
     'leave',
+    'hide',
+    'conversation',
     'danger',
     'in-danger-call',
     'help',
@@ -40,9 +42,20 @@ const PAGE = [
     'go-on',
     'skip',
   ],
-  ...['own-words', 'own-words-label', 'send', 'answers', 'change', 'answer-before', 'you-said', 'you-wrote', 'say'],
+  ...[
+    'own-words',
+    'own-words-label',
+    'send',
+    'answers',
+    'change',
+    'answer-before',
+    'you-said',
+    'you-wrote',
+    'you-answered',
+    'say',
+  ],
   ...['call', 'text-to', 'website', 'new-tab', 'before-calling', 'until-then', 'also', 'words-kept', 'try-again'],
-  ...['fresh-start'],
+  ...['fresh-start', 'not-connected', 'not-connected.detail', 'copy', 'copied', 'copy-failed'],
 ].map((key) => `page.${key}`)
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']

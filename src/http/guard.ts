@@ -37,7 +37,8 @@ export function guard(app: FastifyInstance, { log, rateLimit, ticks, proxyDeclar
       reply.header('connection', 'close')
       throw new ProblemError('stopping', { retryAfter: 1 })
     }
-    if (!request.routeOptions.config.turn) return
+    const { turn, limited } = request.routeOptions.config
+    if (!turn && !limited) return
     const retryAfter = rateLimit.take(request.ip, ticks())
     if (retryAfter > 0) throw new ProblemError('rate-limited', { retryAfter })
   })

@@ -2,6 +2,8 @@ import 'fastify'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
+    /** is limited by rate as a turn is, without being one */
+    readonly limited?: true
     /** counts as a turn: is limited by rate and has its line in the log */
     readonly turn?: true
   }

@@ -10,8 +10,8 @@ const STYLE = '/write.css'
 const EVENTS = '/write/events'
 
 /**
- * What only write mode has, around the pages as they are: each gets a script that shows anew what was saved, by events of the
- * server. The policy of these pages allows that one script; everywhere else it allows none.
+ * What only write mode has, around the pages as they are: each gets, in place of its own, a script that shows anew what was saved, by
+ * events of the server. Whoever writes then sees the page as it is without scripts.
  */
 export function writePages(app: FastifyInstance, desk: Desk): void {
   const open = new Set<PassThrough>()
@@ -44,9 +44,9 @@ export function writePages(app: FastifyInstance, desk: Desk): void {
 
   app.addHook('onSend', async (_request, reply, payload) => {
     if (typeof payload !== 'string' || !String(reply.getHeader('content-type')).startsWith('text/html')) return payload
-    const policy = reply.getHeader('content-security-policy')
-    reply.header('content-security-policy', `${policy}; script-src 'self'; connect-src 'self'`)
+    const policy = String(reply.getHeader('content-security-policy'))
+    reply.header('content-security-policy', policy.replace(/trusted-types \w+/, 'trusted-types write'))
     const head = `<link rel="stylesheet" href="${STYLE}"><script src="${SCRIPT}" data-content="${desk.status.hash}" defer></script>`
-    return payload.replace('</head>', `${head}</head>`)
+    return payload.replace(/<script src="[^"]*" defer><\/script>/, '').replace('</head>', `${head}</head>`)
   })
 }

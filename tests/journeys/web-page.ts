@@ -3,7 +3,8 @@ export class WebPage {
   readonly #html: string
 
   constructor(html: string) {
-    this.#html = html
+    // What stands in a template is there for the script alone.
+    this.#html = html.replace(/<template.*?<\/template>/gs, '')
   }
 
   /** Everything that can be read on it, opened or not. */

@@ -82,16 +82,19 @@ describe('every page', () => {
     ['a refused state', () => post({ state: 'x', to: 'x', text: 'words' })],
     ['nothing there', () => get('/nothing')],
   ]
-  test.each(pages)('%s: is kept nowhere, runs no script, is framed by nobody and sets no cookie', async (_, page) => {
-    const { headers } = await page()
-    expect(headers['content-type']).toBe('text/html; charset=utf-8')
-    expect(headers['cache-control']).toBe('no-store')
-    expect(headers['referrer-policy']).toBe('no-referrer')
-    expect(headers['set-cookie']).toBeUndefined()
-    expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
-    )
-  })
+  test.each(pages)(
+    '%s: is kept nowhere, runs no script but ours, is framed by nobody and sets no cookie',
+    async (_, page) => {
+      const { headers } = await page()
+      expect(headers['content-type']).toBe('text/html; charset=utf-8')
+      expect(headers['cache-control']).toBe('no-store')
+      expect(headers['referrer-policy']).toBe('no-referrer')
+      expect(headers['set-cookie']).toBeUndefined()
+      expect(headers['content-security-policy']).toBe(
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types waymark",
+      )
+    },
+  )
 
   test.each(pages)('%s: has a neutral title and a way to leave that tells nobody where from', async (_, page) => {
     const { payload } = await page()

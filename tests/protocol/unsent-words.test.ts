@@ -16,7 +16,10 @@ const post = async (fields: Record<string, string>) => {
     payload: new URLSearchParams(fields).toString(),
   })
   const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(reply.payload)?.[1] ?? ''
-  return { html: reply.payload, page: { state: field('state'), to: field('to'), lang: field('lang') } }
+  return {
+    html: reply.payload.replace(/<template.*?<\/template>/gs, ''),
+    page: { state: field('state'), to: field('to'), lang: field('lang') },
+  }
 }
 
 /** The question that asks for the person's own words. */

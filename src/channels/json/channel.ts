@@ -29,6 +29,24 @@ export async function jsonChannel(app: FastifyInstance, deps: ChannelDeps): Prom
     return { ...(id !== undefined && { id }), state: deps.sealer.seal(conversation), ...turn }
   })
 
+  deps.serveSocket(app, '/api/conversation/socket', {
+    origins: () => [...deps.content.now.partners.values()].flatMap(({ origins }) => origins),
+    answer(text, peer) {
+      const body = parsed(text)
+      const id = echoedId(body)
+      const reply = deps.turnOverSocket<object>(peer, {
+        wish: () => languageOf(body),
+        work() {
+          if (body === undefined) throw new ProblemError('bad-json')
+          const { conversation, turn } = converse(readRequest(body), peer.acceptLanguage)
+          return { state: deps.sealer.seal(conversation), ...turn }
+        },
+        refuse: (problem) => problem,
+      })
+      return JSON.stringify({ ...(id !== undefined && { id }), ...reply })
+    },
+  })
+
   app.get('/api/openapi.json', async () => (await import('./openapi.ts')).openApi())
 
   /** The language for a problem: the one asked for, or that of the conversation, where it can be opened. */
@@ -53,9 +71,16 @@ export async function jsonChannel(app: FastifyInstance, deps: ChannelDeps): Prom
 }
 
 function parseJson(text: string): unknown {
+  const body = parsed(text)
+  if (body === undefined) throw new ProblemError('bad-json')
+  return body
+}
+
+/** What the text says, or undefined, which JSON cannot say. */
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new ProblemError('bad-json')
+    return undefined
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
+import { joinModules } from './script.ts'
 
 /** A file that never changes under its address, since its address holds a hash of it. */
 export interface Asset {
@@ -18,6 +19,14 @@ const folder = join(import.meta.dirname, '../../../web-widget')
 /** Reads a file of web-widget/ into memory. @throws when there is no such file */
 export function readAsset(file: string, type: string): Asset {
   return asset(file, type, readFileSync(join(folder, file), 'utf8'))
+}
+
+/**
+ * The script of web-widget/`name`/main.js and of what it imports.
+ * @param given values that it finds under these names
+ */
+export function readScript(name: string, given: Readonly<Record<string, unknown>>): Asset {
+  return asset(`${name}.js`, 'text/javascript; charset=utf-8', joinModules(join(folder, name, 'main.js'), given))
 }
 
 function asset(file: string, type: string, text: string): Asset {

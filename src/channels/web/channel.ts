@@ -4,26 +4,34 @@ import { ProblemError } from '../../errors.ts'
 import { applyProblem } from '../../http/apply-problem.ts'
 import { MAX_TEXT } from '../clean-text.ts'
 import type { ChannelDeps } from '../deps.ts'
-import { type Asset, readAsset } from './assets.ts'
+import { type Asset, readAsset, readScript } from './assets.ts'
+import { ELSEWHERE } from './elsewhere.ts'
 import { readForm, type Sent } from './form.ts'
 import { makeFrames } from './frame.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
+import { heardAnswer, heardWords } from './heard.ts'
 import { readLate } from './late-body.ts'
-import { type ChatView, chatPage } from './page.ts'
+import { readMessage } from './message.ts'
+import { chatPage } from './page.ts'
 import { problemPage } from './problem-page.ts'
+import { problemReply, type Reply, turnReply } from './reply.ts'
 import { takeAll, tooLong } from './take.ts'
+import type { ChatView } from './turn-parts.ts'
 
 /** Largest posted page, in bytes. Percent-encoding makes nine of one Arabic letter: MAX_TEXT of them and a token fit. */
 export const MAX_BODY = 256 * 1024
 
 /**
- * The page without scripts: GET /chat begins a conversation, each POST is one turn, and the page holds the state. What
- * fails is a page as well, with the emergency help on it.
+ * The page: GET /chat begins a conversation, each POST is one turn, and the page holds the state. What fails is a page as well,
+ * with the emergency help on it. The script of the page sends the same forms, here or over /chat/socket, and is answered with
+ * the parts of the page that change.
  */
 export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promise<void> {
   const style = readAsset('chat.css', 'text/css; charset=utf-8')
   const icon = readAsset('icon.svg', 'image/svg+xml')
-  const frames = deps.content.derive(({ texts }) => makeFrames(texts, style.path, icon.path))
+  const script = readScript('chat', { ELSEWHERE })
+  const files = { style: style.path, script: script.path, icon: icon.path }
+  const frames = deps.content.derive(({ texts }) => makeFrames(texts, files))
   const everyOrigin = deps.content.derive(({ partners }) => [...partners.values()].flatMap(({ origins }) => origins))
 
   app.removeAllContentTypeParsers()
@@ -38,13 +46,15 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     const sent = fields && readForm(fields)
     if (sent) request.wishedLocale = sent.locale
     const problem = deps.fail(error, request)
+    applyProblem(reply, problem)
+    if (isForScript(request)) return problemReply(problem, frames()(problem.locale))
     // Whose page this stands in is not known without a state, and nothing on it is anybody's secret but the sender's.
-    applyProblem(reply, problem).headers(pageHeaders(everyOrigin()))
+    reply.headers(pageHeaders(everyOrigin()))
     return problemPage(problem, sent, frames()(problem.locale))
   })
 
   app.get<{ Querystring: Record<string, unknown> }>('/chat', { config: { turn: true } }, async (request, reply) => {
-    const { lang, partner } = request.query
+    const { lang, partner, frame } = request.query
     const { engine, partners } = deps.content.now
     if (typeof lang === 'string') request.wishedLocale = lang
     const start = {
@@ -52,14 +62,38 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
       partner: typeof partner === 'string' && partners.has(partner) ? partner : null,
       journey: deps.capabilities.journey,
     }
-    return page(reply, engine.begin(start, deps.now()), { sent: null, posted: false })
+    const outcome = engine.begin(start, deps.now())
+    if (isForScript(request)) return turnReply(view(outcome, { posted: true }), frames()(start.locale), '')
+    return page(reply, outcome, { posted: false }, frame !== undefined)
   })
 
   app.post('/chat', { bodyLimit: MAX_BODY, config: { turn: true } }, async (request, reply) => {
     const sent = readForm(request.body instanceof URLSearchParams ? request.body : new URLSearchParams())
     request.wishedLocale = sent.locale
-    if (sent.state === '') throw new ProblemError('state-missing')
-    return turn(request, reply, deps.sealer.open(sent.state), sent)
+    if (isForScript(request)) return answer(sent)
+    const conversation = opened(sent)
+    if (isTooLong(sent)) {
+      const problem = deps.fail(new ProblemError('too-long', { locale: conversation.locale }), request)
+      applyProblem(reply, problem)
+      const outcome = tooLong(deps.content.now.engine, conversation, sent, problem.detail, deps.now())
+      return page(reply, outcome, { posted: true, emergency: problem.emergency })
+    }
+    const outcome = takeAll(deps.content.now.engine, conversation, sent, deps.now())
+    const { say } = frames()(outcome.turn.locale)
+    return page(reply, outcome, { posted: true, heard: heardWords(sent, outcome, say) })
+  })
+
+  deps.serveSocket(app, '/chat/socket', {
+    origins: everyOrigin,
+    answer(text, peer) {
+      const { id, sent } = readMessage(text)
+      const reply = deps.turnOverSocket<Reply>(peer, {
+        wish: () => sent?.locale,
+        work: () => answer(sent),
+        refuse: (problem) => problemReply(problem, frames()(problem.locale)),
+      })
+      return JSON.stringify({ id, ...reply })
+    },
   })
 
   app.route({
@@ -79,28 +113,45 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     throw new ProblemError('not-found')
   })
 
-  for (const asset of [style, icon]) app.get(asset.path, async (request, reply) => send(asset, request, reply))
+  for (const asset of [style, script, icon]) app.get(asset.path, async (request, reply) => send(asset, request, reply))
 
-  function turn(request: FastifyRequest, reply: FastifyReply, conversation: Conversation, sent: Sent): string {
-    const { typed } = sent
-    const { engine } = deps.content.now
-    if (typed && typed.words.length > MAX_TEXT) {
-      const problem = deps.fail(new ProblemError('too-long', { locale: conversation.locale }), request)
-      applyProblem(reply, problem)
-      const outcome = tooLong(engine, conversation, sent, problem.detail, deps.now())
-      return page(reply, outcome, { sent: null, posted: true, emergency: problem.emergency })
-    }
-    const outcome = takeAll(engine, conversation, sent, deps.now())
-    const said = sent.inputs.some((input) => 'text' in input) ? typed : null
-    return page(reply, outcome, { sent: said && { words: said.words, to: sent.to }, posted: true })
+  /** One turn for the script. @throws ProblemError where it cannot be taken; what was typed is still on the page then */
+  function answer(sent: Sent | null) {
+    if (!sent) throw new ProblemError('bad-json')
+    const conversation = opened(sent)
+    if (isTooLong(sent)) throw new ProblemError('too-long', { locale: conversation.locale })
+    const outcome = takeAll(deps.content.now.engine, conversation, sent, deps.now())
+    const frame = frames()(outcome.turn.locale)
+    const heard = heardAnswer(sent, outcome, frame.say)
+    return turnReply(view(outcome, { posted: true, heard }), frame, sent.locale)
   }
 
-  function page(reply: FastifyReply, { conversation, turn }: Outcome, view: Omit<ChatView, 'turn' | 'state'>): string {
-    const partner = conversation.partner === null ? undefined : deps.content.now.partners.get(conversation.partner)
-    reply.headers(pageHeaders(partner?.origins ?? []))
-    return chatPage({ ...view, turn, state: deps.sealer.seal(conversation) }, frames()(turn.locale))
+  function opened({ state }: Sent): Conversation {
+    if (state === '') throw new ProblemError('state-missing')
+    return deps.sealer.open(state)
+  }
+
+  function page(
+    reply: FastifyReply,
+    outcome: Outcome,
+    rest: Omit<ChatView, 'turn' | 'state'>,
+    inPanel = false,
+  ): string {
+    const { partner } = outcome.conversation
+    const origins = partner === null ? [] : (deps.content.now.partners.get(partner)?.origins ?? [])
+    reply.headers(pageHeaders(origins))
+    return chatPage(view(outcome, rest), frames()(outcome.turn.locale), inPanel)
+  }
+
+  function view({ conversation, turn }: Outcome, rest: Omit<ChatView, 'turn' | 'state'>): ChatView {
+    return { ...rest, turn, state: deps.sealer.seal(conversation) }
   }
 }
+
+const isTooLong = ({ typed }: Sent): boolean => typed !== null && typed.words.length > MAX_TEXT
+
+/** Whether the script of a page asks, which takes the parts that change, or a browser, which takes whole pages. */
+const isForScript = ({ headers }: FastifyRequest): boolean => headers.accept === 'application/json'
 
 function send(asset: Asset, request: FastifyRequest, reply: FastifyReply): Buffer {
   const packed = /\bbr\b/.test(request.headers['accept-encoding'] ?? '')

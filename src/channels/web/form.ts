@@ -14,9 +14,14 @@ export interface Sent {
   readonly ticked: readonly string[]
   /** in the order in which they are to be taken */
   readonly inputs: readonly [Input, ...Input[]]
+  /** the words on the button that was pressed, where the script of the page tells them */
+  readonly pressed: string
   /** every other field as it came, to send the same again */
   readonly others: readonly (readonly [name: string, value: string])[]
 }
+
+/** No label is longer. */
+const MAX_LABEL = 200
 
 /** The box of a question that asks for words, and the one beside choices. */
 export type Box = 'text' | 'beside'
@@ -39,6 +44,7 @@ export function readForm(fields: URLSearchParams): Sent {
     typed: typedIn('text', answer) ?? typedIn('beside', beside),
     ticked,
     inputs: inputs(),
+    pressed: cleanText(one('pressed')).slice(0, MAX_LABEL),
     others: [...fields].filter(([name]) => name !== 'text' && name !== 'beside'),
   }
 

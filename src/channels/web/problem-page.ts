@@ -1,9 +1,9 @@
 import type { Problem } from '../problem.ts'
 import type { Sent } from './form.ts'
 import { html } from './html.ts'
-import { type Frame, hiddenFields, shell } from './page.ts'
 import { emergencyCard } from './render/alert.ts'
 import { keptWords } from './render/prompt.ts'
+import { type Frame, hiddenFields, shell } from './shell.ts'
 
 /**
  * The page of a failure: emergency help first, what is wrong, the words that were typed, and a way on. Where sending the
@@ -16,7 +16,7 @@ export function problemPage(problem: Problem, sent: Sent | null, frame: Frame): 
   const retry = again && html`${hiddenFields(sent.others)}<button class="btn main wide">${say('try-again')}</button>`
   const inside = html`
     <form method="post" action="/chat" autocomplete="off" accept-charset="utf-8">
-      <main>
+      <main class="now">
         ${emergencyCard(problem.emergency, say)}
         <section class="ask">
           <h1>${problem.title}</h1>

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../src/channels/problem.ts'
 import { readForm, type Sent } from '../../../src/channels/web/form.ts'
-import type { ChatView } from '../../../src/channels/web/page.ts'
+import type { ChatView } from '../../../src/channels/web/turn-parts.ts'
 import { PROBLEMS, type ProblemCode } from '../../../src/errors.ts'
 import type { AlertMessage, Answered, Contact, Message, PlanCard, Prompt, Turn } from '../../../src/messages/message.ts'
 
@@ -9,7 +9,10 @@ import type { AlertMessage, Answered, Contact, Message, PlanCard, Prompt, Turn }
  * and layout are tested on all of them, so a new kind belongs here. The words are examples: they are long where long words
  * are what breaks a layout, and hold characters that HTML treats as its own.
  */
-export type Screen = Omit<ChatView, 'state'>
+export type Screen = Omit<ChatView, 'state' | 'heard'> & {
+  /** words that were just typed, and at which prompt */
+  readonly sent: { readonly words: string; readonly to: string } | null
+}
 
 const silent =
   'You can’t speak? Call 999 from a mobile. Stay on the line and listen. Cough or tap the phone if you can. Press 55 when you are asked to.'

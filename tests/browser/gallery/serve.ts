@@ -1,21 +1,28 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext } from 'playwright-core'
-import { readAsset } from '../../../src/channels/web/assets.ts'
+import { readAsset, readScript } from '../../../src/channels/web/assets.ts'
+import { ELSEWHERE } from '../../../src/channels/web/elsewhere.ts'
 import { makeFrames } from '../../../src/channels/web/frame.ts'
 import { pageHeaders } from '../../../src/channels/web/headers.ts'
 import { chatPage } from '../../../src/channels/web/page.ts'
 import { problemPage } from '../../../src/channels/web/problem-page.ts'
+import { echo } from '../../../src/channels/web/render/answers.ts'
 import { compileTexts } from '../../../src/texts/compile.ts'
 import { problems, type ScreenName, screens } from './screens.ts'
 
 const style = readAsset('chat.css', 'text/css; charset=utf-8')
 const icon = readAsset('icon.svg', 'image/svg+xml')
+const script = readScript('chat', { ELSEWHERE })
+const files = { style: style.path, script: script.path, icon: icon.path }
 
 function chrome(locale: string): { locale: string; texts: Map<string, string> } {
-  const file = new URL(`../../../locales/${locale}/page.json`, import.meta.url)
-  return { locale, texts: new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)) }
+  const texts = ['page', 'problems'].flatMap((name) => {
+    const file = new URL(`../../../locales/${locale}/${name}.json`, import.meta.url)
+    return Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
+  })
+  return { locale, texts: new Map(texts) }
 }
-const frame = makeFrames(compileTexts([chrome('en'), chrome('cy')]), style.path, icon.path)
+const frame = makeFrames(compileTexts([chrome('en'), chrome('cy')]), files)
 
 /** A token as long as that of a long conversation. */
 const state = 'x'.repeat(1500)
@@ -31,7 +38,9 @@ export function galleryPage(name: ScreenName, locale = 'en', dir: 'ltr' | 'rtl' 
     const { problem, sent } = problems[name as keyof typeof problems]
     return problemPage(problem, sent, around)
   }
-  return chatPage({ ...screens[name as keyof typeof screens], state }, around)
+  const { sent, ...screen } = screens[name as keyof typeof screens]
+  const heard = sent && echo(sent.words, screen.turn.answered, sent.to, around.say)
+  return chatPage({ ...screen, heard, state }, around)
 }
 
 /** Address of an example in a context that was given to `serveGallery`. */
@@ -42,7 +51,7 @@ export const address = (name: ScreenName, locale = 'en', dir = 'ltr'): string =>
 export async function serveGallery(context: BrowserContext): Promise<void> {
   await context.route('**', async (route) => {
     const url = new URL(route.request().url())
-    const asset = [style, icon].find(({ path }) => path === url.pathname)
+    const asset = [style, script, icon].find(({ path }) => path === url.pathname)
     if (asset) return route.fulfill({ contentType: asset.type, body: asset.body })
     const name = names.find((known) => `/${known}` === url.pathname)
     if (!name) return route.abort()

@@ -28,12 +28,22 @@ const ECHO = 240
 
 /** The words that were just typed, as a reminder above the answer to them. */
 export function echo(words: string, answered: readonly Answered[], to: string, say: Say): Html {
-  const shown = words.length > ECHO ? `${words.slice(0, ECHO).replace(/\s+\S*$/, '')} …` : words
   const answer = answered.find(({ id, canChange }) => id === to && canChange)
+  return bubble(words, say('you-wrote'), answer, say)
+}
+
+/** A question that is answered, and how, as it stays above the next one. */
+export function answeredWith(answer: Answered, words: string, say: Say): Html {
+  return html`<p class="asked">${answer.question}</p>${bubble(words, say('you-answered'), answer, say)}`
+}
+
+/** The person's own words, or those on what they pressed. */
+export function bubble(words: string, who: string, answer: Answered | undefined, say: Say): Html {
+  const shown = words.length > ECHO ? `${words.slice(0, ECHO).replace(/\s+\S*$/, '')} …` : words
   return html`
     <div class="echo">
-      <p dir="auto"><span class="unseen">${say('you-wrote')} </span>${shown}</p>
-      ${answer && changeButton(answer.id, answer.question, say)}
+      <p dir="auto"><span class="unseen">${who} </span>${shown}</p>
+      ${answer?.canChange && changeButton(answer.id, answer.question, say)}
     </div>
   `
 }

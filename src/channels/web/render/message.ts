@@ -32,7 +32,7 @@ export function renderMessage(message: Message, heading: 1 | 2, say: Say): Html 
     case 'notes':
       return notesMessage(message, say)
     case 'template':
-      return templateMessage(message)
+      return templateMessage(message, say)
     case 'kept':
       return html`<p class="kept">${message.line}</p>`
   }

@@ -20,5 +20,9 @@ export function paragraphs(lines: readonly string[]): Html[] {
 
 /** Words to say to somebody, read out or copied. */
 export function saying(words: string, say: Say): Html {
-  return html`<p class="say">${say('say')} <q>${words}</q></p>`
+  return html`<p class="say">${say('say')} <q>${words}</q> ${copyButton(say)}</p>`
 }
+
+/** Copies the words that it stands beside. Only seen where the page has come alive, since a script has to do it. */
+export const copyButton = (say: Say): Html =>
+  html`<button type="button" class="quiet copy" data-copied="${say('copied')}" data-failed="${say('copy-failed')}">${say('copy')}</button>`

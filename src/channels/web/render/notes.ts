@@ -1,7 +1,7 @@
 import type { NotesMessage, TemplateMessage } from '../../../messages/message.ts'
 import { type Html, html } from '../html.ts'
 import type { Say } from '../words.ts'
-import { paragraphs, saying } from './more.ts'
+import { copyButton, paragraphs, saying } from './more.ts'
 
 /** Notes for the police: the warnings first, then one sheet that prints as it stands, then the short version to say. */
 export function notesMessage(message: NotesMessage, say: Say): Html {
@@ -19,6 +19,11 @@ export function notesMessage(message: NotesMessage, say: Say): Html {
 }
 
 /** Ready-made words to send to somebody. */
-export function templateMessage(message: TemplateMessage): Html {
-  return html`<article class="card"><h2>${message.label}</h2><p class="say lines">${message.body}</p></article>`
+export function templateMessage(message: TemplateMessage, say: Say): Html {
+  return html`
+    <article class="card">
+      <h2>${message.label}</h2>
+      <p class="say lines"><span class="copied">${message.body}</span> ${copyButton(say)}</p>
+    </article>
+  `
 }

@@ -1,0 +1,43 @@
+import type { Problem } from '../channels/problem.ts'
+import { ProblemError } from '../errors.ts'
+import type { Log } from '../log/log.ts'
+import type { createRateLimit } from './rate-limit.ts'
+import type { Peer } from './sockets.ts'
+
+/** One turn that came over a socket. */
+export interface SocketTurn<T> {
+  /** the language to tell of a problem in, where it can be made out; asked for only then */
+  readonly wish: () => string | undefined
+  /** makes the reply. @throws whatever is wrong with the message */
+  readonly work: () => T
+  /** the reply for a problem */
+  readonly refuse: (problem: Problem) => T
+}
+
+/** Takes one turn as a turn over HTTP is taken: limited by rate, its failure told, one line in the log. */
+export type TurnOverSocket = <T>(peer: Peer, turn: SocketTurn<T>) => T
+
+export function turnsOverSockets(parts: {
+  readonly rateLimit: ReturnType<typeof createRateLimit>
+  /** milliseconds that only ever grow */
+  readonly ticks: () => number
+  readonly log: Log
+  readonly problemOf: (error: unknown, wish: string | undefined, acceptLanguage: string | undefined) => Problem
+}): TurnOverSocket {
+  const { rateLimit, ticks, log, problemOf } = parts
+  return (peer, { wish, work, refuse }) => {
+    const began = performance.now()
+    let outcome = 'ok'
+    try {
+      const retryAfter = rateLimit.take(peer.address, ticks())
+      if (retryAfter > 0) throw new ProblemError('rate-limited', { retryAfter })
+      return work()
+    } catch (error) {
+      const problem = problemOf(error, wish(), peer.acceptLanguage)
+      outcome = problem.code
+      return refuse(problem)
+    } finally {
+      log.turn(outcome, performance.now() - began)
+    }
+  }
+}

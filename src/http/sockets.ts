@@ -1,0 +1,119 @@
+import websocket from '@fastify/websocket'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
+import { ProblemError } from '../errors.ts'
+
+/** Largest message, in bytes: as much as a body in the JSON protocol. */
+export const MAX_MESSAGE = 64 * 1024
+/** Replies that a client does not read, in bytes, before the line to it is cut. */
+const MAX_UNREAD = 1024 * 1024
+/** Sockets at once; whoever comes then is served over HTTP, which needs nothing between two turns. */
+const MAX_SOCKETS = 20_000
+
+/** How long a socket may be silent, and how often that is looked at, in milliseconds. A client comes back when it has something to say. */
+export interface Silence {
+  readonly longest: number
+  readonly look: number
+}
+const SILENCE: Silence = { longest: 5 * 60_000, look: 30_000 }
+
+/** Codes of RFC 6455, 7.4.1. */
+const CLOSE = { done: 1000, goingAway: 1001, notText: 1003, tooSlow: 1008, failed: 1011 } as const
+
+/** Who is at the other end of a socket, as far as a turn needs to know. Small: there is one for each socket that is open. */
+export interface Peer {
+  readonly address: string
+  readonly acceptLanguage: string | undefined
+}
+
+/** What answers the messages of one route. */
+export interface Line {
+  /** Origins whose pages may open it, beside this service's own and programs that name none. */
+  readonly origins: () => readonly string[]
+  /** The reply to one message. What it throws closes the socket. */
+  readonly answer: (message: string, peer: Peer) => string
+}
+
+/** Opens a route to sockets: `serve('/chat/socket', line)`. */
+export type ServeSocket = (app: FastifyInstance, path: string, line: Line) => void
+
+interface Open extends Peer {
+  readonly line: Line
+  /** when something came last, in milliseconds that only grow */
+  heard: number
+}
+
+/**
+ * Sockets for all channels: messages of one socket are answered one after the other, in the order in which they came, since an answer
+ * is made at once. Nothing is kept between two messages but who is there. Register before the routes.
+ * @param failed tells the log of an error that nobody caught
+ */
+export async function sockets(
+  app: FastifyInstance,
+  ticks: () => number,
+  failed: (error: unknown) => void,
+  silence: Silence = SILENCE,
+): Promise<ServeSocket> {
+  const open = new Map<WebSocket, Open>()
+
+  await app.register(websocket, {
+    options: { maxPayload: MAX_MESSAGE },
+    // A line that breaks is nobody's mistake.
+    errorHandler: (_error, socket) => socket.terminate(),
+    preClose(done) {
+      clearInterval(timer)
+      for (const socket of open.keys()) socket.close(CLOSE.goingAway)
+      app.websocketServer.close()
+      done()
+    },
+  })
+
+  const timer = setInterval(() => {
+    const now = ticks()
+    for (const [socket, { heard }] of open) if (now - heard > silence.longest) socket.close(CLOSE.done)
+  }, silence.look).unref()
+
+  function onMessage(this: WebSocket, data: Buffer, isBinary: boolean): void {
+    const one = open.get(this)
+    if (!one) return
+    one.heard = ticks()
+    try {
+      if (isBinary) this.close(CLOSE.notText)
+      else this.send(one.line.answer(data.toString(), one))
+      if (this.bufferedAmount > MAX_UNREAD) this.close(CLOSE.tooSlow)
+    } catch (error) {
+      failed(error)
+      this.close(CLOSE.failed)
+    }
+  }
+  function onClose(this: WebSocket): void {
+    open.delete(this)
+  }
+
+  return (routes, path, line) =>
+    routes.route({
+      method: 'GET',
+      url: path,
+      config: { limited: true },
+      preValidation: async (request) => {
+        if (!isAllowed(request, line.origins())) throw new ProblemError('foreign-origin')
+        if (open.size >= MAX_SOCKETS) throw new ProblemError('rate-limited', { retryAfter: 60 })
+      },
+      handler: async (_request, reply) => {
+        reply.header('upgrade', 'websocket')
+        throw new ProblemError('upgrade-required')
+      },
+      wsHandler: (socket, { ip, headers }) => {
+        open.set(socket, { address: ip, acceptLanguage: headers['accept-language'], line, heard: ticks() })
+        socket.on('message', onMessage)
+        socket.on('close', onClose)
+      },
+    })
+}
+
+/** Browsers name the page that opens a socket, and ask nobody. A page of ours names the host that it was asked for. */
+function isAllowed({ headers, host }: FastifyRequest, origins: readonly string[]): boolean {
+  const { origin } = headers
+  if (origin === undefined || origins.includes(origin)) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}

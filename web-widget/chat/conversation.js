@@ -1,0 +1,141 @@
+import { elementsOf } from './markup.js'
+import { goTo } from './place.js'
+
+/** Waits before what could not be sent is sent again, in milliseconds; then the last one again and again. */
+const AGAIN = [1000, 2000, 4000, 8000, 15_000]
+
+/**
+ * The conversation on the page: one form, and above the question what was said. An answer goes out once; until its reply is here
+ * nothing else does, and everything that was put in stays where it is.
+ * @import { Form, Reply, TurnReply } from './connection.js'
+ * @param {HTMLFormElement} form
+ * @param {{ send(form: Form): Promise<Reply>, begin(): Promise<Reply> }} line
+ */
+export function conversation(form, line) {
+  let isBusy = false
+  let isOver = false
+  /** ends the wait before the next try */
+  let wake = () => {}
+  /** what was asked last @type {() => Promise<Reply>} */
+  let last = line.begin
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    const button = /** @type {HTMLButtonElement | null} */ (event.submitter)
+    // Whoever asks for help in danger while nothing answers gets what the page itself has.
+    if (isBusy && button?.matches('.danger')) showNotConnected()
+    void exchange(() => line.send(fieldsOf(form, button)))
+  })
+  addEventListener('click', (event) => {
+    const { target } = event
+    if (!(target instanceof Element)) return
+    if (target.closest('.send-again')) isBusy ? wake() : void exchange(last)
+    if (!target.closest('.start-again')) return
+    event.preventDefault()
+    void exchange(line.begin)
+  })
+  addEventListener('online', () => wake())
+
+  /** @param {() => Promise<Reply>} ask */
+  async function exchange(ask) {
+    if (isBusy || isOver) return
+    isBusy = true
+    last = ask
+    form.ariaBusy = 'true'
+    const reply = await answered(ask)
+    isBusy = false
+    form.ariaBusy = null
+    if (!reply || isOver) return
+    if ('problem' in reply) return showNotice(elementsOf(reply.html))
+    if (ask === line.begin) part('#log').replaceChildren()
+    show(reply)
+  }
+
+  /**
+   * Asks until something answers.
+   * @param {() => Promise<Reply>} ask
+   * @returns {Promise<Reply | null>} null where the page was left meanwhile
+   */
+  async function answered(ask) {
+    for (let tries = 0; !isOver; tries++) {
+      try {
+        const reply = await ask()
+        // Where one service stops, another answers, or the same in a moment.
+        if (!('problem' in reply) || reply.problem !== 'stopping') return reply
+      } catch {
+        // Nothing answers. What is to be said then is on the page already.
+      }
+      if (isOver) return null
+      if (tries > 0 || !navigator.onLine) showNotConnected()
+      await /** @type {Promise<void>} */ (
+        new Promise((resolve) => {
+          wake = resolve
+          setTimeout(resolve, AGAIN[Math.min(tries, AGAIN.length - 1)])
+        })
+      )
+    }
+    return null
+  }
+
+  /** @param {TurnReply} reply */
+  function show({ state, to, lang, dir, html }) {
+    const parts = elementsOf(html)
+    const take = (/** @type {string} */ selector) => parts.querySelector(selector)
+    for (const name of ['.top', '.bar', '#now', '#not-connected']) {
+      const next = take(name)
+      if (next) part(name).replaceWith(next)
+    }
+    const entry = take('.entry')
+    if (entry) part('#log').append(entry)
+    for (const [name, value] of Object.entries({ state, to, lang })) field(form, name).value = value
+    Object.assign(document.documentElement, { lang, dir })
+    goTo(entry)
+  }
+
+  function showNotConnected() {
+    const template = /** @type {HTMLTemplateElement} */ (part('#not-connected'))
+    if (!document.querySelector('#notice')) showNotice(template.content.cloneNode(true))
+  }
+
+  /** @param {Node} notice */
+  function showNotice(notice) {
+    document.querySelector('#notice')?.remove()
+    part('#now').prepend(notice)
+    goTo(null)
+  }
+
+  return {
+    /** The question takes the focus, as after each turn. */
+    focus: () => goTo(null),
+
+    /** Nothing of the conversation is on the page any more. */
+    end() {
+      isOver = true
+      wake()
+      for (const name of ['state', 'to']) field(form, name).value = ''
+      for (const name of ['#log', '#now', '#status']) part(name).replaceChildren()
+    },
+  }
+}
+
+/** @param {string} selector of something that is on the page always */
+const part = (selector) => /** @type {Element} */ (document.querySelector(selector))
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+const field = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name))
+
+/**
+ * The fields as the browser would send them.
+ * @param {HTMLFormElement} form
+ * @param {HTMLButtonElement | null} button what was pressed
+ * @returns {Form}
+ */
+function fieldsOf(form, button) {
+  const fields = /** @type {Form} */ ([...new FormData(form)])
+  if (!button?.name) return fields
+  const label = (button.querySelector('span') ?? button).firstChild?.textContent ?? ''
+  return [...fields, [button.name, button.value], ['pressed', label]]
+}

@@ -1,0 +1,21 @@
+/** Whether the page stands in a panel of another page. */
+export const inPanel = parent !== window
+
+/**
+ * Tells the site around the panel. Nothing of the conversation is ever told to it.
+ * @param {'ready' | 'leave' | 'hide'} what
+ */
+export function tellSite(what) {
+  if (inPanel) parent.postMessage(what, '*')
+}
+
+/**
+ * Does something when the site around the panel says a word.
+ * @param {'open'} what
+ * @param {() => void} then
+ */
+export function toldBySite(what, then) {
+  addEventListener('message', ({ source, data }) => {
+    if (source === parent && data === what) then()
+  })
+}

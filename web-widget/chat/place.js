@@ -1,0 +1,25 @@
+/**
+ * Brings the person to what is new: the keyboard and the screen reader to what they are to read next, the window to where it begins.
+ * @param {Element | null} entry what was just added to the conversation, where something was
+ */
+export function goTo(entry) {
+  const next =
+    document.querySelector('#notice h2, #error') ?? entry?.querySelector('h1') ?? document.querySelector('#question')
+  if (!(next instanceof HTMLElement)) return
+  next.tabIndex = -1
+  next.focus({ preventScroll: true })
+  const message = entry?.querySelector(':scope > :not(.asked, .echo)')
+  const top = entry && fits(entry, next) ? entry : next.contains(message ?? null) ? next : (message ?? next)
+  top.scrollIntoView({ block: 'start' })
+}
+
+/**
+ * Whether everything from one element to the end of another can be seen at once, between the bars.
+ * @param {Element} from
+ * @param {Element} to
+ */
+function fits(from, to) {
+  const height = (/** @type {string} */ bar) => document.querySelector(bar)?.getBoundingClientRect().height ?? 0
+  const { top } = from.getBoundingClientRect()
+  return to.getBoundingClientRect().bottom - top < innerHeight - height('.top') - height('.bar') - 24
+}
