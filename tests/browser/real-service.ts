@@ -10,11 +10,13 @@ export interface RealService {
   /** everything that it wrote, logs included */
   output(): string
   stop(): Promise<void>
+  /** ends it at once, as a machine that fails */
+  kill(): Promise<void>
 }
 
 /** The service as `npm start` starts it, on a free port of this machine. */
-export async function startService(): Promise<RealService> {
-  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'trace' }
+export async function startService(settings: Readonly<Record<string, string>> = {}): Promise<RealService> {
+  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'trace', ...settings }
   const child: ChildProcess = spawn(process.execPath, ['bin/start.js'], {
     cwd: root,
     env,
@@ -31,13 +33,15 @@ export async function startService(): Promise<RealService> {
     child.stderr?.on('data', listen)
     child.once('exit', (code) => reject(new Error(`the service ended with ${code} before it listened:\n${output}`)))
   })
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
+  }
   return {
     origin,
     output: () => output,
-    async stop() {
-      if (child.exitCode !== null) return
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }

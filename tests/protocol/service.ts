@@ -4,6 +4,7 @@ import { Live } from '../../src/channels/live.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { loadWorld, type World } from '../../src/content/world.ts'
 import type { RateLimitOptions } from '../../src/http/rate-limit.ts'
+import type { Silence } from '../../src/http/sockets.ts'
 import { createLog } from '../../src/log/log.ts'
 import type { Input, Turn } from '../../src/messages/message.ts'
 import { contentOf } from '../../src/publishing/content-of.ts'
@@ -40,6 +41,7 @@ export interface ServiceOptions {
   readonly environment?: Record<string, string>
   readonly engine?: Partial<Engine>
   readonly rateLimit?: RateLimitOptions
+  readonly silence?: Silence
   /** the address from which everything is sent; this machine when left out */
   readonly remoteAddress?: string
   /** the clock; one that stands still and can be moved by `pass` when left out */
@@ -59,6 +61,7 @@ export async function service(options: ServiceOptions = {}): Promise<Service> {
     now: options.now ?? (() => new Date(now)),
     ticks: () => now,
     ...(options.rateLimit && { rateLimit: options.rateLimit }),
+    ...(options.silence && { silence: options.silence }),
   })
   const send: Service['send'] = async (body, headers = {}) => {
     const {

@@ -1,3 +1,4 @@
+import { isSecondOfTwo } from './double.js'
 import { elementsOf } from './markup.js'
 import { goTo } from './place.js'
 
@@ -29,6 +30,8 @@ export function conversation(form, line) {
   addEventListener('click', (event) => {
     const { target } = event
     if (!(target instanceof Element)) return
+    // The second click of two would fall on the next question, which may be there already.
+    if (isSecondOfTwo(event) && target.closest('#now button')) event.preventDefault()
     if (target.closest('.send-again')) isBusy ? wake() : void exchange(last)
     if (!target.closest('.start-again')) return
     event.preventDefault()

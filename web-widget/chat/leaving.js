@@ -11,14 +11,14 @@ const SITE = 250
  */
 export function leaving(clear) {
   const root = document.documentElement
-  const go = () => location.replace(ELSEWHERE)
-
   addEventListener('pagehide', clear)
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) location.reload()
   })
 
   return () => {
+    const elsewhere = /** @type {HTMLAnchorElement} */ (document.querySelector('.leave')).href
+    const go = () => location.replace(elsewhere)
     root.style.setProperty('display', 'none', 'important')
     document.title = ''
     clear()
@@ -27,7 +27,7 @@ export function leaving(clear) {
     setTimeout(() => {
       try {
         // Allowed by the press itself, where the site around does not answer.
-        top?.location.replace(ELSEWHERE)
+        top?.location.replace(elsewhere)
       } catch {
         go()
       }

@@ -25,7 +25,7 @@ export function readAsset(file: string, type: string): Asset {
  * The script of web-widget/`name`/main.js and of what it imports.
  * @param given values that it finds under these names
  */
-export function readScript(name: string, given: Readonly<Record<string, unknown>>): Asset {
+export function readScript(name: string, given: Readonly<Record<string, unknown>> = {}): Asset {
   return asset(`${name}.js`, 'text/javascript; charset=utf-8', joinModules(join(folder, name, 'main.js'), given))
 }
 

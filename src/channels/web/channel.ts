@@ -5,7 +5,6 @@ import { applyProblem } from '../../http/apply-problem.ts'
 import { MAX_TEXT } from '../clean-text.ts'
 import type { ChannelDeps } from '../deps.ts'
 import { type Asset, readAsset, readScript } from './assets.ts'
-import { ELSEWHERE } from './elsewhere.ts'
 import { readForm, type Sent } from './form.ts'
 import { makeFrames } from './frame.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
@@ -29,7 +28,7 @@ export const MAX_BODY = 256 * 1024
 export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promise<void> {
   const style = readAsset('chat.css', 'text/css; charset=utf-8')
   const icon = readAsset('icon.svg', 'image/svg+xml')
-  const script = readScript('chat', { ELSEWHERE })
+  const script = readScript('chat')
   const files = { style: style.path, script: script.path, icon: icon.path }
   const frames = deps.content.derive(({ texts }) => makeFrames(texts, files))
   const everyOrigin = deps.content.derive(({ partners }) => [...partners.values()].flatMap(({ origins }) => origins))

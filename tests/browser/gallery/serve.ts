@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext } from 'playwright-core'
 import { readAsset, readScript } from '../../../src/channels/web/assets.ts'
-import { ELSEWHERE } from '../../../src/channels/web/elsewhere.ts'
 import { makeFrames } from '../../../src/channels/web/frame.ts'
 import { pageHeaders } from '../../../src/channels/web/headers.ts'
 import { chatPage } from '../../../src/channels/web/page.ts'
@@ -12,7 +11,7 @@ import { problems, type ScreenName, screens } from './screens.ts'
 
 const style = readAsset('chat.css', 'text/css; charset=utf-8')
 const icon = readAsset('icon.svg', 'image/svg+xml')
-const script = readScript('chat', { ELSEWHERE })
+const script = readScript('chat')
 const files = { style: style.path, script: script.path, icon: icon.path }
 
 function chrome(locale: string): { locale: string; texts: Map<string, string> } {
