@@ -18,7 +18,7 @@ import { createSealer } from './sealing/sealer.ts'
 
 /** What a server is built from. */
 export interface ServerParts {
-  readonly config: Pick<Config, 'keys' | 'trustProxy'>
+  readonly config: Pick<Config, 'keys' | 'trustProxy' | 'operator'>
   /** what is said, which may be replaced while the service runs */
   readonly content: Live<Content>
   readonly log: Log
@@ -132,6 +132,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
       now,
       fail,
       localeFor,
+      operator: config.operator,
     }
     await app.register((scope) => channel(scope, deps))
   }

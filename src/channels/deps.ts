@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Operator } from '../config.ts'
 import type { Conversation, Outcome } from '../conversation/types.ts'
 import type { Input } from '../messages/message.ts'
 import type { Texts } from '../texts/types.ts'
@@ -62,4 +63,6 @@ export interface ChannelDeps<P extends Partner = Partner> {
    * then Accept-Language, then the default language.
    */
   readonly localeFor: (wish: string | null | undefined, acceptLanguage: string | undefined) => string
+  /** who runs the service, for the pages that say so; null where nobody has set it */
+  readonly operator: Operator | null
 }

@@ -8,6 +8,7 @@ import { type Asset, readAsset } from './assets.ts'
 import { readForm, type Sent } from './form.ts'
 import { makeFrames } from './frame.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
+import { infoPages } from './info-pages.ts'
 import { readLate } from './late-body.ts'
 import { type ChatView, chatPage } from './page.ts'
 import { problemPage } from './problem-page.ts'
@@ -72,6 +73,7 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
   })
 
   app.get('/', async (_request, reply) => reply.redirect('/chat'))
+  infoPages(app, deps, frames)
 
   // A browser that lost its way gets a page; a program gets what the service says to programs.
   app.get('/*', async (request, reply) => {

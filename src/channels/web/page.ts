@@ -5,6 +5,7 @@ import type { Sent } from './form.ts'
 import { type Html, html, type Part } from './html.ts'
 import { emergencyCard, goOn } from './render/alert.ts'
 import { answers, echo } from './render/answers.ts'
+import { infoLinks } from './render/info-links.ts'
 import { leads, renderMessage } from './render/message.ts'
 import { promptForm } from './render/prompt.ts'
 import type { Say } from './words.ts'
@@ -52,6 +53,7 @@ export function chatPage(view: ChatView, frame: Frame): string {
     ${answers(turn.answered, say)}
     ${alwaysThere(say)}
     ${languageRow(frame)}
+    ${!prompt.canGoBack && infoLinks(frame.locale, say)}
   `
   return shell(
     html`
@@ -130,7 +132,7 @@ function bar(canGoBack: boolean, say: Say): Html {
 }
 
 /** The call itself, on every page: a button of ours needs the server, and this one only the phone. */
-const alwaysThere = (say: Say): Html =>
+export const alwaysThere = (say: Say): Html =>
   html`<p class="hint">${say('in-danger-call')} <a class="tel" href="tel:999">999</a></p>`
 
 function languageRow({ languages, say }: Frame): Html | null {
