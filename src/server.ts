@@ -11,7 +11,7 @@ import { answerBrokenRequest } from './http/broken-request.ts'
 import { guard } from './http/guard.ts'
 import { PRIVATE_HEADERS } from './http/headers.ts'
 import { chooseLanguage } from './http/language.ts'
-import { createRateLimit, type RateLimitOptions } from './http/rate-limit.ts'
+import { createRateLimit, DEFAULT_RATE_LIMIT, type RateLimitOptions } from './http/rate-limit.ts'
 import './http/request.ts'
 import type { Log } from './log/log.ts'
 import { createSealer } from './sealing/sealer.ts'
@@ -100,9 +100,15 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   app.decorateRequest('outcome', 'ok')
   app.decorateRequest('wishedLocale', undefined)
 
+  const rateLimit = createRateLimit(parts.rateLimit)
+  // At a quiet time nobody comes whose request would make the last address be forgotten.
+  const { rotateAfter } = parts.rateLimit ?? DEFAULT_RATE_LIMIT
+  const forgetting = setInterval(rateLimit.forget, rotateAfter).unref()
+  app.addHook('onClose', async () => clearInterval(forgetting))
+
   guard(app, {
     log,
-    rateLimit: createRateLimit(parts.rateLimit),
+    rateLimit,
     ticks: parts.ticks ?? (() => performance.now()),
     proxyDeclared: config.trustProxy.length > 0,
     isStopping: () => stopping,
