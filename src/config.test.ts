@@ -35,6 +35,32 @@ describe('readConfig', () => {
     expect(notes).toEqual([])
   })
 
+  test.each(['help@charity.example', 'https://charity.example/contact?x=1'])('who runs it, and %s', (contact) => {
+    const { config } = readConfig({ OPERATOR_NAME: ' A charity ', OPERATOR_CONTACT: contact })
+    expect(config.operator).toEqual({ name: 'A charity', contact })
+    expect(readConfig({}).config.operator).toBeNull()
+  })
+
+  test.each([
+    [{ OPERATOR_NAME: 'A charity' }, 'OPERATOR_CONTACT: needed'],
+    [{ OPERATOR_CONTACT: 'help@charity.example' }, 'OPERATOR_NAME: needed'],
+  ])('%o alone is refused', (environment, message) => {
+    expect(lines(environment)).toEqual([expect.stringContaining(message)])
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    'http://charity.example',
+    'help@charity',
+    'charity.example',
+    'https://',
+    'a@b.c?bcc=d@e.f',
+  ])('nobody is reached at %s', (OPERATOR_CONTACT) => {
+    expect(lines({ OPERATOR_NAME: 'A', OPERATOR_CONTACT })).toEqual([
+      'OPERATOR_CONTACT: an email address or the https address of a page is expected',
+    ])
+  })
+
   test('an empty setting counts as not given', () => {
     expect(readConfig({ PORT: '', HOST: ' ' }).config).toMatchObject({ port: 8080, host: '127.0.0.1' })
   })

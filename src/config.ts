@@ -12,6 +12,15 @@ export interface Config {
   /** addresses and networks of proxies whose header X-Forwarded-For is believed; nobody's when empty */
   readonly trustProxy: readonly string[]
   readonly logLevel: Level
+  /** null when not set */
+  readonly operator: Operator | null
+}
+
+/** Who runs this service, as its pages say it. */
+export interface Operator {
+  readonly name: string
+  /** an email address, or the https address of a page */
+  readonly contact: string
 }
 
 /** A setting that cannot be used. Each line names the setting, says what is wrong and what is right. */
@@ -62,12 +71,23 @@ function isNetwork(text: string): boolean {
   return bits > 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
 }
 
+const contact = z
+  .string()
+  .trim()
+  .refine(
+    (text) =>
+      /^[^\s@:/?#]+@[^\s@:/?#]+\.[^\s@:/?#]+$/.test(text) || (text.startsWith('https://') && URL.canParse(text)),
+    'an email address or the https address of a page is expected',
+  )
+
 const settings = z.strictObject({
   PORT: port.default(8080),
   HOST: host.default('127.0.0.1'),
   STATE_KEYS: stateKeys.optional(),
   TRUST_PROXY: trustProxy.default([]),
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')} is expected`).default('info'),
+  OPERATOR_NAME: z.string().trim().optional(),
+  OPERATOR_CONTACT: contact.optional(),
 })
 
 const NAMES = Object.keys(settings.shape)
@@ -89,7 +109,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const wrong = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   if (!parsed.success || strangers.length > 0) throw new ConfigError([...strangers, ...wrong])
 
-  const { PORT, HOST, STATE_KEYS, TRUST_PROXY, LOG_LEVEL } = parsed.data
+  const { PORT, HOST, STATE_KEYS, TRUST_PROXY, LOG_LEVEL, OPERATOR_NAME, OPERATOR_CONTACT } = parsed.data
+  if ((OPERATOR_NAME === undefined) !== (OPERATOR_CONTACT === undefined))
+    throw new ConfigError([
+      `${OPERATOR_NAME === undefined ? 'OPERATOR_NAME' : 'OPERATOR_CONTACT'}: needed beside the other: pages say who runs this service and how to reach them, or neither`,
+    ])
   if (STATE_KEYS === undefined && !isLoopback(HOST))
     throw new ConfigError([
       `STATE_KEYS: needed when HOST is ${HOST}, which others can reach; id:key with a key of 32 bytes in base64url, as ` +
@@ -102,6 +126,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       keys: STATE_KEYS ?? randomKeys(),
       trustProxy: TRUST_PROXY,
       logLevel: LOG_LEVEL,
+      operator:
+        OPERATOR_NAME === undefined || OPERATOR_CONTACT === undefined
+          ? null
+          : { name: OPERATOR_NAME, contact: OPERATOR_CONTACT },
     }),
     notes: STATE_KEYS
       ? []

@@ -11,7 +11,7 @@ import { answerBrokenRequest } from './http/broken-request.ts'
 import { guard } from './http/guard.ts'
 import { PRIVATE_HEADERS } from './http/headers.ts'
 import { chooseLanguage } from './http/language.ts'
-import { createRateLimit, type RateLimitOptions } from './http/rate-limit.ts'
+import { createRateLimit, DEFAULT_RATE_LIMIT, type RateLimitOptions } from './http/rate-limit.ts'
 import './http/request.ts'
 import { turnsOverSockets } from './http/socket-turn.ts'
 import { type Silence, sockets } from './http/sockets.ts'
@@ -20,7 +20,7 @@ import { createSealer } from './sealing/sealer.ts'
 
 /** What a server is built from. */
 export interface ServerParts {
-  readonly config: Pick<Config, 'keys' | 'trustProxy'>
+  readonly config: Pick<Config, 'keys' | 'trustProxy' | 'operator'>
   /** what is said, which may be replaced while the service runs */
   readonly content: Live<Content>
   readonly log: Log
@@ -108,7 +108,12 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
 
   const ticks = parts.ticks ?? (() => performance.now())
   const rateLimit = createRateLimit(parts.rateLimit)
+  // At a quiet time nobody comes whose request would make the last address be forgotten.
+  const { rotateAfter } = parts.rateLimit ?? DEFAULT_RATE_LIMIT
+  const forgetting = setInterval(rateLimit.forget, rotateAfter).unref()
+  app.addHook('onClose', async () => clearInterval(forgetting))
   const turnOverSocket = turnsOverSockets({ rateLimit, ticks, log, problemOf })
+
   guard(app, {
     log,
     rateLimit,
@@ -144,6 +149,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
       localeFor,
       serveSocket,
       turnOverSocket,
+      operator: config.operator,
     }
     await app.register((scope) => channel(scope, deps))
   }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Operator } from '../config.ts'
 import type { Conversation, Outcome } from '../conversation/types.ts'
 import type { TurnOverSocket } from '../http/socket-turn.ts'
 import type { ServeSocket } from '../http/sockets.ts'
@@ -68,4 +69,6 @@ export interface ChannelDeps<P extends Partner = Partner> {
   readonly serveSocket: ServeSocket
   /** Takes one turn that came over a socket: limited, told and logged as one over HTTP is. */
   readonly turnOverSocket: TurnOverSocket
+  /** who runs the service, for the pages that say so; null where nobody has set it */
+  readonly operator: Operator | null
 }

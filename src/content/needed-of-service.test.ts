@@ -8,6 +8,8 @@ const KEYS = SERVICE_NEEDS.map(({ key }) => key)
 
 /** Rooms whose own `say` puts a word before every key. */
 const PREFIXES: readonly (readonly [folder: string, prefix: string])[] = [
+  // whole keys stand there
+  ['channels/web/info-pages', ''],
   ['channels/web/', 'page.'],
   ['directory/hours/', 'hours.'],
 ]

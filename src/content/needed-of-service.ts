@@ -1,3 +1,4 @@
+import { INFO_PAGES } from '../channels/web/info-sections.ts'
 import { TYPED_COMMANDS } from '../conversation/commands.ts'
 import { PROBLEM_CODES } from '../errors.ts'
 import type { Need } from './label-checks.ts'
@@ -56,7 +57,22 @@ const PAGE = [
   ],
   ...['call', 'text-to', 'website', 'new-tab', 'before-calling', 'until-then', 'also', 'words-kept', 'try-again'],
   ...['fresh-start', 'not-connected', 'not-connected.detail', 'copy', 'copied', 'copy-failed'],
+  ...['fresh-start', 'about', 'privacy', 'accessibility', 'more-about', 'other-tab', 'new-chat', 'leave-keys'],
 ].map((key) => `page.${key}`)
+
+/** Words of the pages about the service. */
+const INFO: readonly Need[] = INFO_PAGES.flatMap(({ id: page, sections }) =>
+  sections.flatMap(({ id, parts, mayGo = false }) =>
+    ['title', ...parts.filter((part) => part !== 'operator')].map((part) => ({
+      key: `${page}.${id}.${part}`,
+      at: 'locales/en/pages.json:1',
+      optional: mayGo,
+    })),
+  ),
+)
+
+/** What they say of whoever runs the service. */
+const OPERATOR = ['about.operator.named', 'about.operator.not-private', 'about.operator.nobody']
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 
@@ -94,6 +110,8 @@ export const SERVICE_NEEDS: readonly Need[] = [
   { key: 'end.why', at: 'locales/en/main.json:1', optional: true },
   { key: 'end.restart', at: 'locales/en/main.json:1', list: 'end' },
   ...inFile('page', PAGE),
+  ...INFO,
+  ...inFile('pages', OPERATOR),
   ...inFile('hours', HOURS),
   ...inFile('problems', PROBLEMS),
   ...inFile('organisations', CONTACTS),

@@ -53,6 +53,14 @@ describe('rate limit', () => {
     expect(limit.size()).toBe(1)
   })
 
+  test('forgets all at once when it is told to', () => {
+    const limit = createRateLimit(options)
+    expect([1, 2, 3, 4].map(() => limit.take('192.0.2.1', 0))).toEqual([0, 0, 0, 1])
+    limit.forget()
+    expect(limit.size()).toBe(0)
+    expect(limit.take('192.0.2.1', 0)).toBe(0)
+  })
+
   test('this machine itself is never refused', () => {
     const limit = createRateLimit(options)
     for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])

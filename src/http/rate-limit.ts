@@ -42,7 +42,15 @@ export function createRateLimit({
   let rotatedAt: number | null = null
   const buckets = new Map<string, Bucket>()
 
+  function forget(): void {
+    salt = randomBytes(32).toString('base64url')
+    rotatedAt = null
+    buckets.clear()
+  }
+
   return {
+    /** Throws away the salt and everything that is remembered. */
+    forget,
     /**
      * Takes one turn from an address.
      * @param address of the client, IPv4 or IPv6; this machine itself is never refused: it is a test, or a proxy that was
@@ -52,12 +60,8 @@ export function createRateLimit({
      */
     take(address: string, now: number): number {
       if (isLoopback(address)) return 0
+      if (rotatedAt !== null && now - rotatedAt >= rotateAfter) forget()
       rotatedAt ??= now
-      if (now - rotatedAt >= rotateAfter) {
-        salt = randomBytes(32).toString('base64url')
-        rotatedAt = now
-        buckets.clear()
-      }
       const key = hash('sha256', salt + network(address), 'base64url')
       const bucket = buckets.get(key) ?? { tokens: burst, at: now }
       bucket.tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond)

@@ -70,3 +70,10 @@ describe('an invented X-Forwarded-For', () => {
     expect(await statuses(s, (i) => `198.51.100.${i % 2}`, 8)).toEqual([200, 200, 200, 200, 200, 200, 429, 429])
   })
 })
+
+test('an address is forgotten in time where nobody else comes, too', async () => {
+  // The clock of this service stands still, so nothing but time itself can make it forget.
+  const s = await start({ remoteAddress, rateLimit: { ...tight, rotateAfter: 200 } })
+  await expect.poll(async () => (await statuses(s, () => null, 4)).at(-1), { timeout: PATIENCE }).toBe(429)
+  await expect.poll(async () => (await s.send({})).status, { timeout: PATIENCE }).toBe(200)
+})

@@ -409,7 +409,7 @@ export const TEXT_SEEDS: readonly Seed[] = [
     finds: [
       {
         file: 'locales/cy/translated-from.yaml',
-        at: ['translated-form:', '  action'],
+        at: ['translated-form:', '  '],
         says: ['"translated-form" is no key here', 'Did you mean "translated-from"?'],
       },
     ],

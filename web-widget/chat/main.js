@@ -8,12 +8,11 @@ import { inPanel, tellSite, toldBySite } from './panel.js'
 /** Brings the page of a conversation to life: what its buttons send is answered without a new page. */
 function main() {
   const form = document.querySelector('form')
-  if (!form) return
   const line = connection()
-  const chat = conversation(form, line)
+  const chat = form && conversation(form, line)
   const leave = leaving(() => {
     line.end()
-    chat.end()
+    chat?.end()
   })
 
   threeShifts((type, listener) => addEventListener(type, listener, true), leave)
@@ -26,10 +25,11 @@ function main() {
     } else if (target.closest('.hide')) tellSite('hide')
     else if (target.closest('.copy')) copyWords(target)
   })
+  document.documentElement.classList.add('alive')
+  if (!chat) return
   // The line is made ready by the first touch, so that the first answer need not wait for it.
   for (const sign of ['pointerdown', 'keydown']) addEventListener(sign, line.open, { once: true })
 
-  document.documentElement.classList.add('alive')
   if (!inPanel) return
   document.documentElement.classList.add('in-panel')
   addEventListener('keydown', ({ key }) => {

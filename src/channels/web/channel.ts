@@ -9,6 +9,7 @@ import { readForm, type Sent } from './form.ts'
 import { makeFrames } from './frame.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
 import { heardAnswer, heardWords } from './heard.ts'
+import { infoPages } from './info-pages.ts'
 import { readLate } from './late-body.ts'
 import { readMessage } from './message.ts'
 import { chatPage } from './page.ts'
@@ -105,6 +106,7 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
   })
 
   app.get('/', async (_request, reply) => reply.redirect('/chat'))
+  infoPages(app, deps, frames)
 
   // A browser that lost its way gets a page; a program gets what the service says to programs.
   app.get('/*', async (request, reply) => {

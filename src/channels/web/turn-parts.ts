@@ -3,6 +3,7 @@ import type { EmergencyCard } from '../problem.ts'
 import { type Html, html, type Part } from './html.ts'
 import { emergencyCard, goOn } from './render/alert.ts'
 import { answers } from './render/answers.ts'
+import { infoLinks } from './render/info-links.ts'
 import { leads, renderMessage } from './render/message.ts'
 import { promptForm } from './render/prompt.ts'
 import type { Frame } from './shell.ts'
@@ -49,8 +50,10 @@ export function turnParts({ turn, posted, heard, emergency }: ChatView, frame: F
         ${emergency && emergencyCard(emergency, say)}
         ${onward}
         ${answers(turn.answered, say)}
+        ${!prompt.canGoBack && html`<p class="hint keys">${say('leave-keys')}</p>`}
         ${alwaysThere(say)}
         ${languageRow(frame)}
+        ${!prompt.canGoBack && infoLinks(locale, say)}
       </div>
     `,
   }
@@ -73,7 +76,7 @@ function bar(canGoBack: boolean, say: Say): Html {
 }
 
 /** The call itself, on every page: a button of ours needs the server, and this one only the phone. */
-const alwaysThere = (say: Say): Html =>
+export const alwaysThere = (say: Say): Html =>
   html`<p class="hint">${say('in-danger-call')} <a class="tel" href="tel:999">999</a></p>`
 
 function languageRow({ languages, say }: Frame): Html | null {
