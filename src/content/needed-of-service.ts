@@ -57,7 +57,7 @@ const PAGE = [
   ],
   ...['call', 'text-to', 'website', 'new-tab', 'before-calling', 'until-then', 'also', 'words-kept', 'try-again'],
   ...['fresh-start', 'not-connected', 'not-connected.detail', 'copy', 'copied', 'copy-failed'],
-  ...['fresh-start', 'about', 'privacy', 'accessibility', 'more-about', 'other-tab', 'new-chat', 'leave-keys'],
+  ...['about', 'privacy', 'accessibility', 'more-about', 'other-tab', 'new-chat', 'leave-keys'],
 ].map((key) => `page.${key}`)
 
 /** Words of the pages about the service. */
