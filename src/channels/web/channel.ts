@@ -4,13 +4,14 @@ import { ProblemError } from '../../errors.ts'
 import { applyProblem } from '../../http/apply-problem.ts'
 import { MAX_TEXT } from '../clean-text.ts'
 import type { ChannelDeps } from '../deps.ts'
-import { type Asset, readAsset } from './assets.ts'
+import { type Asset, readAsset, readWidgetFile } from './assets.ts'
 import { readForm, type Sent } from './form.ts'
 import { makeFrames } from './frame.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
 import { readLate } from './late-body.ts'
 import { type ChatView, chatPage } from './page.ts'
 import { problemPage } from './problem-page.ts'
+import { StylesheetMaker } from './stylesheets.ts'
 import { takeAll, tooLong } from './take.ts'
 
 /** Largest posted page, in bytes. Percent-encoding makes nine of one Arabic letter: MAX_TEXT of them and a token fit. */
@@ -21,9 +22,9 @@ export const MAX_BODY = 256 * 1024
  * fails is a page as well, with the emergency help on it.
  */
 export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promise<void> {
-  const style = readAsset('chat.css', 'text/css; charset=utf-8')
+  const styles = new StylesheetMaker(readWidgetFile('chat.css'))
   const icon = readAsset('icon.svg', 'image/svg+xml')
-  const frames = deps.content.derive(({ texts }) => makeFrames(texts, style.path, icon.path))
+  const frames = deps.content.derive((content) => makeFrames(content, styles.make(content.partners), icon.path))
   const everyOrigin = deps.content.derive(({ partners }) => [...partners.values()].flatMap(({ origins }) => origins))
 
   app.removeAllContentTypeParsers()
@@ -47,9 +48,10 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     const { lang, partner } = request.query
     const { engine, partners } = deps.content.now
     if (typeof lang === 'string') request.wishedLocale = lang
+    const charity = typeof partner === 'string' ? partners.get(partner) : undefined
     const start = {
-      locale: deps.localeFor(request.wishedLocale, request.headers['accept-language']),
-      partner: typeof partner === 'string' && partners.has(partner) ? partner : null,
+      locale: deps.localeFor(request.wishedLocale, request.headers['accept-language'], charity?.languages),
+      partner: charity?.id ?? null,
       journey: deps.capabilities.journey,
     }
     return page(reply, engine.begin(start, deps.now()), { sent: null, posted: false })
@@ -79,7 +81,11 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     throw new ProblemError('not-found')
   })
 
-  for (const asset of [style, icon]) app.get(asset.path, async (request, reply) => send(asset, request, reply))
+  app.get(icon.path, async (request, reply) => send(icon, request, reply))
+  app.get('/chat.:hash.css', async (request, reply) => {
+    const sheet = styles.at(request.url.split('?')[0] ?? '')
+    return sheet ? send(sheet, request, reply) : reply.callNotFound()
+  })
 
   function turn(request: FastifyRequest, reply: FastifyReply, conversation: Conversation, sent: Sent): string {
     const { typed } = sent
@@ -98,7 +104,8 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
   function page(reply: FastifyReply, { conversation, turn }: Outcome, view: Omit<ChatView, 'turn' | 'state'>): string {
     const partner = conversation.partner === null ? undefined : deps.content.now.partners.get(conversation.partner)
     reply.headers(pageHeaders(partner?.origins ?? []))
-    return chatPage({ ...view, turn, state: deps.sealer.seal(conversation) }, frames()(turn.locale))
+    const frame = frames()(turn.locale, conversation.partner)
+    return chatPage({ ...view, turn, state: deps.sealer.seal(conversation) }, frame)
   }
 }
 

@@ -1,21 +1,29 @@
-import type { Texts } from '../../texts/types.ts'
+import type { Content } from '../deps.ts'
 import type { Frame } from './page.ts'
+import type { Stylesheets } from './stylesheets.ts'
 import { sayIn } from './words.ts'
 
+/** What stands around a page in that language, on the pages of a charity or, without one, everywhere else. */
+export type Frames = (locale: string, partner?: string | null) => Frame
+
 /**
- * What stands around every page, made once for each language.
+ * What stands around every page, made once for each language and charity.
  * @throws TextMissing when a word of the page is missing in every language
  */
-export function makeFrames(texts: Texts, style: string, icon: string): (locale: string) => Frame {
-  const frames = new Map(
-    texts.locales.map((locale) => {
-      const languages = texts.locales
-        .filter((other) => other !== locale)
-        .map((other) => ({ locale: other, name: sayIn(texts, other)('language'), dir: texts.dir(other) }))
-      return [locale, { locale, dir: texts.dir(locale), say: sayIn(texts, locale), languages, style, icon }] as const
-    }),
-  )
-  const fallback = frames.get(texts.locales[0] ?? '')
+export function makeFrames({ texts, partners }: Omit<Content, 'engine'>, styles: Stylesheets, icon: string): Frames {
+  const framesFor = (offered: readonly string[], style: string) =>
+    new Map(
+      texts.locales.map((locale) => {
+        const languages = offered
+          .filter((other) => other !== locale)
+          .map((other) => ({ locale: other, name: sayIn(texts, other)('language'), dir: texts.dir(other) }))
+        return [locale, { locale, dir: texts.dir(locale), say: sayIn(texts, locale), languages, style, icon }] as const
+      }),
+    )
+  const usual = framesFor(texts.locales, styles.of(null).path)
+  const own = new Map([...partners].map(([id, { languages }]) => [id, framesFor(languages, styles.of(id).path)]))
+  const fallback = usual.get(texts.locales[0] ?? '')
   if (!fallback) throw new Error('no language is loaded')
-  return (locale) => frames.get(locale) ?? fallback
+  return (locale, partner = null) =>
+    (partner === null ? undefined : own.get(partner)?.get(locale)) ?? usual.get(locale) ?? fallback
 }
