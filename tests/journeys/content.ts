@@ -11,7 +11,7 @@ export function editedWorld(edits: Readonly<Record<string, (text: string) => str
   try {
     for (const folder of ['flows', 'guidance', 'locales'])
       cpSync(join(ROOT, folder), join(root, folder), { recursive: true })
-    symlinkSync(join(ROOT, 'directory'), join(root, 'directory'))
+    for (const folder of ['directory', 'partners']) symlinkSync(join(ROOT, folder), join(root, folder))
     for (const [file, edit] of Object.entries(edits)) {
       const path = join(root, file)
       mkdirSync(dirname(path), { recursive: true })
