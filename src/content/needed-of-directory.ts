@@ -23,10 +23,10 @@ export function directoryNeeds({ organisations, forces, roles }: Directory): Nee
 /** The texts that services of charities call for, in the languages of each. */
 export function ownNeeds({ ofPartners }: Directory, partners: ReadonlyMap<string, Partner>): Need[] {
   return [...ofPartners].flatMap(([partner, services]) => {
-    const { languages } = partners.get(partner) ?? {}
+    const { languages } = partners.get(partner) ?? { languages: [] }
     return services.flatMap((one) =>
       needsOf(one, `directory/partners/${partner}.yaml:1`, `org.${one.id}`).map(
-        (need): Need => ({ ...need, ...(languages && { locales: languages }) }),
+        (need): Need => ({ ...need, locales: languages }),
       ),
     )
   })
