@@ -1,7 +1,7 @@
 import { chatAddress, type Embedding, firstLine, link, policy, usualLine } from './lines.ts'
 
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /**
  * A page for a charity to put on its own site: what should be seen on it, and what is wrong where it is not. It has the line and

@@ -9,9 +9,9 @@ const ROOT = join(import.meta.dirname, '../..')
 export function editedWorld(edits: Readonly<Record<string, (text: string) => string>>): World {
   const root = mkdtempSync(join(tmpdir(), 'waymark-content-'))
   try {
-    for (const folder of ['flows', 'guidance', 'locales'])
+    for (const folder of ['flows', 'guidance', 'locales', 'partners'])
       cpSync(join(ROOT, folder), join(root, folder), { recursive: true })
-    for (const folder of ['directory', 'partners']) symlinkSync(join(ROOT, folder), join(root, folder))
+    symlinkSync(join(ROOT, 'directory'), join(root, 'directory'))
     for (const [file, edit] of Object.entries(edits)) {
       const path = join(root, file)
       mkdirSync(dirname(path), { recursive: true })
