@@ -70,7 +70,8 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   const { config, content, log, now = () => new Date() } = parts
   const problems = content.derive(({ texts }) => makeProblems(texts))
   const makeProblem: MakeProblem = (code, locale, extras) => problems()(code, locale, extras)
-  const localeFor: ChannelDeps['localeFor'] = (wish, header) => chooseLanguage(content.now.texts.locales, wish, header)
+  const localeFor: ChannelDeps['localeFor'] = (wish, header, offered = content.now.texts.locales) =>
+    chooseLanguage(offered, wish, header)
   let stopping = false
 
   const app = fastify({

@@ -108,7 +108,7 @@ const walked = (world: World): Measured =>
 function oneText(): number {
   const root = mkdtempSync(join(tmpdir(), 'waymark-proof-'))
   try {
-    for (const folder of ['directory', 'flows', 'guidance', 'locales'])
+    for (const folder of ['directory', 'flows', 'guidance', 'locales', 'partners'])
       cpSync(join(ROOT, folder), join(root, folder), { recursive: true })
     const [load, prove] = [worldLoader(root), makeWholeProof(root)]
     prove(load())

@@ -21,7 +21,7 @@ export const reload: Figure = {
   async measure() {
     const root = mkdtempSync(join(tmpdir(), 'waymark-reload-'))
     try {
-      for (const folder of ['directory', 'flows', 'guidance', 'locales'])
+      for (const folder of ['directory', 'flows', 'guidance', 'locales', 'partners'])
         cpSync(join(ROOT, folder), join(root, folder), { recursive: true })
       const [load, prove] = [worldLoader(root), makeProof(root)]
       const judged = () => {

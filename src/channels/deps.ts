@@ -37,6 +37,10 @@ export interface Partner {
   readonly name: string
   /** origins whose pages may frame the chat, as `https://example.org` */
   readonly origins: readonly string[]
+  /** the languages that are offered on its pages; the first is for whoever has none of them */
+  readonly languages: readonly string[]
+  /** as `#rrggbb`; null: those of the chat */
+  readonly colours: { readonly accent: string; readonly onAccent: string } | null
 }
 
 /** What the service says: one content, as a whole. */
@@ -63,8 +67,13 @@ export interface ChannelDeps<P extends Partner = Partner> {
   /**
    * The language of a request: the first that has words here, of the wish given (a form field, a JSON field),
    * then Accept-Language, then the default language.
+   * @param offered the only languages that may be chosen, the default first; all when left out
    */
-  readonly localeFor: (wish: string | null | undefined, acceptLanguage: string | undefined) => string
+  readonly localeFor: (
+    wish: string | null | undefined,
+    acceptLanguage: string | undefined,
+    offered?: readonly string[],
+  ) => string
   /** Opens a route to sockets. */
   readonly serveSocket: ServeSocket
   /** Takes one turn that came over a socket: limited, told and logged as one over HTTP is. */

@@ -92,6 +92,37 @@ export function doneOutside({
   )
 }
 
+/**
+ * Flows that say that a charity may leave them out, though something leads into them other than a menu or a button of guidance:
+ * there nobody would get on.
+ */
+export function neededOptionals({
+  flows,
+  journeys,
+  questions,
+}: Program): { readonly flow: string; readonly message: string }[] {
+  const ran = [...flows.values()].flatMap(({ id, steps }) =>
+    steps.flatMap((step) => (step.kind === 'run' ? [[step.flow, `the flow "${id}" runs it`] as const] : [])),
+  )
+  const begun = [...journeys.values()].flatMap(({ id, flow, help, afterDanger }) =>
+    [flow, help, afterDanger].map((one) => [one, `the journey "${id}" needs it`] as const),
+  )
+  const opened = [...questions.values()].flatMap(({ id, choices }) =>
+    choices.flatMap(({ does }) =>
+      typeof does === 'object' && does !== null && 'open' in does
+        ? [[does.open, `a choice of "${id}" opens it`] as const]
+        : [],
+    ),
+  )
+  const needed = new Map([...opened, ...begun, ...ran])
+  return [...flows.values()].flatMap(({ id, optional }) => {
+    const why = needed.get(id)
+    return optional && why !== undefined
+      ? [{ flow: id, message: `"${id}" can't be optional: ${why}. Take "optional" out` }]
+      : []
+  })
+}
+
 /** Journeys that a channel walks and that there are not. A conversation stays in its journey to its end: everybody inside would be lost. */
 export function missingJourneys({ journeys }: Program): string[] {
   const walked = Map.groupBy(Object.values(CAPABILITIES), ({ journey }) => journey)

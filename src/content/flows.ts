@@ -6,6 +6,7 @@ import { FlowNames } from './flow-names.ts'
 import {
   doneOutside,
   missingJourneys,
+  neededOptionals,
   silentEnds,
   TOGETHER,
   wrongFileName,
@@ -60,6 +61,7 @@ export function loadFlows(root: string, context: FlowsContext, problems: Problem
 
 type FlowYaml = Yaml<{
   only?: Condition | undefined
+  optional: boolean
   them?: Condition | undefined
   words?: string | undefined
   nations?: string[] | undefined
@@ -134,6 +136,7 @@ class Loading {
     const rules = (program: Program) => {
       for (const { flow, step, message } of [...silentEnds(program), ...doneOutside(program)])
         this.#files.get(flow)?.fault(['steps', step], message)
+      for (const { flow, message } of neededOptionals(program)) this.#files.get(flow)?.fault(['optional'], message)
     }
     return [...this.#names.checks(), cycles, rules]
   }
@@ -162,7 +165,7 @@ class Loading {
   }
 
   flow(id: string, yaml: FlowYaml): void {
-    const { was, only, them, words, nations, steps: sources } = yaml.value
+    const { was, only, optional, them, words, nations, steps: sources } = yaml.value
     this.#names.rename(yaml, ['was'], id, was)
     this.#files.set(id, yaml)
     this.#names.later(({ flows }) => {
@@ -177,6 +180,7 @@ class Loading {
       id,
       was,
       only: this.#names.reader(yaml, ['only'], only),
+      optional,
       them: this.#names.reader(yaml, ['them'], them),
       words: words ?? null,
       nations: nations ?? null,

@@ -15,6 +15,8 @@ export interface Need {
   readonly list?: string
   /** it is used where it exists, and may be left out */
   readonly optional?: boolean
+  /** the only languages in which it is needed */
+  readonly locales?: readonly string[]
 }
 
 /** Labels that fit their buttons and can be told apart in their list, about the person and about somebody else. */

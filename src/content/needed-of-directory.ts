@@ -1,5 +1,6 @@
 import type { Directory, Member, Organisation } from '../directory/types.ts'
 import type { Need } from './label-checks.ts'
+import type { Partner } from './partners.ts'
 
 /**
  * The texts that the records of the directory call for: what each service does, its limits and its other name, the words of
@@ -17,6 +18,18 @@ export function directoryNeeds({ organisations, forces, roles }: Directory): Nee
         .map(({ text }): Need => ({ key: `org.reason.${text}`, at: 'directory/roles.yaml:1' })),
     ),
   ]
+}
+
+/** The texts that services of charities call for, in the languages of each. */
+export function ownNeeds({ ofPartners }: Directory, partners: ReadonlyMap<string, Partner>): Need[] {
+  return [...ofPartners].flatMap(([partner, services]) => {
+    const { languages } = partners.get(partner) ?? { languages: [] }
+    return services.flatMap((one) =>
+      needsOf(one, `directory/partners/${partner}.yaml:1`, `org.${one.id}`).map(
+        (need): Need => ({ ...need, locales: languages }),
+      ),
+    )
+  })
 }
 
 function needsOf({ words, shown, reasons }: Organisation, at: string, own: string): Need[] {

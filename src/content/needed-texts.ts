@@ -56,8 +56,8 @@ function missing(needs: readonly Need[], texts: Texts, locale: string): Problem[
   const needed = new Set(needs.map(({ key }) => key))
   // A text that nothing calls for is most likely the one that is missed, under a misspelt key.
   const unused = texts.keys(locale).filter((key) => !needed.has(key))
-  return needs.flatMap(({ key, at, optional }) => {
-    if (optional || texts.has(locale, key) || seen.has(key)) return []
+  return needs.flatMap(({ key, at, optional, locales }) => {
+    if (optional || locales?.includes(locale) === false || texts.has(locale, key) || seen.has(key)) return []
     seen.add(key)
     const near = / Did you mean (".*")\?/.exec(nearest(key, unused))?.[1]
     const mend = near ? ` Did you mean ${near}?` : ' Write it in one of the files there.'

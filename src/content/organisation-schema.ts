@@ -5,7 +5,7 @@ import { NATIONS } from '../directory/places/types.ts'
 import { nearest } from './problem.ts'
 import { condition, format, name, when } from './schema.ts'
 
-/** The form of directory/organisations/<id>.yaml. What its names refer to is checked in organisations.ts. */
+/** The form of directory/organisations/<id>.yaml and directory/partners/<id>.yaml. What their names refer to is checked in records.ts. */
 
 /** One of a list of words; an error names the nearest. */
 function oneOf<T extends string>(valid: readonly T[], what: string) {
@@ -112,29 +112,40 @@ const facts = z.strictObject({
   'hours-of': z.record(name, hours).default({}),
 })
 
+/** What a record says of a service, whoever offers it. */
+const service = {
+  name: words,
+  operator: words.optional(),
+  nations: z.array(nation).min(1, 'expected at least one nation'),
+  areas: z.array(z.strictObject({ force: name, only: local.optional(), until: day.optional() })).default([]),
+  until: day.optional(),
+  for: oneOf(['harmed', 'own-behaviour', 'anyone'] as const, 'harmed, own-behaviour or anyone'),
+  ages: z.strictObject({ min: z.int().optional(), max: z.int().optional() }).default({}),
+  when,
+  reasons: z.array(z.strictObject({ when: condition, text: name })).default([]),
+  facts,
+  retired: z.array(z.strictObject({ value: words, note: words })).default([]),
+  checks: z.array(words).default([]),
+  sources: z.record(name, z.strictObject({ url: z.url(), publisher: words, date: words })).default({}),
+}
+
 export const record = z
   .strictObject({
     format,
-    name: words,
-    operator: words.optional(),
+    ...service,
     offer: oneOf(['service', 'reading', 'never'] as const, 'service, reading or never').default('service'),
     because: words.optional(),
     always: z.boolean().default(false),
     'last-resort': z.boolean().default(false),
-    nations: z.array(nation).min(1, 'expected at least one nation'),
-    areas: z.array(z.strictObject({ force: name, only: local.optional(), until: day.optional() })).default([]),
     force: name.optional(),
-    until: day.optional(),
-    for: oneOf(['harmed', 'own-behaviour', 'anyone'] as const, 'harmed, own-behaviour or anyone'),
-    ages: z.strictObject({ min: z.int().optional(), max: z.int().optional() }).default({}),
-    when,
-    reasons: z.array(z.strictObject({ when: condition, text: name })).default([]),
-    facts,
-    retired: z.array(z.strictObject({ value: words, note: words })).default([]),
-    checks: z.array(words).default([]),
-    sources: z.record(name, z.strictObject({ url: z.url(), publisher: words, date: words })).default({}),
   })
   .refine((one) => one.offer !== 'never' || one.because, { message: 'say why it is never offered', path: ['because'] })
+
+/** A charity's own service can be no emergency number, no police force, and is never offered to everybody everywhere. */
+const ownService = z
+  .strictObject({ ...service, facts: facts.prefault({}) })
+  .transform((one) => ({ ...one, offer: 'service' as const, always: false, 'last-resort': false }))
+export const ownServicesFile = z.strictObject({ format, services: z.record(name, ownService) })
 
 const member = z.union(
   [
@@ -149,6 +160,7 @@ const fullRole = z.strictObject({
   'only-open': z.boolean().default(false),
   members,
   otherwise: members,
+  'of-partner': z.boolean().default(false),
   reasons: z.array(z.strictObject({ when, text: name })).default([]),
 })
 

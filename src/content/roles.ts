@@ -60,7 +60,10 @@ export function loadRoles(root: string, program: Program, problems: Problem[]): 
     }))
     const members = membersOf([...path, 'members'], source.members, reasons)
     const otherwise = membersOf([...path, 'otherwise'], source.otherwise, reasons)
-    return [id, { id, forces: source.forces, onlyOpen: source['only-open'], members, otherwise, reasons }]
+    const ofPartner = source['of-partner']
+    if (ofPartner && (members.length > 0 || otherwise.length > 0))
+      yaml.fault(path, `who plays "${id}" stands in partners/: take its members out here, or "of-partner"`)
+    return [id, { id, forces: source.forces, onlyOpen: source['only-open'], members, otherwise, ofPartner, reasons }]
   })
   return {
     people: {

@@ -149,6 +149,7 @@ export const flowFile = z.strictObject({
   format,
   was,
   only: when,
+  optional: z.boolean().default(false),
   them: when,
   words: name.optional(),
   nations: names.optional(),

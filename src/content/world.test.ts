@@ -13,7 +13,7 @@ let root: string
 let load: () => World
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'waymark-world-'))
-  for (const folder of ['directory', 'flows', 'guidance', 'locales'])
+  for (const folder of ['directory', 'flows', 'guidance', 'locales', 'partners'])
     cpSync(join(PRODUCT, folder), join(root, folder), { recursive: true })
   load = worldLoader(root)
 })

@@ -13,14 +13,15 @@ import { loadForces } from './forces.ts'
 import { guidanceNames, loadGuidance } from './guidance.ts'
 import { contentDigests, type Digests, hashOf } from './hash.ts'
 import { readLexicon } from './lexicon.ts'
-import { directoryNeeds } from './needed-of-directory.ts'
+import { directoryNeeds, ownNeeds } from './needed-of-directory.ts'
 import { neededTexts, textNeeds } from './needed-texts.ts'
 import { loadOrganisations } from './organisations.ts'
 import { loadPartners, type Partner } from './partners.ts'
 import { Parts } from './parts.ts'
 import { loadPlaces } from './places.ts'
 import { ContentError, type Problem } from './problem.ts'
-import { readTexts } from './texts.ts'
+import { localesIn, readTexts } from './texts.ts'
+import { worldUnder } from './under-partner.ts'
 
 /** All content, read and checked against itself: everything that a conversation needs beside its own log. */
 export interface World {
@@ -34,7 +35,11 @@ export interface World {
   readonly lexicon: Lexicon
   readonly recogniser: Recogniser
   readonly texts: Texts
+  /** the languages that are offered, the first for whoever has none of them */
+  readonly languages: readonly string[]
   readonly partners: ReadonlyMap<string, Partner>
+  /** the world as it is on the pages of each partner, by id */
+  readonly under: ReadonlyMap<string, World>
 }
 
 /**
@@ -94,11 +99,16 @@ function load(root: string, digests: Digests, parts: Parts): World {
     loadFlows(root, { guidance: documents, nations: NATIONS, ...names }, own),
   )
   const areFlowsSound = problems.length === found
-  const partners = made('partners', [of('partners/')], (own) => loadPartners(root, own))
   // Whatever refers to flows and forces would only repeat their mistakes.
   if (!isGroundSound || !areFlowsSound) throw new ContentError(problems)
-  const records = of('directory/organisations/', 'directory/roles.yaml', 'directory/bank-holidays.yaml')
-  const directory = made('directory', [records, program, forces], (own) =>
+  const partnerNames = [...digests.keys()].filter((file) => file.startsWith('partners/')).join()
+  const records = of(
+    'directory/organisations/',
+    'directory/partners/',
+    'directory/roles.yaml',
+    'directory/bank-holidays.yaml',
+  )
+  const directory = made('directory', [records, partnerNames, program, forces], (own) =>
     loadOrganisations(root, { program, forces: new Map(forces.map((force) => [force.id, force])) }, own),
   )
   if (!directory) throw new ContentError(problems)
@@ -106,16 +116,21 @@ function load(root: string, digests: Digests, parts: Parts): World {
     const organisations = new Set(directory.organisations.keys())
     return loadGuidance(root, { program, organisations, roles: new Set(directory.roles.keys()) }, own)
   })
+  const locales = localesIn(join(root, 'locales'))
+  const partners = made('partners', [of('partners/'), program, directory, locales.join()], (own) =>
+    loadPartners(root, { program, directory, locales }, own),
+  )
   const isText = (file: string) => /^locales\/[^/]+\/[^/]+\.json$/.test(file)
   const texts = made('texts', [hashOf(digests, isText), directory], (own) =>
     readTexts(join(root, 'locales'), constantsOf(directory), own),
   )
   if (guidance && texts)
-    made('needs', [program, guidance, directory, texts], (own) =>
-      own.push(...textNeeds([...neededTexts(program, guidance), ...directoryNeeds(directory)], program, texts)),
-    )
+    made('needs', [program, guidance, directory, partners, texts], (own) => {
+      const needs = [...neededTexts(program, guidance), ...directoryNeeds(directory), ...ownNeeds(directory, partners)]
+      own.push(...textNeeds(needs, program, texts))
+    })
   if (problems.length > 0 || !guidance || !texts) throw new ContentError(problems)
-  return {
+  const world: World = {
     hash: hashOf(digests),
     program,
     guidance,
@@ -124,8 +139,11 @@ function load(root: string, digests: Digests, parts: Parts): World {
     lexicon,
     recogniser: made('recogniser', [lexicon], () => compileLexicon(lexicon)),
     texts,
+    languages: texts.locales,
     partners,
+    under: new Map(),
   }
+  return { ...world, under: new Map([...partners].map(([id, partner]) => [id, worldUnder(world, partner)])) }
 }
 
 /**

@@ -16,11 +16,12 @@ import type { Conversation, Outcome } from './types.ts'
 
 /** The first turn of a new conversation. */
 export function begin(
-  world: World,
+  whole: World,
   start: { readonly locale: string; readonly partner: string | null; readonly journey: string },
   now: Date,
 ): Outcome {
   const { locale, partner, journey } = start
+  const world = worldOf(whole, partner)
   const first = firstStep(world.program, journey)
   return {
     conversation: { v: 1, journey, locale, partner, entries: [] },
@@ -32,10 +33,15 @@ export function begin(
  * One input: reads it, replays, shows. Pure; never throws on what a person can send. An input that cannot be used changes
  * nothing and asks the present question again, with a line that says what to mend.
  */
-export function take(world: World, conversation: Conversation, input: Input, now: Date): Outcome {
+export function take(whole: World, conversation: Conversation, input: Input, now: Date): Outcome {
+  const world = worldOf(whole, conversation.partner)
   const entries = renameEntries(conversation.entries, world.program)
   return takeWith(world, { ...conversation, entries }, now, (taking) => taking.read(input))
 }
+
+/** The world of a conversation: as it is on the pages of the charity where it began, if that is still one. */
+const worldOf = (world: World, partner: string | null): World =>
+  (partner === null ? undefined : world.under.get(partner)) ?? world
 
 /** What an input comes to: what the engine is to do, and what the person gets when it is done. */
 interface Reaction {
@@ -178,7 +184,7 @@ class Taking {
 
   /** The same place in another language: the one asked for, else the next one. */
   #language(wish: string | undefined): Reaction {
-    const { locales } = this.#world.texts
+    const { languages: locales } = this.#world
     const { locale: present } = this.#conversation
     const next = locales[(locales.indexOf(present) + 1) % locales.length] ?? present
     const locale = wish === undefined ? next : locales.includes(wish) ? wish : present

@@ -65,6 +65,7 @@ export function showingFor(
     them: at.them,
     facts,
     now: now.getTime(),
+    opens: (id) => world.program.flows.get(id)?.only?.(facts) !== false,
     labels: { topic: (id) => say(`action.open.${id}`), change: (id) => say(`action.change.${id}`) },
   }
 }

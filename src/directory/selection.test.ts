@@ -172,6 +172,7 @@ describe('offersOf', () => {
       id: 'beside',
       forces: false,
       onlyOpen: true,
+      ofPartner: false,
       members: members.map((organisation) => ({ organisation, when: null, reasons: [] })),
       otherwise: [{ organisation: 'samaritans', when: null, reasons: [] }],
       reasons: [],

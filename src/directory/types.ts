@@ -131,7 +131,9 @@ export interface Role {
   readonly members: readonly Member[]
   /** offered when nobody else of the role can be */
   readonly otherwise: readonly Member[]
-  /** why the forces are offered */
+  /** played by whom the charity names on whose site the chat is; by nobody elsewhere */
+  readonly ofPartner: boolean
+  /** why the forces are offered, or whom a charity names */
   readonly reasons: readonly Reason[]
 }
 
@@ -166,6 +168,8 @@ export interface Directory {
   /** nations that have a police force here */
   readonly nations: readonly Nation[]
   readonly roles: ReadonlyMap<string, Role>
+  /** what charities offer under their own name only, by the id of the charity */
+  readonly ofPartners: ReadonlyMap<string, readonly Organisation[]>
   readonly calendar: Calendar
   readonly gaps: readonly Gap[]
   readonly facts: readonly Fact[]

@@ -116,6 +116,8 @@ export interface Flow {
   readonly id: string
   readonly was: readonly string[]
   readonly only: Reader | null
+  /** a topic that a charity may leave out on its own pages */
+  readonly optional: boolean
   /** when this flow speaks of "them" instead of "you" */
   readonly them: Reader | null
   /** prefix of the texts that this flow uses instead of the plain ones */

@@ -1,16 +1,12 @@
-import type { ContactMessage, TextMessage } from '../messages/message.ts'
+import type { Contact, ContactMessage, TextMessage } from '../messages/message.ts'
 import { actionsOf } from './plan.ts'
-import { contactsFor, dangerLine, linesFor, type Showing, say } from './showing.ts'
+import { contactsFor, dangerLine, isOfPartner, linesFor, type Showing, say } from './showing.ts'
 import type { Contacts } from './types.ts'
 
 /** Contacts for one person, each once, with the danger line before and what may be added after. */
 export function contactMessages(document: Contacts, showing: Showing): (TextMessage | ContactMessage)[] {
   const { id, heading, danger } = document
-  const seen = new Set<string>()
-  const contacts = document.contacts
-    .filter((one) => one.when?.(showing.facts) !== false)
-    .flatMap((one) => contactsFor(one.who, showing))
-    .filter((one) => !seen.has(one.id) && seen.add(one.id))
+  const contacts = namedOnce(document, showing)
   const headed: TextMessage = { kind: 'text', key: heading, role: 'heading', lines: say(showing, heading).split('\n') }
   return [
     { kind: 'text', key: `${id}.danger`, role: 'danger', ...dangerLine(danger, showing) },
@@ -30,4 +26,16 @@ export function contactMessages(document: Contacts, showing: Showing): (TextMess
         : []
     }),
   ]
+}
+
+/** Everybody once. Whom a charity names moves nobody: who would be named without it is named there. */
+function namedOnce(document: Contacts, showing: Showing): Contact[] {
+  const offered = document.contacts
+    .filter((one) => one.when?.(showing.facts) !== false)
+    .map(({ who }) => ({ ofPartner: isOfPartner(who, showing), contacts: contactsFor(who, showing) }))
+  const usual = new Set(offered.flatMap(({ ofPartner, contacts }) => (ofPartner ? [] : contacts.map(({ id }) => id))))
+  const seen = new Set<string>()
+  return offered.flatMap(({ ofPartner, contacts }) =>
+    contacts.filter(({ id }) => !(ofPartner && usual.has(id)) && !seen.has(id) && seen.add(id)),
+  )
 }

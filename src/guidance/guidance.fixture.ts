@@ -119,6 +119,7 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     them,
     facts: view,
     now: Date.parse('2026-11-24T21:40:00Z'),
+    opens: () => true,
     labels: { topic: (id) => `Read: ${id}`, change: (id) => `Change: ${id}` },
   }
 }

@@ -1,6 +1,6 @@
 import { nameInSentence } from '../directory/contact.ts'
 import type { Action, Contact, PlanCard, PlanMessage } from '../messages/message.ts'
-import { contactsFor, dangerLine, linesFor, placeOf, type Showing, say } from './showing.ts'
+import { contactsFor, dangerLine, isOfPartner, linesFor, placeOf, type Showing, say } from './showing.ts'
 import type { Card, CardAction, Plan } from './types.ts'
 
 /**
@@ -15,44 +15,63 @@ export function planMessage(plan: Plan, showing: Showing): PlanMessage {
   const top = plan.order.find(({ when }) => when(showing.facts))?.first
   const bands = [...plan.bands].sort((a, b) => Number(b === top) - Number(a === top)).filter((band) => !shut.has(band))
   const others = fitting.filter((card) => first.get(card.band) !== card && !shut.has(card.band))
-  const cards = bands.flatMap((band) => {
+  const shown = bands.flatMap((band) => {
     const card = first.get(band)
     const added = others
       .filter((one) => one.band === band && one.adds)
       .map((one) => say(showing, `plan.card.${one.id}.adds`))
-    return card ? [cardMessage(card, showing, added)] : []
+    return card ? [{ card, message: cardMessage(card, showing, added) }] : []
   })
-  const isNew = onceOnly()
+  const closed = others.filter((card) => !card.adds).map((card) => ({ card, message: cardMessage(card, showing, []) }))
+  const [open, more] = besideOnce([shown, closed], showing)
   return {
     kind: 'plan',
     key: plan.id,
     heading: say(showing, plan.heading),
     danger: dangerLine(plan.danger, showing),
-    cards: cards.map(isNew),
-    more: others
-      .filter((card) => !card.adds)
-      .map((card) => ({
-        heading: say(showing, `plan.more.${card.id}`),
-        cards: [isNew(cardMessage(card, showing, []))],
-      })),
+    cards: open,
+    more: more.map((message) => ({ heading: say(showing, `plan.more.${message.id}`), cards: [message] })),
   }
 }
 
-/** Takes from each card who stands beside it but was named above already: nobody is named twice on a page. */
-function onceOnly(): (card: PlanCard) => PlanCard {
+interface Made {
+  readonly card: Card
+  readonly message: PlanCard
+}
+
+/**
+ * The cards that are shown and those that are closed, with everybody where they would first be named: nobody is named twice on a
+ * page. Whom a charity names comes last of all, so that nobody is missing, or stands elsewhere, because of a charity.
+ */
+function besideOnce(
+  [shown, closed]: readonly [readonly Made[], readonly Made[]],
+  showing: Showing,
+): [PlanCard[], PlanCard[]] {
   const seen = new Set<string>()
-  return (card) => {
-    const { beside = [], ...rest } = card
-    const others = beside.filter(({ id }) => !seen.has(id))
-    for (const { id } of [...(card.contact ? [card.contact] : []), ...others]) seen.add(id)
-    return { ...rest, ...(others.length > 0 && { beside: others }) }
+  const add = (message: PlanCard, others: readonly Contact[]): PlanCard => {
+    const beside = [...(message.beside ?? []), ...others.filter(({ id }) => !seen.has(id) && seen.add(id))]
+    return beside.length > 0 ? { ...message, beside } : message
   }
+  const usual = ({ card, message: { beside = [], ...message } }: Made): Made => {
+    if (message.contact) seen.add(message.contact.id)
+    return { card, message: add(message, beside) }
+  }
+  const ofPartner = ({ card, message }: Made): PlanCard => {
+    const named = card.beside.filter((who) => isOfPartner(who, showing))
+    return add(
+      message,
+      named.flatMap((who) => contactsFor(who, showing)),
+    )
+  }
+  const all = [shown.map(usual), closed.map(usual)] as const
+  return [all[0].map(ofPartner), all[1].map(ofPartner)]
 }
 
 function cardMessage(card: Card, showing: Showing, added: readonly string[]): PlanCard {
   const contacts = card.contact ? contactsFor(card.contact, showing) : []
   const [contact, ...rest] = contacts
-  const beside = [...rest, ...card.beside.flatMap((who) => contactsFor(who, showing))].filter(
+  const others = card.beside.filter((who) => !isOfPartner(who, showing))
+  const beside = [...rest, ...others.flatMap((who) => contactsFor(who, showing))].filter(
     (one) => one.id !== contact?.id,
   )
   const name = contacts.map((one) => nameOf(one, showing)).join(` ${say(showing, 'or')} `)
@@ -98,7 +117,8 @@ export function actionsOf(action: CardAction, contact: Contact | undefined, show
       : []
   if (action === 'website')
     return contact?.url ? [{ label: say(showing, 'action.website', { name: contact.name }), url: contact.url }] : []
-  if ('open' in action) return [{ label: showing.labels.topic(action.open), open: action.open }]
+  if ('open' in action)
+    return showing.opens(action.open) ? [{ label: showing.labels.topic(action.open), open: action.open }] : []
   const label = action.text === undefined ? showing.labels.change(action.change) : say(showing, action.text)
   return [{ label, change: { id: action.change } }]
 }

@@ -16,6 +16,8 @@ export interface Showing {
   readonly facts: FactView
   readonly now: number
   /** labels of a topic or question, for buttons that open or change one */
+  /** whether a topic can be opened here */
+  opens(topic: string): boolean
   readonly labels: { topic(id: string): string; change(id: string): string }
 }
 
@@ -26,6 +28,10 @@ export function contactsFor(who: Who, showing: Showing): Contact[] {
   const offers = 'role' in who ? offersOf(directory, who.role, situation) : [offerOf(directory, who.id, situation)]
   return offers.flatMap((offer) => (offer ? [contactOf(directory, texts, offer, { locale, them, now })] : []))
 }
+
+/** Whether these are the ones that a charity names on its own site. */
+export const isOfPartner = (who: Who, { directory }: Showing): boolean =>
+  'role' in who && directory.roles.get(who.role)?.ofPartner === true
 
 /** The button that calls an organisation, wherever the person is: in danger nobody is asked where they live first. */
 export function callAction(id: string, showing: Showing): Action[] {

@@ -13,6 +13,7 @@ import { helpFromEverywhere } from './checks/help-from-everywhere.ts'
 import { keptLabels } from './checks/kept-labels.ts'
 import { lexiconExamples } from './checks/lexicon-examples.ts'
 import { nationsKept } from './checks/nations.ts'
+import { partnersOnlyAdd } from './checks/partners.ts'
 import { TEXT_CHECKS } from './checks/texts/registry.ts'
 
 /** Every promise that the content is held to. */
@@ -28,6 +29,7 @@ export const CHECKS: readonly Check[] = [
   bandsNeverEmpty,
   nationsKept,
   firewallHolds,
+  partnersOnlyAdd,
   lexiconExamples,
   keptLabels,
   ...FACT_CHECKS,

@@ -69,12 +69,12 @@ describe.each(names)('%s', (name) => {
     expect(await violations(page, ['light', 'dark'])).toEqual([])
   })
 
-  test('has one main heading, no id twice, no script, no style of its own, and no word of the subject in its title', async () => {
+  test('has one main heading, no id twice, no script but ours, no style of its own, and no word of the subject in its title', async () => {
     const page = await open(name, { viewport: small })
     expect(await page.locator('h1').count()).toBe(1)
     const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id))
     expect(ids).toEqual([...new Set(ids)])
-    expect(await page.locator('script, style, [style], [onclick]').count()).toBe(0)
+    expect(await page.locator('script:not([src^="/chat."]), style, [style], [onclick]').count()).toBe(0)
     expect(await page.title()).toBe('Waymark')
   })
 

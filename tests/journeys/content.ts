@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../..')
 export function editedWorld(edits: Readonly<Record<string, (text: string) => string>>): World {
   const root = mkdtempSync(join(tmpdir(), 'waymark-content-'))
   try {
-    for (const folder of ['flows', 'guidance', 'locales'])
+    for (const folder of ['flows', 'guidance', 'locales', 'partners'])
       cpSync(join(ROOT, folder), join(root, folder), { recursive: true })
     symlinkSync(join(ROOT, 'directory'), join(root, 'directory'))
     for (const [file, edit] of Object.entries(edits)) {

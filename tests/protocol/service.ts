@@ -40,6 +40,8 @@ export interface Service extends Server {
 export interface ServiceOptions {
   readonly environment?: Record<string, string>
   readonly engine?: Partial<Engine>
+  /** other content than the product's own */
+  readonly world?: World
   readonly rateLimit?: RateLimitOptions
   readonly silence?: Silence
   /** the address from which everything is sent; this machine when left out */
@@ -50,7 +52,7 @@ export interface ServiceOptions {
 
 /** The service as main.ts builds it, over the real content, with a clock that stands still and a log that can be read. */
 export async function service(options: ServiceOptions = {}): Promise<Service> {
-  const content = contentOf(await theWorld())
+  const content = contentOf(options.world ?? (await theWorld()))
   const lines: string[] = []
   let now = Date.parse('2026-11-26T10:00:00Z')
   const { config }: { config: Config } = readConfig({ LOG_LEVEL: 'trace', ...options.environment })

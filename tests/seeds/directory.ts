@@ -1,11 +1,10 @@
-import { added, edit, type Lookalike, removed, type Seed } from './seed.ts'
+import { edit, type Lookalike, removed, type Seed } from './seed.ts'
 
 const ROLES = 'directory/roles.yaml'
 const GALOP = 'directory/organisations/galop.yaml'
 const CHILDLINE = 'directory/organisations/childline.yaml'
 const FREEVA = 'directory/organisations/freeva.yaml'
 const HOLIDAYS = 'directory/bank-holidays.yaml'
-const PARTNER = 'partners/acme.yaml'
 
 /** A fact that is not true, not known to be true, or not there. */
 export const DIRECTORY_SEEDS: readonly Seed[] = [
@@ -139,7 +138,7 @@ export const DIRECTORY_SEEDS: readonly Seed[] = [
   },
   {
     name: 'a source that the record does not have',
-    by: 'load organisations',
+    by: 'load records',
     edits: [
       edit(
         FREEVA,
@@ -151,7 +150,7 @@ export const DIRECTORY_SEEDS: readonly Seed[] = [
   },
   {
     name: 'an area of a police force that there is not',
-    by: 'load organisations',
+    by: 'load records',
     edits: [edit(FREEVA, 'force: leicestershire', 'force: leicestershir')],
     finds: [
       {
@@ -289,28 +288,6 @@ export const DIRECTORY_SEEDS: readonly Seed[] = [
     finds: [{ file: 'directory/forces.json', at: '"website": "http://www.leics', says: ['website'] }],
   },
   {
-    name: 'a partner whose pages stand below a path',
-    by: 'load partners',
-    edits: [added(PARTNER, 'format: 1\nname: Acme\norigins: ["https://acme.example/chat"]\n')],
-    finds: [
-      { file: PARTNER, at: 'origins:', says: ['expected an origin such as https://example.org, without a path'] },
-    ],
-  },
-  {
-    name: 'a partner without an origin',
-    by: 'load partners',
-    edits: [added(PARTNER, 'format: 1\nname: Acme\norigins: []\n')],
-    finds: [{ file: PARTNER, at: 'origins:', says: ['this is empty: expected at least one'] }],
-  },
-  {
-    name: 'a partner that would hide the way to the police',
-    by: 'load partners',
-    edits: [added(PARTNER, 'format: 1\nname: Acme\norigins: ["https://acme.example"]\nhide-police: true\n')],
-    finds: [
-      { file: PARTNER, at: 'hide-police', says: ['"hide-police" is no key here', 'There are: format, name, origins'] },
-    ],
-  },
-  {
     name: 'a calendar that is gone',
     by: 'load source',
     edits: [removed(HOLIDAYS)],
@@ -356,10 +333,5 @@ export const DIRECTORY_LOOKALIKES: readonly Lookalike[] = [
     name: 'hours around the clock in another way of writing',
     unlike: ['always-somebody'],
     edits: [edit(CHILDLINE, 'hours: { osm: "24/7"', 'hours: { osm: "Mo-Su 00:00-24:00"')],
-  },
-  {
-    name: 'a partner with two origins, one with a port',
-    unlike: [],
-    edits: [added(PARTNER, 'format: 1\nname: Acme\norigins: ["https://acme.example", "http://localhost:8080"]\n')],
   },
 ]

@@ -7,16 +7,18 @@ import { DIRECTORY_LOOKALIKES, DIRECTORY_SEEDS } from './directory.ts'
 import { FLOW_LOOKALIKES, FLOW_SEEDS } from './flows.ts'
 import { GUIDANCE_LOOKALIKES, GUIDANCE_SEEDS } from './guidance.ts'
 import { NAME_LOOKALIKES, NAME_SEEDS } from './names.ts'
+import { PARTNER_LOOKALIKES, PARTNER_SEEDS } from './partners.ts'
 import { type Expected, type Lookalike, lineOf, type Seed } from './seed.ts'
 import { TEXT_LOOKALIKES, TEXT_SEEDS } from './texts.ts'
 import { type Loaded, Workbench } from './workbench.ts'
 
 // What leaves the flows as they are comes first: they are explored once for all of it.
-const SEEDS = [...GUIDANCE_SEEDS, ...TEXT_SEEDS, ...DIRECTORY_SEEDS, ...NAME_SEEDS, ...FLOW_SEEDS]
+const SEEDS = [...GUIDANCE_SEEDS, ...TEXT_SEEDS, ...DIRECTORY_SEEDS, ...PARTNER_SEEDS, ...NAME_SEEDS, ...FLOW_SEEDS]
 const LOOKALIKES = [
   ...GUIDANCE_LOOKALIKES,
   ...TEXT_LOOKALIKES,
   ...DIRECTORY_LOOKALIKES,
+  ...PARTNER_LOOKALIKES,
   ...NAME_LOOKALIKES,
   ...FLOW_LOOKALIKES,
 ]

@@ -65,7 +65,11 @@ export async function jsonChannel(app: FastifyInstance, deps: ChannelDeps): Prom
     if ('input' in request) return engine.take(deps.sealer.open(request.state), request.input, deps.now())
     const { locale, partner = null } = request.start
     if (partner !== null && !partners.has(partner)) throw new ProblemError('unknown-partner')
-    const start = { locale: deps.localeFor(locale, acceptLanguage), partner, journey: deps.capabilities.journey }
+    const start = {
+      locale: deps.localeFor(locale, acceptLanguage, partners.get(partner ?? '')?.languages),
+      partner,
+      journey: deps.capabilities.journey,
+    }
     return engine.begin(start, deps.now())
   }
 }

@@ -17,19 +17,21 @@ export interface Asset {
 const folder = join(import.meta.dirname, '../../../web-widget')
 
 /** Reads a file of web-widget/ into memory. @throws when there is no such file */
-export function readAsset(file: string, type: string): Asset {
-  return asset(file, type, readFileSync(join(folder, file), 'utf8'))
-}
+export const readAsset = (file: string, type: string): Asset => makeAsset(file, type, readWidgetFile(file))
+
+/** The text of a file of web-widget/. @throws when there is no such file */
+export const readWidgetFile = (file: string): string => readFileSync(join(folder, file), 'utf8')
 
 /**
  * The script of web-widget/`name`/main.js and of what it imports.
  * @param given values that it finds under these names
  */
 export function readScript(name: string, given: Readonly<Record<string, unknown>> = {}): Asset {
-  return asset(`${name}.js`, 'text/javascript; charset=utf-8', joinModules(join(folder, name, 'main.js'), given))
+  return makeAsset(`${name}.js`, 'text/javascript; charset=utf-8', joinModules(join(folder, name, 'main.js'), given))
 }
 
-function asset(file: string, type: string, text: string): Asset {
+/** A text that is served under the name of a file and a hash of it. */
+export function makeAsset(file: string, type: string, text: string): Asset {
   const body = Buffer.from(text)
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
   const dot = file.lastIndexOf('.')

@@ -4,7 +4,7 @@ import { ProblemError } from '../../errors.ts'
 import { applyProblem } from '../../http/apply-problem.ts'
 import { MAX_TEXT } from '../clean-text.ts'
 import type { ChannelDeps } from '../deps.ts'
-import { type Asset, readAsset, readScript } from './assets.ts'
+import { type Asset, readAsset, readScript, readWidgetFile } from './assets.ts'
 import { readForm, type Sent } from './form.ts'
 import { makeFrames } from './frame.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
@@ -15,6 +15,7 @@ import { readMessage } from './message.ts'
 import { chatPage } from './page.ts'
 import { problemPage } from './problem-page.ts'
 import { problemReply, type Reply, turnReply } from './reply.ts'
+import { StylesheetMaker } from './stylesheets.ts'
 import { takeAll, tooLong } from './take.ts'
 import type { ChatView } from './turn-parts.ts'
 
@@ -27,11 +28,12 @@ export const MAX_BODY = 256 * 1024
  * the parts of the page that change.
  */
 export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promise<void> {
-  const style = readAsset('chat.css', 'text/css; charset=utf-8')
+  const styles = new StylesheetMaker(readWidgetFile('chat.css'))
   const icon = readAsset('icon.svg', 'image/svg+xml')
   const script = readScript('chat')
-  const files = { style: style.path, script: script.path, icon: icon.path }
-  const frames = deps.content.derive(({ texts }) => makeFrames(texts, files))
+  const frames = deps.content.derive((content) =>
+    makeFrames(content, styles.make(content.partners), { script: script.path, icon: icon.path }),
+  )
   const everyOrigin = deps.content.derive(({ partners }) => [...partners.values()].flatMap(({ origins }) => origins))
 
   app.removeAllContentTypeParsers()
@@ -57,13 +59,15 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     const { lang, partner, frame } = request.query
     const { engine, partners } = deps.content.now
     if (typeof lang === 'string') request.wishedLocale = lang
+    const charity = typeof partner === 'string' ? partners.get(partner) : undefined
     const start = {
-      locale: deps.localeFor(request.wishedLocale, request.headers['accept-language']),
-      partner: typeof partner === 'string' && partners.has(partner) ? partner : null,
+      locale: deps.localeFor(request.wishedLocale, request.headers['accept-language'], charity?.languages),
+      partner: charity?.id ?? null,
       journey: deps.capabilities.journey,
     }
     const outcome = engine.begin(start, deps.now())
-    if (isForScript(request)) return turnReply(view(outcome, { posted: true }), frames()(start.locale), '')
+    if (isForScript(request))
+      return turnReply(view(outcome, { posted: true }), frames()(start.locale, start.partner), '')
     return page(reply, outcome, { posted: false }, frame !== undefined)
   })
 
@@ -114,7 +118,11 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     throw new ProblemError('not-found')
   })
 
-  for (const asset of [style, script, icon]) app.get(asset.path, async (request, reply) => send(asset, request, reply))
+  for (const asset of [script, icon]) app.get(asset.path, async (request, reply) => send(asset, request, reply))
+  app.get('/chat.:hash.css', async (request, reply) => {
+    const sheet = styles.at(request.url.split('?')[0] ?? '')
+    return sheet ? send(sheet, request, reply) : reply.callNotFound()
+  })
 
   /** One turn for the script. @throws ProblemError where it cannot be taken; what was typed is still on the page then */
   function answer(sent: Sent | null) {
@@ -122,7 +130,7 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     const conversation = opened(sent)
     if (isTooLong(sent)) throw new ProblemError('too-long', { locale: conversation.locale })
     const outcome = takeAll(deps.content.now.engine, conversation, sent, deps.now())
-    const frame = frames()(outcome.turn.locale)
+    const frame = frames()(outcome.turn.locale, conversation.partner)
     const heard = heardAnswer(sent, outcome, frame.say)
     return turnReply(view(outcome, { posted: true, heard }), frame, sent.locale)
   }
@@ -141,7 +149,7 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     const { partner } = outcome.conversation
     const origins = partner === null ? [] : (deps.content.now.partners.get(partner)?.origins ?? [])
     reply.headers(pageHeaders(origins))
-    return chatPage(view(outcome, rest), frames()(outcome.turn.locale), inPanel)
+    return chatPage(view(outcome, rest), frames()(outcome.turn.locale, partner), inPanel)
   }
 
   function view({ conversation, turn }: Outcome, rest: Omit<ChatView, 'turn' | 'state'>): ChatView {

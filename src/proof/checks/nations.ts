@@ -1,3 +1,4 @@
+import { servicesOf } from '../../directory/services.ts'
 import { NATION } from '../../guidance/showing.ts'
 import type { Check, Finding, Subject } from '../check.ts'
 import { atom, type Formula, not } from '../slices/formula.ts'
@@ -95,11 +96,11 @@ function usesOf(subject: Subject): ReadonlyMap<string, readonly Use[]> {
   for (const document of model ? world.guidance.documents.values() : [])
     for (const { texts, at, nations } of model ? itemsOf(document, model) : [])
       for (const key of texts) add(key, { at, nations })
+  const services = servicesOf(world.directory)
   for (const row of subject.rows) {
     const id = /^org\.([^.]+)\./.exec(row.key)?.[1]
-    const organisation = id === undefined ? undefined : world.directory.organisations.get(id)
-    if (organisation) add(row.key, { at: placeOf(id), nations: [...organisation.nations] })
+    const service = id === undefined ? undefined : services.get(id)
+    if (service) add(row.key, { at: `${service.file}:1`, nations: [...service.organisation.nations] })
   }
   return uses
 }
-const placeOf = (id: string | undefined): string => `directory/organisations/${id}.yaml:1`

@@ -7,6 +7,8 @@ export type Answers = ReadonlyMap<string, string | readonly string[]>
 /** Where somebody is, for the facts that a question for a place gives. */
 interface At {
   readonly nation: string
+  /** none where left out: what is proved holds for those who name their nation only, and more so for the others */
+  readonly forces?: readonly string[]
 }
 
 /**
@@ -45,7 +47,7 @@ const withAnswer = (answers: Answers, id: string, value: string | readonly strin
 export function viewOf(
   program: Program,
   answers: Answers,
-  { nation }: At,
+  { nation, forces = [] }: At,
   reads: (question: string) => void = () => {},
 ): FactView {
   const view: FactView = {
@@ -56,8 +58,7 @@ export function viewOf(
       const question = program.questions.get(dot === -1 ? fact : fact.slice(0, dot))
       if (!question) return undefined
       const part = dot === -1 ? null : fact.slice(dot + 1)
-      // no force: what is proved holds for those who name their nation only, and more so for the others
-      if (question.kind === 'place') return part === 'nation' ? nation : part === 'forces' ? [] : undefined
+      if (question.kind === 'place') return part === 'nation' ? nation : part === 'forces' ? forces : undefined
       reads(question.id)
       const value = answers.get(question.id)
       if (part === null || value === undefined) return value

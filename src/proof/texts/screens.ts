@@ -1,6 +1,7 @@
 import { isTyped } from '../../content/needed-of-service.ts'
 import type { TextRow } from '../../content/text-checks.ts'
 import type { World } from '../../content/world.ts'
+import { servicesOf } from '../../directory/services.ts'
 import type { Contacts, Plan } from '../../guidance/types.ts'
 import { splitKey } from '../../texts/key.ts'
 import type { Subject } from '../check.ts'
@@ -42,10 +43,10 @@ function groupsOf({ program, guidance, directory }: World): readonly (readonly s
     ...more.map((one) => [`alert.danger.more.${one.id}`, `alert.danger.more.${one.id}.lines`]),
   ])
   const cards = [...guidance.documents.values()].flatMap((document) => cardsOf(document))
-  const services = [...directory.organisations.values(), ...directory.forces.values()].map(({ id, words }) => [
-    `${words}.does`,
-    ...new Set([`${words}.limits`, `org.${id}.limits`]),
-  ])
+  const services = [
+    ...[...servicesOf(directory).values()].map(({ organisation }) => organisation),
+    ...directory.forces.values(),
+  ].map(({ id, words }) => [`${words}.does`, ...new Set([`${words}.limits`, `org.${id}.limits`])])
   return [...questions, ...alerts, ...cards, ...services]
 }
 

@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext } from 'playwright-core'
-import { readAsset, readScript } from '../../../src/channels/web/assets.ts'
+import { readAsset, readScript, readWidgetFile } from '../../../src/channels/web/assets.ts'
 import { makeFrames } from '../../../src/channels/web/frame.ts'
 import { pageHeaders } from '../../../src/channels/web/headers.ts'
 import { chatPage } from '../../../src/channels/web/page.ts'
 import { problemPage } from '../../../src/channels/web/problem-page.ts'
 import { echo } from '../../../src/channels/web/render/answers.ts'
+import { StylesheetMaker } from '../../../src/channels/web/stylesheets.ts'
 import { compileTexts } from '../../../src/texts/compile.ts'
 import { problems, type ScreenName, screens } from './screens.ts'
 
-const style = readAsset('chat.css', 'text/css; charset=utf-8')
+const styles = new StylesheetMaker(readWidgetFile('chat.css')).make(new Map())
+const style = styles.of(null)
 const icon = readAsset('icon.svg', 'image/svg+xml')
 const script = readScript('chat')
-const files = { style: style.path, script: script.path, icon: icon.path }
 
 function chrome(locale: string): { locale: string; texts: Map<string, string> } {
   const texts = ['page', 'problems'].flatMap((name) => {
@@ -21,7 +22,8 @@ function chrome(locale: string): { locale: string; texts: Map<string, string> } 
   })
   return { locale, texts: new Map(texts) }
 }
-const frame = makeFrames(compileTexts([chrome('en'), chrome('cy')]), files)
+const texts = compileTexts([chrome('en'), chrome('cy')])
+const frame = makeFrames({ texts, partners: new Map() }, styles, { script: script.path, icon: icon.path })
 
 /** A token as long as that of a long conversation. */
 const state = 'x'.repeat(1500)

@@ -1,4 +1,4 @@
-import { directoryNeeds } from '../../../content/needed-of-directory.ts'
+import { directoryNeeds, ownNeeds } from '../../../content/needed-of-directory.ts'
 import { neededTexts, usedKeys } from '../../../content/needed-texts.ts'
 import { nearest } from '../../../content/problem.ts'
 import { splitKey } from '../../../texts/key.ts'
@@ -9,8 +9,12 @@ export const unusedTexts: Check = {
   id: 'unused-texts',
   mayWait: true,
   proves: 'every text is used by a flow, guidance, a record of the directory or the service itself',
-  run({ world: { program, guidance, directory, texts }, rows }) {
-    const used = usedKeys([...neededTexts(program, guidance), ...directoryNeeds(directory)])
+  run({ world: { program, guidance, directory, partners, texts }, rows }) {
+    const used = usedKeys([
+      ...neededTexts(program, guidance),
+      ...directoryNeeds(directory),
+      ...ownNeeds(directory, partners),
+    ])
     const known = [...used]
     const seen = new Set<string>()
     return rows.flatMap(({ locale, key, file, line }): Finding[] => {

@@ -1,0 +1,222 @@
+import type { Partner } from '../../content/partners.ts'
+import type { World } from '../../content/world.ts'
+import { NATIONS } from '../../directory/places/types.ts'
+import type { FactView } from '../../facts/condition.ts'
+import { ALERTS } from '../../facts/value.ts'
+import { alertMessage } from '../../guidance/alert.ts'
+import { contactMessages } from '../../guidance/contacts.ts'
+import { planMessage } from '../../guidance/plan.ts'
+import type { Showing } from '../../guidance/showing.ts'
+import type { Contacts, Plan, Who } from '../../guidance/types.ts'
+import type { Action, Message, PlanCard, PlanMessage } from '../../messages/message.ts'
+import type { Check, Finding, Subject } from '../check.ts'
+import { type Answers, viewOf } from '../directory/answers.ts'
+import { placeIn } from './found.ts'
+
+const MS_OF_DAY = 86_400_000
+
+/** A charity can add: beside the last bands of the plan, behind the police and the specialists in a list. It can take away or move nothing. */
+export const partnersOnlyAdd: Check = {
+  id: 'partners-only-add',
+  proves:
+    'on the pages of every charity the emergency help, police, specialists, crisis help and every sentence are those of everywhere, in the same order',
+  run: (subject) => {
+    const { world } = subject
+    const misplaced = [...world.guidance.documents.values()].flatMap((document) => misplacedIn(document, world))
+    if (world.under.size === 0) return misplaced
+    const people = peopleOf(subject)
+    return [
+      ...misplaced,
+      ...[...world.partners.values()].flatMap((partner) => {
+        const own = world.under.get(partner.id)
+        return own ? changesOf(partner, own, subject, people) : []
+      }),
+    ]
+  },
+}
+
+/** Where guidance would let a charity stand before, or as, the police or a specialist. */
+function misplacedIn(document: Plan | Contacts, world: World): Finding[] {
+  const ofPartner = (who: Who | null) =>
+    who !== null && 'role' in who && world.directory.roles.get(who.role)?.ofPartner === true
+  if (document.kind === 'contacts') {
+    const last = document.contacts.findLastIndex(({ who }) => isAlways(who, world))
+    return document.contacts.flatMap(({ who, at }, i) =>
+      ofPartner(who) && i < last
+        ? [
+            {
+              ...placeIn(at),
+              message: 'whom a charity names stands before the police or a specialist here. Move it behind them',
+            },
+          ]
+        : [],
+    )
+  }
+  const promised = new Set(document.always.flatMap(({ bands }) => bands))
+  const last = document.bands.findLastIndex((band) => promised.has(band))
+  return document.cards.flatMap(({ id, band, contact, beside, at }) => {
+    if (ofPartner(contact))
+      return [
+        {
+          ...placeIn(at),
+          message: `whom a charity names is the contact of the card "${id}", which most people would see without one. Let it stand "beside" somebody`,
+        },
+      ]
+    return beside.some(ofPartner) && document.bands.indexOf(band) <= last
+      ? [
+          {
+            ...placeIn(at),
+            message: `whom a charity names stands on the card "${id}", and its band "${band}" does not come after those that everybody is promised. Move it to a later band`,
+          },
+        ]
+      : []
+  })
+}
+
+/** The police of the place, and whom everybody is sent to who is not understood: somebody who knows about this. */
+const isAlways = (who: Who, { directory, guidance }: World): boolean =>
+  sameWho(who, guidance.helpline) || ('role' in who && directory.roles.get(who.role)?.forces === true)
+const sameWho = (a: Who, b: Who): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * People in every nation, and in every force area that a charity names somebody for: each who gave one answer alone, and who gave
+ * none. What more answers do to a plan is the same with a charity and without, since everything that it is made of is the very
+ * same (`partChanges`).
+ */
+function peopleOf({ world: { program, directory, partners } }: Subject): readonly FactView[] {
+  const named = [...partners.values()].flatMap(({ id, organisations }) => [
+    ...(directory.ofPartners.get(id) ?? []),
+    ...organisations.flatMap((one) => directory.organisations.get(one) ?? []),
+  ])
+  const forces = [...new Set(named.flatMap(({ areas }) => areas.map(({ force }) => force)))]
+  const places = [
+    ...[...NATIONS, ''].map((nation) => ({ nation })),
+    ...forces.map((force) => ({ nation: [...(directory.forces.get(force)?.nations ?? [])][0] ?? '', forces: [force] })),
+  ]
+  const answers = [...program.questions.values()].flatMap(({ id, kind, choices }) =>
+    choices.map((choice): Answers => new Map([[id, kind === 'any-of' ? [choice.id] : choice.id]])),
+  )
+  return places.flatMap((at) => [new Map(), ...answers].map((one) => viewOf(program, one, at)))
+}
+
+function changesOf(partner: Partner, own: World, { world, day }: Subject, people: readonly FactView[]): Finding[] {
+  const file = `partners/${partner.id}.yaml`
+  const names = new Set([
+    ...(world.directory.ofPartners.get(partner.id) ?? []).map(({ id }) => id),
+    ...partner.organisations,
+  ])
+  const found = new Set([...flowChanges(partner, own, world), ...partChanges(own, world)])
+  for (const facts of people) {
+    const [there, here] = [showing(world, facts, day), showing(own, facts, day)]
+    for (const alert of ALERTS)
+      if (!same(alertMessage(alert, there), alertMessage(alert, here)))
+        found.add(`the screen of the alert "${alert}" is another one`)
+    for (const document of world.guidance.documents.values()) {
+      const usual = messagesOf(document, there)
+      const theirs = withoutOwn(messagesOf(document, here), idsIn(usual), names)
+      if (!same(withoutTopics(usual, document, partner.hide), theirs))
+        found.add(`"${document.id}" shows somebody else, or in another order`)
+    }
+  }
+  return [...found].map((what) => ({
+    file,
+    line: 1,
+    message: `on the pages of "${partner.id}" ${what}. A charity can add to it and nothing else`,
+  }))
+}
+
+/** Flows that are not what they are elsewhere. */
+function flowChanges({ hide }: Partner, own: World, world: World): string[] {
+  const { alerts } = world.guidance
+  const opened = ALERTS.flatMap((id) => alerts[id].after.flatMap((after) => ('open' in after ? [after.open] : [])))
+  const flows = [...world.program.flows.values()].filter((flow) => {
+    const there = own.program.flows.get(flow.id)
+    const isHidden = flow.optional && hide.includes(flow.id) && !opened.includes(flow.id)
+    return there?.steps !== flow.steps || (there.only !== flow.only && !isHidden)
+  })
+  return flows.map(({ id }) => `the flow "${id}" is not what it is elsewhere`)
+}
+
+/** What plans, contacts and alerts are made of, where it is not the very same: whoever it serves, the words, and the order of all. */
+function partChanges(own: World, world: World): string[] {
+  const there = own.directory
+  const others = [
+    ...[...world.directory.organisations].filter(([id, one]) => there.organisations.get(id) !== one),
+    ...[...world.directory.forces].filter(([id, one]) => there.forces.get(id) !== one),
+  ]
+  const roles = [...world.directory.roles.values()].filter(
+    (role) => !role.ofPartner && there.roles.get(role.id) !== role,
+  )
+  return [
+    ...others.map(([id]) => `"${id}" is not what it is elsewhere`),
+    ...roles.map(({ id }) => `the role "${id}" is played by others`),
+    ...(own.texts === world.texts ? [] : ['the words are others']),
+    ...(own.guidance === world.guidance ? [] : ['guidance is another']),
+  ]
+}
+
+const showing = (world: World, facts: FactView, day: number): Showing => ({
+  ...world,
+  locale: world.texts.locales[0] ?? '',
+  them: false,
+  facts,
+  now: day * MS_OF_DAY,
+  opens: (topic) => world.program.flows.get(topic)?.only?.(facts) !== false,
+  labels: { topic: (id) => id, change: (id) => id },
+})
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+const messagesOf = (document: Plan | Contacts, to: Showing): readonly Message[] =>
+  document.kind === 'plan' ? [planMessage(document, to)] : contactMessages(document, to)
+
+/** Everybody whom messages name. */
+const idsIn = (messages: readonly Message[]): ReadonlySet<string> =>
+  new Set(
+    messages.flatMap((message) => {
+      if (message.kind === 'contact') return [message.id]
+      return message.kind === 'plan'
+        ? cardsIn(message).flatMap(({ contact, beside = [] }) => [
+            ...(contact ? [contact.id] : []),
+            ...beside.map(({ id }) => id),
+          ])
+        : []
+    }),
+  )
+const cardsIn = ({ cards, more }: PlanMessage): readonly PlanCard[] => [...cards, ...more.flatMap((one) => one.cards)]
+
+/** A plan with each of its cards changed. */
+const withCards = (plan: PlanMessage, change: (card: PlanCard) => PlanCard): PlanMessage => ({
+  ...plan,
+  cards: plan.cards.map(change),
+  more: plan.more.map((one) => ({ ...one, cards: one.cards.map(change) })),
+})
+
+/** Messages without those whom a charity names and who would not be there without it. */
+function withoutOwn(messages: readonly Message[], usual: ReadonlySet<string>, names: ReadonlySet<string>): Message[] {
+  const stays = ({ id }: { readonly id: string }) => usual.has(id) || !names.has(id)
+  return messages.flatMap((message): Message[] => {
+    if (message.kind === 'contact') return stays(message) ? [message] : []
+    if (message.kind !== 'plan') return [message]
+    return [
+      withCards(message, ({ beside = [], ...card }) => {
+        const left = beside.filter(stays)
+        return { ...card, ...(left.length > 0 && { beside: left }) }
+      }),
+    ]
+  })
+}
+
+/** Messages without the buttons of topics that are left out; on the cards that everybody is promised they have to stay. */
+function withoutTopics(messages: readonly Message[], document: Plan | Contacts, hide: readonly string[]): Message[] {
+  const stays = (action: Action) => !('open' in action && hide.includes(action.open))
+  const promised = new Set(document.kind === 'plan' ? document.always.flatMap(({ bands }) => bands) : [])
+  const bands = new Map(document.kind === 'plan' ? document.cards.map(({ id, band }) => [id, band]) : [])
+  return messages.map((message) => {
+    if (message.kind === 'text' && message.actions) return { ...message, actions: message.actions.filter(stays) }
+    if (message.kind !== 'plan') return message
+    return withCards(message, (card) =>
+      promised.has(bands.get(card.id) ?? '') ? card : { ...card, actions: card.actions.filter(stays) },
+    )
+  })
+}
