@@ -42,10 +42,11 @@ async function main(typed: readonly string[]): Promise<void> {
   const world = loadWorld(fileURLToPath(new URL('../..', import.meta.url)))
   const capabilities =
     CAPABILITIES[oneOf('--channel', values.channel ?? 'web', Object.keys(CAPABILITIES) as ChannelId[])]
-  const wish = values.locale ?? script.journey?.locale
-  const locale = wish === undefined ? (world.texts.locales[0] ?? '') : oneOf('--locale', wish, world.texts.locales)
   const charity = values.partner ?? script.journey?.partner ?? null
   const partner = charity === null ? null : oneOf('--partner', charity, [...world.partners.keys()])
+  const { languages } = world.under.get(partner ?? '') ?? world
+  const wish = values.locale ?? script.journey?.locale
+  const locale = wish === undefined ? (languages[0] ?? '') : oneOf('--locale', wish, languages)
   const at = values.at ?? script.journey?.at
   const fixed = at === undefined ? null : londonMoment(at)
   if (at !== undefined && !fixed)

@@ -44,6 +44,14 @@ describe('the chat in a terminal', { timeout: 30_000 }, () => {
     expect(read[4]).toContain('999')
   })
 
+  it('is held as on the pages of a charity that was named', async () => {
+    const path = ['who can help', 'skip', 'skip', 'LE2']
+    const read = await talk(path, '--partner', 'demo')
+    expect([read.code, read.err]).toEqual([0, ''])
+    expect(read.out).toContain('Harbour Women and Families')
+    expect((await talk(path)).out).not.toContain('Harbour')
+  })
+
   it('is held at the moment that was named', async () => {
     const path = ['who can help', 'skip', 'skip', 'LE2']
     const at = (now: string) => new Person({ now: new Date(now) }).types(...path).reads
@@ -85,7 +93,7 @@ describe('the chat in a terminal', { timeout: 30_000 }, () => {
     [['--locale', 'xx'], '--locale: there is no "xx". There are: en, cy.'],
     [['cy'], '"cy": expected an option, as --locale cy or --replay cy.'],
     [['--channel', 'fax'], /^--channel: there is no "fax"\. There are: web, json/],
-    [['--partner', 'nobody'], /^--partner: there is no "nobody"\. There are/],
+    [['--partner', 'nobody'], /^--partner: there is no "nobody"\. There are: demo\./],
     [['--at', 'noon'], '--at: "noon" is no moment on clocks in the UK. Write it as 2026-12-25T03:00.'],
     [['--replay', 'none.yaml'], /^--replay: none\.yaml cannot be read \(ENOENT\)\./],
     [['--where'], /^--where: there is no such option\. There are: --channel, --locale/],

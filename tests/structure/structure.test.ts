@@ -112,6 +112,7 @@ const MEANS_SOMETHING_ELSE: Readonly<Record<string, readonly string[]>> = {
   other: ['*'],
   closed: ['directory/hours', 'directory/contact', 'messages', 'channels'],
   unknown: ['directory', 'messages', 'channels'],
+  home: ['demo'],
   known: ['content', 'directory', 'recognition', 'proof'],
   words: ['content', 'flows', 'recognition', 'proof', 'channels/web'],
   unsure: ['flows'],
