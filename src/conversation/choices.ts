@@ -105,7 +105,7 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
   const offerSpec = (choice: ChoiceSpec) => offer(choice.id, choice.text, choice.does)
   if (at.part === 'groups') {
     const none = question.choices.filter((choice) => choice.id === question.exclude)
-    return [...question.groups.map((group) => offer(group.id, `${id}.group.${group.id}`)), ...none.map(offerSpec)]
+    return [...question.groups.map((group) => offer(group.id, group.text)), ...none.map(offerSpec)]
   }
   const group = question.groups.find((one) => one.id === at.group)
   return question.choices

@@ -18,16 +18,15 @@ export interface Pickable extends Choice {
 }
 
 /**
- * The choices that a whole message picks, by number ("2", "2.", "option 2", "two") by label or by a synonym; null where any part of the
+ * The choices that a whole message, as `bare` makes it, picks, by number ("2", "2.", "option 2", "two") by label or by a synonym; null where any part of the
  * message is something else, so that "he came 2 times" picks nothing. Labels that hold commas are read whole.
  */
 export function pickIn<C extends Pickable>(
   choices: readonly C[],
   several: boolean,
   words: NumberWords,
-  text: string,
+  whole: string,
 ): readonly C[] | null {
-  const whole = bare(text)
   let rest = whole
   if (rest === '' || choices.length === 0) return null
   const { numbers, before, between } = once(numberPatterns, words, () => patternsOf(words))

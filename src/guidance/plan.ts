@@ -1,5 +1,6 @@
 import { nameInSentence } from '../directory/contact.ts'
-import type { Action, Contact, PlanCard, PlanMessage } from '../messages/message.ts'
+import type { Action, Contact, Draft, PlanCard, PlanMessage } from '../messages/message.ts'
+import { keysBy } from '../texts/keys.ts'
 import { contactsFor, dangerLine, linesFor, placeOf, type Showing, say } from './showing.ts'
 import type { Card, CardAction, Plan } from './types.ts'
 
@@ -13,67 +14,69 @@ export function planMessage(plan: Plan, showing: Showing): PlanMessage {
   for (const card of fitting) if (!first.has(card.band)) first.set(card.band, card)
   const shut = new Set(plan.exclusive.flatMap((bands) => bands.filter((band) => first.has(band)).slice(1)))
   const top = plan.order.find(({ when }) => when(showing.facts))?.first
-  const bands = [...plan.bands].sort((a, b) => Number(b === top) - Number(a === top)).filter((band) => !shut.has(band))
   const others = fitting.filter((card) => first.get(card.band) !== card && !shut.has(card.band))
+  const isHere = (band: string) => band !== top && !shut.has(band)
+  const bands = [...(top !== undefined && !shut.has(top) ? [top] : []), ...plan.bands.filter(isHere)]
+  const once: Once = { nations: nationsOf(showing), named: new Set() }
   const cards = bands.flatMap((band) => {
     const card = first.get(band)
-    const added = others
-      .filter((one) => one.band === band && one.adds)
-      .map((one) => say(showing, `plan.card.${one.id}.adds`))
-    return card ? [cardMessage(card, showing, added)] : []
+    const added = others.filter((one) => one.band === band && one.adds).map(({ id }) => say(showing, keysOf.adds(id)))
+    return card ? [cardMessage(card, showing, once, added)] : []
   })
-  const isNew = onceOnly()
   return {
     kind: 'plan',
     key: plan.id,
     heading: say(showing, plan.heading),
     danger: dangerLine(plan.danger, showing),
-    cards: cards.map(isNew),
+    cards,
     more: others
       .filter((card) => !card.adds)
-      .map((card) => ({
-        heading: say(showing, `plan.more.${card.id}`),
-        cards: [isNew(cardMessage(card, showing, []))],
-      })),
+      .map((card) => ({ heading: say(showing, keysOf.more(card.id)), cards: [cardMessage(card, showing, once, [])] })),
   }
 }
 
-/** Takes from each card who stands beside it but was named above already: nobody is named twice on a page. */
-function onceOnly(): (card: PlanCard) => PlanCard {
-  const seen = new Set<string>()
-  return (card) => {
-    const { beside = [], ...rest } = card
-    const others = beside.filter(({ id }) => !seen.has(id))
-    for (const { id } of [...(card.contact ? [card.contact] : []), ...others]) seen.add(id)
-    return { ...rest, ...(others.length > 0 && { beside: others }) }
-  }
+/** The keys of what is said of a card, by its id. */
+const keysOf = {
+  what: keysBy((id) => `plan.card.${id}`),
+  nameless: keysBy((id) => `plan.card.${id}.no-force`),
+  adds: keysBy((id) => `plan.card.${id}.adds`),
+  more: keysBy((id) => `plan.more.${id}`),
 }
 
-function cardMessage(card: Card, showing: Showing, added: readonly string[]): PlanCard {
+/** What all cards of a plan share. */
+interface Once {
+  /** the nations that the person's place may be in, where it could be more than one */
+  readonly nations: string
+  /** who stands on the page already: nobody is named beside a card who was named above */
+  readonly named: Set<string>
+}
+
+function cardMessage(card: Card, showing: Showing, { nations, named }: Once, added: readonly string[]): PlanCard {
   const contacts = card.contact ? contactsFor(card.contact, showing) : []
   const [contact, ...rest] = contacts
-  const beside = [...rest, ...card.beside.flatMap((who) => contactsFor(who, showing))].filter(
-    (one) => one.id !== contact?.id,
-  )
+  for (const who of card.beside) rest.push(...contactsFor(who, showing))
+  const beside = rest.filter(({ id }) => id !== contact?.id && !named.has(id))
+  if (contact) named.add(contact.id)
+  for (const { id } of beside) named.add(id)
   const name = contacts.map((one) => nameOf(one, showing)).join(` ${say(showing, 'or')} `)
-  const named = { name, force: name, nations: nationsOf(showing) }
-  const why = linesFor(card.why, showing, named).join(' ')
-  const words = linesFor(card.say, showing, named).join(' ')
-  const noName = `plan.card.${card.id}.no-force`
-  const nameless = !contact || !showing.directory.forces.has(contact.id)
-  return {
+  const values = { name, force: name, nations }
+  const why = linesFor(card.why, showing, values).join(' ')
+  const words = linesFor(card.say, showing, values).join(' ')
+  const isNameless = !contact || !showing.directory.forces.has(contact.id)
+  const message: Draft<PlanCard> = {
     id: card.id,
     what:
-      nameless && showing.texts.has(showing.locale, noName)
-        ? say(showing, noName)
-        : say(showing, `plan.card.${card.id}`, named),
-    ...(why && { why }),
-    do: [...linesFor(card.do, showing, named), ...added],
-    ...(words && { say: words }),
-    ...(contact && { contact }),
-    ...(beside.length > 0 && { beside }),
-    actions: card.actions.flatMap((action) => actionsOf(action, contact, showing)),
+      isNameless && showing.texts.has(showing.locale, keysOf.nameless(card.id))
+        ? say(showing, keysOf.nameless(card.id))
+        : say(showing, keysOf.what(card.id), values),
+    do: [...linesFor(card.do, showing, values), ...added],
+    actions: actionsOf(card.actions, contact, showing),
   }
+  if (why) message.why = why
+  if (words) message.say = words
+  if (contact) message.contact = contact
+  if (beside.length > 0) message.beside = beside
+  return message
 }
 
 /** A contact within a sentence. */
@@ -90,15 +93,21 @@ function nationsOf(showing: Showing): string {
   return [...nations].map((nation) => say(showing, `home>nation.${nation}`)).join(` ${say(showing, 'or')} `)
 }
 
-/** The button of an action; none where the contact has no such way in. */
-export function actionsOf(action: CardAction, contact: Contact | undefined, showing: Showing): Action[] {
+/** The buttons of actions; none for a way in that the contact does not have. */
+export const actionsOf = (
+  actions: readonly CardAction[],
+  contact: Contact | undefined,
+  showing: Showing,
+): readonly Action[] => actions.map((one) => actionOf(one, contact, showing)).filter((one) => one !== null)
+
+function actionOf(action: CardAction, contact: Contact | undefined, showing: Showing): Action | null {
   if (action === 'call')
     return contact?.phone
-      ? [{ label: say(showing, 'action.call', { number: contact.phone.text }), tel: contact.phone.dial }]
-      : []
+      ? { label: say(showing, 'action.call', { number: contact.phone.text }), tel: contact.phone.dial }
+      : null
   if (action === 'website')
-    return contact?.url ? [{ label: say(showing, 'action.website', { name: contact.name }), url: contact.url }] : []
-  if ('open' in action) return [{ label: showing.labels.topic(action.open), open: action.open }]
+    return contact?.url ? { label: say(showing, 'action.website', { name: contact.name }), url: contact.url } : null
+  if ('open' in action) return { label: showing.labels.topic(action.open), open: action.open }
   const label = action.text === undefined ? showing.labels.change(action.change) : say(showing, action.text)
-  return [{ label, change: { id: action.change } }]
+  return { label, change: { id: action.change } }
 }
