@@ -19,19 +19,21 @@ const ROUNDS = 5
 
 /**
  * Runs all contenders in turn, round after round, each other round from the back, so that whatever else the machine does
- * falls on all of them alike. A first round, in which code is still being compiled, does not count.
+ * falls on all of them alike. The first rounds, in which code is still being compiled, do not count.
+ * @param warming how many those are
  * @throws Error when a contender did nothing in a round
  */
 export async function interleave(
   contenders: readonly Contender[],
   rounds = ROUNDS,
+  warming = 1,
 ): Promise<ReadonlyMap<string, Series>> {
   const found = new Map<string, number[]>(contenders.map(({ name }) => [name, []]))
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < warming + rounds; round++) {
     for (const { name, round: run } of round % 2 === 0 ? contenders : contenders.toReversed()) {
       const { turns, cpu } = await run()
       if (turns === 0 || cpu <= 0) throw new Error(`${name} did nothing in round ${round}`)
-      if (round > 0) found.get(name)?.push(cpu / turns)
+      if (round >= warming) found.get(name)?.push(cpu / turns)
     }
   }
   return found

@@ -16,6 +16,10 @@ const CONTENDERS = {
 
 const goals = { botbuilder: 100, xstate: 1 }
 
+/** Rounds before any counts: the more code a contender has, the longer until it is compiled as far as it will be. */
+const WARMING = 20
+const ROUNDS = 11
+
 export const texts: Figure = {
   title: 'Conversation: one turn with every sentence, against peers',
   async measure() {
@@ -38,6 +42,8 @@ export const texts: Figure = {
     }
     const found = await interleave(
       Object.values(CONTENDERS).map(({ file, task, name }) => workerOf(file).contender(name, task)),
+      ROUNDS,
+      WARMING,
     )
     const turns = script.steps.slice(1).map(({ id }, i) => ({ id, name: `turn ${i + 1}` }))
     const single = await interleave(

@@ -11,7 +11,8 @@ import { Explorer } from '../proof/slices/explorer.ts'
 import { wholeOf } from '../proof/slices/whole.ts'
 import { spoken } from '../proof/spoken.ts'
 import { mistakesIn } from '../publishing/judge.ts'
-import { makeWholeProof, noteProven } from '../publishing/proof.ts'
+import { makeWholeProof } from '../publishing/proof.ts'
+import { noteProven } from '../publishing/proven.ts'
 import { ArgumentError, readArguments } from './arguments.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

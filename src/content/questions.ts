@@ -162,6 +162,7 @@ export class Questions {
     const ofList = Object.entries(list?.groups ?? {})
     const groups = ofList.map(([group, { was, choices }]) => ({
       id: group,
+      text: `${id}.group.${group}`,
       was,
       choices: choices.map((one) => one.id),
     }))

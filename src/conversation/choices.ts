@@ -2,8 +2,9 @@ import type { World } from '../content/world.ts'
 import { UNSURE } from '../flows/ask.ts'
 import { DONE, type PromptAt } from '../flows/replay.ts'
 import { NATIONS_ASKED } from '../flows/turn.ts'
-import type { ChoiceSpec, Does } from '../flows/types.ts'
+import type { ChoiceSpec, Does, MenuStep } from '../flows/types.ts'
 import type { Choice } from '../messages/message.ts'
+import { keysBy } from '../texts/keys.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 
@@ -61,18 +62,18 @@ const RESTART = 'restart'
 /** The choices of a prompt, in order. Places that were typed carry their own words, everything else the texts'. */
 export function choicesOf(world: World, locale: string, at: PromptAt): readonly Offered[] {
   const say = sayFor(world, locale, at)
-  const known = once(offers, say, () => new Map())
+  // at the end a topic is opened, which in its menu is an answer: two offers with one text
+  const known = once(at.kind === 'end' ? offersAtEnd : offers, say, () => new Map())
   const offer = (id: string, key: string, does: Does | null = null): Offered =>
-    // at the end a topic is opened, which in its menu is an answer: two offers with one text
-    once(known, at.kind === 'end' ? `end ${key}` : key, () => offerOf(world.texts, locale, say, id, key, does))
+    once(known, key, () => offerOf(world.texts, locale, say, id, key, does))
   const { question, menu } = at
   const isOpen = (topic: string) => world.program.flows.get(topic)?.only?.(at.facts) !== false
   if (at.kind === 'end') {
     // What could be read before can be read at the end too.
     const menus = at.flow.steps.filter((step) => step.kind === 'menu')
-    const topics = menus.flatMap(({ id, groups }) =>
-      groups.flatMap((group) =>
-        group.topics.filter(isOpen).map((topic) => offer(topic, `${id}.${topic}`, { open: topic })),
+    const topics = menus.flatMap((step) =>
+      step.groups.flatMap((group) =>
+        group.topics.filter(isOpen).map((topic) => offer(topic, topicKey(step)(topic), { open: topic })),
       ),
     )
     return [...topics, offer(RESTART, `${at.id}.${RESTART}`, RESTART)]
@@ -83,7 +84,7 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
     const groups = at.group === null ? menu.groups.flatMap((group) => group.id ?? []) : []
     return [
       ...groups.map((id) => offer(id, `${menu.id}.group.${id}`)),
-      ...topics.map((id) => offer(id, `${menu.id}.${id}`)),
+      ...topics.map((id) => offer(id, topicKey(menu)(id))),
       offer(DONE, at.group === null ? `${menu.id}.${DONE}` : `${menu.id}.group.${DONE}`),
     ]
   }
@@ -105,7 +106,7 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
   const offerSpec = (choice: ChoiceSpec) => offer(choice.id, choice.text, choice.does)
   if (at.part === 'groups') {
     const none = question.choices.filter((choice) => choice.id === question.exclude)
-    return [...question.groups.map((group) => offer(group.id, `${id}.group.${group.id}`)), ...none.map(offerSpec)]
+    return [...question.groups.map((group) => offer(group.id, group.text)), ...none.map(offerSpec)]
   }
   const group = question.groups.find((one) => one.id === at.group)
   return question.choices
@@ -114,6 +115,12 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
 }
 
 const offers = new WeakMap<Say, Map<string, Offered>>()
+const offersAtEnd = new WeakMap<Say, Map<string, Offered>>()
+
+/** The keys of the topics of a menu. */
+const topicKey = ({ id }: MenuStep): ((topic: string) => string) =>
+  once(topicKeys, id, () => keysBy((topic) => `${id}.${topic}`))
+const topicKeys = new Map<string, (topic: string) => string>()
 
 function offerOf(texts: Texts, locale: string, say: Say, id: string, key: string, does: Does | null): Offered {
   const shown: Choice = {

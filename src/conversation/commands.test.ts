@@ -28,7 +28,7 @@ const texts = compileTexts([
     ]),
   },
 ])
-const read = (text: string, locale = 'en') => commandIn(texts, locale, text)
+const read = (text: string, locale = 'en') => commandIn(texts, locale, bare(text))
 
 describe('a bare command is one', () => {
   it.each([
@@ -60,7 +60,9 @@ describe('a bare command is one', () => {
 
 it('the name of a language, in whatever language it is said, is that language and no command', () => {
   expect(
-    ['English', 'saesneg!', 'Cymraeg', 'Welsh.', 'language', 'my wife is welsh'].map((text) => languageIn(texts, text)),
+    ['English', 'saesneg!', 'Cymraeg', 'Welsh.', 'language', 'my wife is welsh'].map((text) =>
+      languageIn(texts, bare(text)),
+    ),
   ).toEqual(['en', 'en', 'cy', 'cy', null, null])
   expect(read('English')).toBeNull()
 })

@@ -15,9 +15,8 @@ export const bare = (text: string): string =>
     .trim()
     .replace(/^[\s"“”'.,!?…]+|[\s"“”'.,!?…]+$/gu, '')
 
-/** The command that is the whole message, in any language, that of the conversation first. */
-export function commandIn(texts: Texts, locale: string, text: string): TypedCommand | null {
-  const message = bare(text)
+/** The command that is the whole message, as `bare` makes it, in any language, that of the conversation first. */
+export function commandIn(texts: Texts, locale: string, message: string): TypedCommand | null {
   if (message === '' || message.length > 60) return null
   const names = once(namesOf, texts, () => new Map(texts.locales.map((one) => [one, namesIn(texts, one)])))
   const own = names.get(locale)?.get(message)
@@ -29,9 +28,8 @@ export function commandIn(texts: Texts, locale: string, text: string): TypedComm
   return null
 }
 
-/** The language whose name is the whole message, in whatever language that is: "English", "Welsh", "Cymraeg". */
-export function languageIn(texts: Texts, text: string): string | null {
-  const message = bare(text)
+/** The language whose name is the whole message, as `bare` makes it, in whatever language that is: "English", "Welsh", "Cymraeg". */
+export function languageIn(texts: Texts, message: string): string | null {
   const names = once(languagesOf, texts, () => new Map(texts.locales.flatMap((one) => callsItself(texts, one))))
   return names.get(message) ?? null
 }

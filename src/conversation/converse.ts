@@ -51,8 +51,8 @@ interface Reaction {
 
 /** Reads an input where the log leads, and goes on from there with what it turns out to be. */
 function takeWith(world: World, given: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
-  const { unheard = null, ...conversation } = given
-  const { journey, entries } = conversation
+  const { v, journey, locale, partner, entries, unheard = null } = given
+  const conversation: Conversation = { v, journey, locale, partner, entries }
   const { done, reading } = stepReading(world.program, journey, entries, (here) =>
     read(new Taking(world, conversation, now, here, unheard)),
   )

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bare } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
 
 const ENGLISH: NumberWords = {
@@ -34,7 +35,7 @@ const NUMBERED = Array.from({ length: 12 }, (_, i) => ({
 }))
 
 const pick = (text: string, { several = true, choices = CHOICES, words = ENGLISH } = {}) =>
-  pickIn(choices, several, words, text)?.map(({ id }) => id) ?? null
+  pickIn(choices, several, words, bare(text))?.map(({ id }) => id) ?? null
 const pickOne = (text: string) => pick(text, { several: false })
 
 describe('a number in what people call a choice', () => {
@@ -43,7 +44,7 @@ describe('a number in what people call a choice', () => {
     { id: 'no', label: 'No', also: ['<18 to 110>', 'im <18 to 110>'] },
   ]
   const words = { numbers: [['one'], ['two']], before: ['option'], between: ['and'] }
-  const picked = (text: string) => pickIn(choices, false, words, text)?.map(({ id }) => id) ?? null
+  const picked = (text: string) => pickIn(choices, false, words, bare(text))?.map(({ id }) => id) ?? null
 
   it.each([
     ['12', 'yes'],
@@ -200,7 +201,7 @@ describe('whatever is typed', () => {
   it('never throws, and picks choices that are there, each once, in their order, or none', () => {
     fc.assert(
       fc.property(typed, fc.boolean(), (text, several) => {
-        const picked = pickIn(CHOICES, several, ENGLISH, text)
+        const picked = pickIn(CHOICES, several, ENGLISH, bare(text))
         if (picked === null) return
         expect(picked.length).toBeGreaterThan(0)
         if (!several) expect(picked).toHaveLength(1)

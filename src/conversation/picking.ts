@@ -18,33 +18,22 @@ export interface Pickable extends Choice {
 }
 
 /**
- * The choices that a whole message picks, by number ("2", "2.", "option 2", "two") by label or by a synonym; null where any part of the
+ * The choices that a whole message, as `bare` makes it, picks, by number ("2", "2.", "option 2", "two") by label or by a synonym; null where any part of the
  * message is something else, so that "he came 2 times" picks nothing. Labels that hold commas are read whole.
  */
 export function pickIn<C extends Pickable>(
   choices: readonly C[],
   several: boolean,
   words: NumberWords,
-  text: string,
+  whole: string,
 ): readonly C[] | null {
-  const whole = bare(text)
   let rest = whole
   if (rest === '' || choices.length === 0) return null
   const { numbers, before, between } = once(numberPatterns, words, () => patternsOf(words))
-  const names = choices
-    .flatMap((choice, i) =>
-      [...once(namesOf, choice, () => bareNames(choice)), `${i + 1}`, ...(numbers[i] ?? [])].map((name) => ({
-        name,
-        choice,
-      })),
-    )
-    .sort((a, b) => b.name.length - a.name.length)
   const picked = new Set<C>()
   while (rest !== '') {
     const after = rest.slice(before.exec(rest)?.[0].length ?? 0)
-    const found =
-      names.find(({ name }) => rest.startsWith(name) && isEnd(rest.slice(name.length))) ??
-      names.find(({ name }) => after.startsWith(name) && isEnd(after.slice(name.length)))
+    const found = namedAt(rest, choices, numbers) ?? namedAt(after, choices, numbers)
     if (!found) return picked.size === 0 ? byRange(choices, whole) : null
     picked.add(found.choice)
     const from = rest.startsWith(found.name) ? rest : after
@@ -54,6 +43,25 @@ export function pickIn<C extends Pickable>(
   }
   if (!several && picked.size !== 1) return null
   return choices.filter((choice) => picked.has(choice))
+}
+
+/** The choice that a text begins with, by the longest name that fits. */
+function namedAt<C extends Pickable>(
+  text: string,
+  choices: readonly C[],
+  numbers: NumberPatterns['numbers'],
+): { readonly name: string; readonly choice: C } | null {
+  let found: { readonly name: string; readonly choice: C } | null = null
+  const tryName = (name: string, choice: C) => {
+    if (name.length <= (found?.name.length ?? 0)) return
+    if (text.startsWith(name) && isEnd(text.slice(name.length))) found = { name, choice }
+  }
+  for (const [i, choice] of choices.entries()) {
+    for (const name of once(namesOf, choice, () => bareNames(choice))) tryName(name, choice)
+    tryName(`${i + 1}`, choice)
+    for (const name of numbers[i] ?? []) tryName(name, choice)
+  }
+  return found
 }
 
 const namesOf = new WeakMap<Pickable, readonly string[]>()

@@ -49,14 +49,15 @@ export function readText(
   const words: Words = { words: kept(text), found: heard.found, lexicon: world.recogniser.version }
   const { alert } = heard
   if (alert && alert !== 'perhaps') return said(at, { ...words, alert })
-  const command = commandIn(world.texts, locale, text)
-  const named = languageIn(world.texts, text)
+  const message = bare(text)
+  const command = commandIn(world.texts, locale, message)
+  const named = languageIn(world.texts, message)
   if (named !== null || command === 'language') return { kind: 'language', locale: named }
   if (command) return { kind: 'command', command }
-  const picked = pickIn(choicesOf(world, locale, at), at.kind === 'any-of', numberWords(world, locale), text)
+  const picked = pickIn(choicesOf(world, locale, at), at.kind === 'any-of', numberWords(world, locale), message)
   if (picked?.length === 1 && picked[0]?.does) return { kind: 'choice', choice: picked[0] }
   if (picked) return answer(at, at.kind === 'any-of' ? picked.map((one) => one.id) : (picked[0]?.id ?? null))
-  if (isSkip(world, locale, at, text)) return { kind: 'command', command: 'skip' }
+  if (isSkip(world, locale, at, message)) return { kind: 'command', command: 'skip' }
   if (alert && !wasAsked(entries, at.id, words)) return said(at, { ...words, alert })
   if (at.kind === 'text') return answer(at, words)
   if (at.kind === 'place' || at.part === 'which') {
@@ -69,10 +70,10 @@ export function readText(
 }
 
 /** Whether the whole message is what the button says that goes on without an answer to this question. */
-function isSkip(world: World, locale: string, at: PromptAt, text: string): boolean {
+function isSkip(world: World, locale: string, at: PromptAt, message: string): boolean {
   if (!canSkip(at)) return false
   const say = sayFor(world, locale, at)
-  return bare(text) === bare(say(skipKey(world.texts, locale, questionKey(at))))
+  return message === bare(say(skipKey(world.texts, locale, questionKey(at))))
 }
 
 /** The part that is kept; never half of a sign. */

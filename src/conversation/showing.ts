@@ -10,7 +10,8 @@ import { alertMessage } from '../guidance/alert.ts'
 import { contactMessages } from '../guidance/contacts.ts'
 import { planMessage } from '../guidance/plan.ts'
 import type { Showing } from '../guidance/showing.ts'
-import type { Answered, Message, Prompt, TextMessage, Turn } from '../messages/message.ts'
+import type { Answered, Draft, Message, Prompt, TextMessage, Turn } from '../messages/message.ts'
+import { keysBy } from '../texts/keys.ts'
 import { once } from '../texts/once.ts'
 import { canSkip, choicesOf, questionKey, type Say, sayFor, skipKey } from './choices.ts'
 
@@ -51,6 +52,13 @@ export const text = (say: Say, key: string, values: Readonly<Record<string, stri
   lines: say(key, values).split('\n'),
 })
 
+/** The keys of what buttons and parts of the conversation are called. */
+const keysOf = {
+  open: keysBy((topic) => `action.open.${topic}`),
+  change: keysBy((question) => `action.change.${question}`),
+  part: keysBy((heading) => `part.${heading}`),
+}
+
 export function showingFor(
   world: World,
   locale: string,
@@ -66,7 +74,7 @@ export function showingFor(
     facts,
     now: now.getTime(),
     opens: (id) => world.program.flows.get(id)?.only?.(facts) !== false,
-    labels: { topic: (id) => say(`action.open.${id}`), change: (id) => say(`action.change.${id}`) },
+    labels: { topic: (id) => say(keysOf.open(id)), change: (id) => say(keysOf.change(id)) },
   }
 }
 
@@ -85,21 +93,24 @@ function promptOf(world: World, locale: string, replay: Replay, say: Say, heard:
   const words = promptWords(world, locale, say, questionKey(at))
   const choices = choicesOf(world, locale, at).map((choice) => choice.shown)
   const selected = error?.ticked ?? at.selected.filter((id) => choices.some((choice) => choice.id === id))
-  const skippable = canSkip(at)
-  return {
+  const prompt: Draft<Prompt> = {
     id: at.id,
     kind: at.kind,
     text: words.text,
-    ...(at.heading && { part: say(`part.${at.heading}`) }),
-    ...(words.why !== null && { why: words.why }),
-    ...(choices.length > 0 && { choices }),
-    ...(selected.length > 0 && { selected }),
-    ...(error && { error: say(error.key), errorCode: error.key.replace(/^error\./, '') }),
-    ...(draft !== undefined && { draft }),
-    ...(skippable && { skip: words.skip }),
-    canSkip: skippable,
+    canSkip: canSkip(at),
     canGoBack: hasUsed(replay),
   }
+  if (at.heading) prompt.part = say(keysOf.part(at.heading))
+  if (words.why !== null) prompt.why = words.why
+  if (choices.length > 0) prompt.choices = choices
+  if (selected.length > 0) prompt.selected = selected
+  if (error) {
+    prompt.error = say(error.key)
+    prompt.errorCode = error.key.replace(/^error\./, '')
+  }
+  if (draft !== undefined) prompt.draft = draft
+  if (prompt.canSkip) prompt.skip = words.skip
+  return prompt
 }
 
 /** What the button is called that goes on without an answer to the present question. */
@@ -200,6 +211,10 @@ export function forceInSentence({ directory, texts }: World, locale: string, id:
 /** The key of a choice, under the name that it has today. */
 const choiceKey = ({ id, byId }: Question, choice: string): string => byId.get(choice)?.text ?? `${id}.${choice}`
 
+/** The same of a group. */
+const groupKey = ({ id, groups }: Question, group: string): string =>
+  groups.find((one) => one.id === group)?.text ?? `${id}.group.${group}`
+
 /** An answer in words. `at`: its id in the log, and which part of the question it answers. */
 function labelOf(
   world: World,
@@ -213,9 +228,9 @@ function labelOf(
   if (value === null) return say('skipped')
   if (isWords(value)) return value.words ?? say('you-wrote')
   if (isList(value)) {
-    const groups = question.groups.length > 0 && part === null
+    const isOfGroups = question.groups.length > 0 && part === null
     const names = value.map((one) =>
-      say(groups && one !== question.exclude ? `${question.id}.group.${one}` : choiceKey(question, one)),
+      say(isOfGroups && one !== question.exclude ? groupKey(question, one) : choiceKey(question, one)),
     )
     return names.length > 0 ? names.join('; ') : say('skipped')
   }

@@ -1,4 +1,5 @@
-import type { Contact } from '../messages/message.ts'
+import type { Contact, Draft } from '../messages/message.ts'
+import { keysBy } from '../texts/keys.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 import { hoursStatus } from './hours/status.ts'
@@ -24,32 +25,31 @@ export function contactOf(
   { organisation, reason, only }: Offer,
   showing: Showing,
 ): Contact {
-  const { shown, id, nations } = organisation
+  const { shown, nations } = organisation
   const { locale, them, now } = showing
-  const { name, does, limits, more } = wordsFor(texts, organisation, showing)
+  const { about, limits, more } = wordsFor(texts, organisation, showing)
+  const { name } = about
   const say = (key: string, values: Record<string, string> = {}) =>
     texts.get(locale, key, { values: { name, ...values }, them })
   const [fallback = locale] = texts.locales
   const inLocale = (local: LocalWords) => local[locale] ?? local[fallback] ?? ''
   const hours = shown.hours && hoursStatus(shown.hours, now, nations, directory.calendar, texts, locale)
-  return {
-    id,
-    name,
-    does,
-    ...(shown.phone && { phone: shown.phone }),
-    ...(shown.sms && { sms: shown.sms }),
-    ...(shown.url && { url: shown.url }),
+  const contact: Draft<Contact> = {
+    ...about,
     openNow: hours?.openNow ?? 'unknown',
-    ...(hours && { hours: hours.text }),
     limits: [...limits, ...only.map((local) => say('contact.only', { area: inLocale(local) })), ...more],
-    ...(reason && { why: say(`org.reason.${reason}`) }),
   }
+  if (hours) contact.hours = hours.text
+  if (reason) contact.why = say(reasonKey(reason))
+  return contact
 }
+
+const reasonKey = keysBy((reason) => `org.reason.${reason}`)
+const nameKey = keysBy((id) => `org.${id}.name`)
 
 /** What is said of a service wherever, whenever and why ever it is offered. */
 interface ServiceWords {
-  readonly name: string
-  readonly does: string
+  readonly about: Pick<Contact, 'id' | 'name' | 'does' | 'phone' | 'sms' | 'url'>
   readonly limits: readonly string[]
   /** what is said after the limits of one offer: costs and other ways in */
   readonly more: readonly string[]
@@ -83,8 +83,14 @@ function serviceWords(texts: Texts, organisation: Organisation, locale: string, 
     return way.hours ? say('way.at-hours', { way: line, hours: hoursWords(texts, locale).week(way.hours) }) : line
   }
   return {
-    name,
-    does: say(`${words}.does`),
+    about: {
+      id,
+      name,
+      does: say(`${words}.does`),
+      ...(shown.phone && { phone: shown.phone }),
+      ...(shown.sms && { sms: shown.sms }),
+      ...(shown.url && { url: shown.url }),
+    },
     limits: [...new Set([`${words}.limits`, `org.${id}.limits`].flatMap(lines))],
     more: [
       ...(shown.cost ? [say(`cost.${shown.cost}`)] : []),
@@ -101,6 +107,6 @@ export const nameInSentence = (texts: Texts, locale: string, organisation: Organ
 
 /** The name that people of a language know. */
 export function nameOf(texts: Texts, locale: string, { id, name, names }: Organisation): string {
-  const key = `org.${id}.name`
+  const key = nameKey(id)
   return texts.has(locale, key) ? texts.get(locale, key) : (names[locale] ?? name)
 }

@@ -100,7 +100,8 @@ function offer(organisation: Organisation, otherwise: readonly Reason[], here: H
 
 /** Areas of one service often carry the same limit, once for each force: it is said once. */
 function limitsOf({ areas }: Organisation, here: Here): LocalWords[] {
-  const limits = areas.flatMap((area) => (area.only && covers(area, here) ? [area.only] : []))
+  const limits: LocalWords[] = []
+  for (const area of areas) if (area.only && covers(area, here)) limits.push(area.only)
   return limits.length < 2 ? limits : [...new Map(limits.map((one) => [JSON.stringify(one), one])).values()]
 }
 

@@ -52,19 +52,20 @@ function askChoice(walk: Walk, scope: Scope, question: Question, id: string, ask
   if (!given || chosen === undefined)
     return walk.pause(scope, { id: asked, kind, question, selected: walk.ticked(asked, id) })
   walk.count(asked, given.at)
-  if (chosen === null) return walk.settle(id, skipped(walk, question, id))
-  if (chosen.some((choice) => question.byId.get(choice)?.does === 'done')) return 'stop'
-  if (kind === 'any-of') walk.facts.confirm(question, anyOf, chosen, given.at)
-  for (const choice of chosen) applyChoice(walk, scope, question, choice, given.at)
-  return walk.settle(id, kind === 'any-of' ? chosen : chosen[0])
+  if (chosen === null) return walk.settle(scope.prefix, question, skipped(walk, question, id))
+  if (chosen.some((choice) => choice.does === 'done')) return 'stop'
+  const ids = chosen.map((choice) => choice.id)
+  if (kind === 'any-of') walk.facts.confirm(question, anyOf, ids, given.at)
+  for (const choice of chosen) applyChoice(walk, scope, choice, given.at)
+  return walk.settle(scope.prefix, question, kind === 'any-of' ? ids : ids[0])
 }
 
-/** The choices of an answer under today's names, in declared order; null skipped; undefined where it no longer fits. */
-function picked(scope: Scope, question: Question, value: Answer): readonly string[] | null | undefined {
+/** The choices of an answer, in declared order; null skipped; undefined where it no longer fits. */
+function picked(scope: Scope, question: Question, value: Answer): readonly ChoiceSpec[] | null | undefined {
   if (value === null) return null
   if (typeof value === 'string') {
     const choice = question.kind === 'any-of' ? null : fitting(scope, question, value)
-    return choice ? [choice.id] : undefined
+    return choice ? [choice] : undefined
   }
   if (!isList(value) || question.kind !== 'any-of') return undefined
   const chosen: ChoiceSpec[] = []
@@ -74,7 +75,7 @@ function picked(scope: Scope, question: Question, value: Answer): readonly strin
   }
   if (chosen.length === 0 && value.length > 0) return undefined
   if (chosen.length > 1) chosen.sort((one, other) => one.place - other.place)
-  return chosen.map((choice) => choice.id)
+  return chosen
 }
 
 /** Whether a choice goes into the log: as an answer, or since it leaves a topic. */
@@ -86,15 +87,14 @@ function fitting({ view }: Scope, question: Question, name: string): ChoiceSpec 
   return choice && isRecorded(choice) && choice.when?.(view) !== false ? choice : null
 }
 
-function applyChoice(walk: Walk, scope: Scope, question: Question, id: string, at: number): void {
-  const choice = question.byId.get(id)
-  if (choice?.raises && choice.raisesWhen?.(scope.view) !== false) walk.raise(choice.raises, at)
-  const list = choice?.confirms ? walk.program.questions.get(choice.confirms) : undefined
+function applyChoice(walk: Walk, scope: Scope, choice: ChoiceSpec, at: number): void {
+  if (choice.raises && choice.raisesWhen?.(scope.view) !== false) walk.raise(choice.raises, at)
+  const list = choice.confirms ? walk.program.questions.get(choice.confirms) : undefined
   const heard = list && !walk.settled.has(list.id) ? walk.facts.heardFor(list.id) : undefined
   if (!list || !Array.isArray(heard)) return
   walk.facts.set(list.parts.groups, walk.facts.heardFor(list.parts.groups))
   walk.facts.confirm(list, anyOf, heard, at)
-  walk.settle(list.id, heard)
+  walk.settle('', list, heard)
 }
 
 /** A long list: its groups first, then one prompt for each chosen group. The fact is the union, in declared order. */
@@ -112,7 +112,7 @@ function askGroups(walk: Walk, scope: Scope, question: Question, id: string, gro
     })
   walk.count(id, given.at)
   walk.facts.set(names.groups, chosen ?? walk.facts.heardFor(names.groups) ?? null)
-  if (chosen === null) return walk.settle(id, skipped(walk, question, id))
+  if (chosen === null) return walk.settle(scope.prefix, question, skipped(walk, question, id))
   const left = (choice: string) =>
     question.groups.some((group) => !chosen.includes(group.id) && group.choices.includes(choice))
   walk.facts.confirm(question, left, [], given.at)
@@ -125,7 +125,7 @@ function askGroups(walk: Walk, scope: Scope, question: Question, id: string, gro
     if (typeof lines === 'string') return lines
     all.push(...lines)
   }
-  return walk.settle(id, all)
+  return walk.settle(scope.prefix, question, all)
 }
 
 function pickedGroups(question: Question, value: Answer): readonly string[] | null | undefined {
@@ -170,8 +170,9 @@ function askGroup(
   }
   walk.count(id, given.at)
   if (chosen === null) return heard
-  walk.facts.confirm(question, (choice) => group.choices.includes(choice), chosen, given.at)
-  return chosen.filter((one) => group.choices.includes(one))
+  const ids = chosen.map((choice) => choice.id)
+  walk.facts.confirm(question, (choice) => group.choices.includes(choice), ids, given.at)
+  return ids.filter((one) => group.choices.includes(one))
 }
 
 function askWords(walk: Walk, scope: Scope, question: Question, id: string): Walked | 'again' {
@@ -185,9 +186,9 @@ function askWords(walk: Walk, scope: Scope, question: Question, id: string): Wal
   if (!given || (given.value !== null && !isWords(given.value)))
     return walk.pause(scope, { id, kind: 'text', question })
   walk.count(id, given.at)
-  if (given.value === null) return walk.settle(id, null)
+  if (given.value === null) return walk.settle(scope.prefix, question, null)
   walk.facts.hear(given.value.found, given.at)
-  return walk.settle(id, 'given')
+  return walk.settle(scope.prefix, question, 'given')
 }
 
 /**

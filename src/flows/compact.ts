@@ -155,8 +155,18 @@ const utf8 = new TextEncoder()
 /** Whether a log is within its limits as it is sealed: as JSON, in UTF-8. */
 export function isSmall(entries: readonly Entry[]): boolean {
   if (entries.length > LOG_LIMITS.entries) return false
+  // most logs are far from the limit, and to see that takes less than to write them
+  if (atMost(entries) <= LOG_LIMITS.bytes) return true
   const json = JSON.stringify(entries)
-  // no sign of a string takes more than three bytes
-  if (json.length * 3 <= LOG_LIMITS.bytes) return true
   return json.length <= LOG_LIMITS.bytes && utf8.encode(json).length <= LOG_LIMITS.bytes
+}
+
+/** No fewer bytes than a value takes as JSON: a sign of a string takes at most six, a number 25. */
+function atMost(value: unknown): number {
+  if (typeof value === 'string') return 6 * value.length + 3
+  let bytes = 25
+  if (Array.isArray(value)) for (const one of value) bytes += atMost(one)
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, one] of Object.entries(value)) bytes += atMost(key) + atMost(one)
+  return bytes
 }

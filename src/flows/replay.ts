@@ -214,11 +214,12 @@ export class Walk {
   #use(at: number): void {
     this.#trace.push(at)
   }
-  settle(id: string, value: FactValue): Walked {
+  /** The fact of a question is known, under the name that the flow runs it under. */
+  settle(prefix: string, question: Question, value: FactValue): Walked {
+    const id = prefix + question.id
     this.facts.set(id, value)
     this.settled.add(id)
-    const { prefix, question: name } = readPromptId(id)
-    for (const question of this.program.about.get(name) ?? []) this.#forgetOther(prefix, question)
+    for (const other of this.program.about.get(question.id) ?? []) this.#forgetOther(prefix, other)
     return 'go'
   }
   /** What was answered before it was clear whom it is about, and is about somebody else, is to be asked again. */

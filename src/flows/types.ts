@@ -54,6 +54,8 @@ export interface Question {
   /** groups of a long list, in order; empty for a short one */
   readonly groups: readonly {
     readonly id: string
+    /** the key of its text */
+    readonly text: string
     readonly was: readonly string[]
     readonly choices: readonly string[]
   }[]

@@ -20,7 +20,7 @@ export function contactMessages(document: Contacts, showing: Showing): (TextMess
               kind: 'text',
               key: line.text,
               lines,
-              actions: actions.flatMap((one) => actionsOf(one, undefined, showing)),
+              actions: actionsOf(actions, undefined, showing),
             },
           ]
         : []

@@ -1,8 +1,9 @@
 import { contactOf } from '../directory/contact.ts'
 import { offerOf, offersOf } from '../directory/selection.ts'
-import type { Directory, Place, Situation } from '../directory/types.ts'
+import type { Directory, Offer, Place, Situation } from '../directory/types.ts'
 import type { FactView } from '../facts/condition.ts'
 import type { Action, Contact } from '../messages/message.ts'
+import { keysBy } from '../texts/keys.ts'
 import type { Texts } from '../texts/types.ts'
 import type { DangerLine, Guidance, Line, Names, Who } from './types.ts'
 
@@ -25,18 +26,22 @@ export interface Showing {
 export function contactsFor(who: Who, showing: Showing): Contact[] {
   const { directory, texts, locale, them, now } = showing
   const situation: Situation = { facts: showing.facts, place: placeOf(showing.facts), now }
-  const offers = 'role' in who ? offersOf(directory, who.role, situation) : [offerOf(directory, who.id, situation)]
-  return offers.flatMap((offer) => (offer ? [contactOf(directory, texts, offer, { locale, them, now })] : []))
+  const contact = (offer: Offer) => contactOf(directory, texts, offer, { locale, them, now })
+  if ('role' in who) return offersOf(directory, who.role, situation).map(contact)
+  const offer = offerOf(directory, who.id, situation)
+  return offer ? [contact(offer)] : []
 }
 
 /** Whether these are the ones that a charity names on its own site. */
 export const isOfPartner = (who: Who, { directory }: Showing): boolean =>
   'role' in who && directory.roles.get(who.role)?.ofPartner === true
 
+const alertActionKey = keysBy((id) => `alert.action.${id}`)
+
 /** The button that calls an organisation, wherever the person is: in danger nobody is asked where they live first. */
 export function callAction(id: string, showing: Showing): Action[] {
   const phone = showing.directory.organisations.get(id)?.shown.phone
-  return phone ? [{ label: say(showing, `alert.action.${id}`), tel: phone.dial }] : []
+  return phone ? [{ label: say(showing, alertActionKey(id)), tel: phone.dial }] : []
 }
 
 /** The line that stands before everything else, with its call button. */
@@ -70,7 +75,8 @@ export function linesFor(
     if (line.when?.(showing.facts) === false) continue
     const names = line.names && namesIn(line.names, showing)
     if (names === '') continue
-    said.push(...say(showing, line.text, names === undefined ? values : { ...values, names }).split('\n'))
+    const words = say(showing, line.text, names === undefined ? values : { ...values, names })
+    for (const one of words.split('\n')) said.push(one)
   }
   return said
 }

@@ -29,6 +29,9 @@ export interface More {
 /** Whether a service can be reached at the moment of showing; `unknown` where sources differ or say nothing. */
 export type OpenNow = 'open' | 'closed' | 'unknown'
 
+/** A message, or a part of one, while it is put together: what may be left out is set where there is any. */
+export type Draft<T> = { -readonly [K in keyof T]: T[K] }
+
 /** One way to get help, as shown: only confirmed facts. */
 export interface Contact {
   readonly id: string

@@ -6,7 +6,8 @@ import { ContentError } from '../content/problem.ts'
 import { loadWorld } from '../content/world.ts'
 import { TextMissing } from '../texts/errors.ts'
 import { judge, mistakesIn } from './judge.ts'
-import { isProven, makeProof } from './proof.ts'
+import { makeProof } from './proof.ts'
+import { isProven } from './proven.ts'
 
 const root = join(import.meta.dirname, '../..')
 const world = loadWorld(root)

@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { readAsOf } from '../content/as-of.ts'
 import { readLanguages } from '../content/languages.ts'
 import type { Problem } from '../content/problem.ts'
@@ -8,18 +6,6 @@ import type { World } from '../content/world.ts'
 import { findingsOf, type Proof, prove } from '../proof/prove.ts'
 import { Explorer } from '../proof/slices/explorer.ts'
 import type { Prove } from './judge.ts'
-
-/** Where the check of the content leaves a file for each content that it has proved, named by its hash. */
-const PROVED_FOLDER = '.proof'
-
-/** Whether the content of this hash was proved on this machine. Nothing here has a date: proved content stays proved. */
-export const isProven = (root: string, hash: string): boolean => existsSync(join(root, PROVED_FOLDER, hash))
-
-/** Notes that the content of this hash was proved. */
-export function noteProven(root: string, hash: string): void {
-  mkdirSync(join(root, PROVED_FOLDER), { recursive: true })
-  writeFileSync(join(root, PROVED_FOLDER, hash), '')
-}
 
 /** The whole proof of content that was loaded from `root`. `day`: against which ages are judged; the day of `as-of` if left out. */
 export type WholeProof = (world: World, day?: number) => Proof

@@ -58,6 +58,8 @@ export function runnerOf(machine: Machine): (steps: readonly Step[]) => readonly
       const sets = setsOfCode[code] ?? []
       for (const set of sets) takenAt[set] = now
       if (passable) takenAt[0] = now
+      // a word that nobody listens for and no gap runs over ends whatever had begun
+      if (sets.length === 0 && !passable) current = []
       for (const position of current) {
         const start = startOf[position] ?? 0
         for (const q of follow[position] ?? []) if (takenAt[setOf[q] ?? 0] === now) reach(q, start)

@@ -17,6 +17,8 @@ const KEY = new RegExp(`^(.+?)(_them)?(?:_(${CATEGORIES.join('|')}))?$`)
 
 /** Takes a key apart. Null when it is not one: the base is lower case names with hyphens, joined by dots or ">". */
 export function splitKey(key: string): KeyParts | null {
+  // most keys have no suffix
+  if (!key.includes('_')) return BASE.test(key) ? { base: key, them: false, plural: null } : null
   const [, base = '', them, plural] = KEY.exec(key) ?? []
   if (!BASE.test(base)) return null
   return { base, them: them !== undefined, plural: (plural as PluralCategory | undefined) ?? null }

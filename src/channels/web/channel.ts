@@ -50,8 +50,8 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     const problem = deps.fail(error, request)
     applyProblem(reply, problem)
     if (isForScript(request)) return problemReply(problem, frames()(problem.locale))
-    // Whose page this stands in is not known without a state, and nothing on it is anybody's secret but the sender's.
-    reply.headers(pageHeaders(everyOrigin()))
+    // In a panel nothing is sent but by the script, so nobody has to frame this page.
+    reply.headers(pageHeaders([]))
     return problemPage(problem, sent, frames()(problem.locale))
   })
 

@@ -23,6 +23,15 @@ export interface CalendarDate {
 /** What the clock on the wall shows at an instant (milliseconds since 1970, UTC). */
 export function localMoment(instant: number): LocalMoment {
   const utc = Math.floor(instant / MINUTE_MS)
+  if (latest?.utc !== utc) latest = { utc, moment: momentAt(utc) }
+  return latest.moment
+}
+
+/** The minute that was asked for last: a turn asks for its own again and again. */
+let latest: { readonly utc: number; readonly moment: LocalMoment } | null = null
+
+/** @param utc minutes since 1970 */
+function momentAt(utc: number): LocalMoment {
   const minutes = isSummerTime(utc) ? utc + 60 : utc
   const day = Math.floor(minutes / DAY_MINUTES)
   return { day, minute: minutes - day * DAY_MINUTES }

@@ -5,7 +5,7 @@ import type { Hours } from '../types.ts'
 import type { Calendar } from './calendar.ts'
 import { agreedOpening, openNow } from './open-now.ts'
 import type { Schedule } from './schedule.ts'
-import { type HoursWords, hoursWords } from './words.ts'
+import { type HoursWords, hoursKey, hoursWords } from './words.ts'
 
 export interface HoursStatus {
   readonly openNow: OpenNow
@@ -22,7 +22,7 @@ export function hoursStatus(
   texts: Texts,
   locale: string,
 ): HoursStatus {
-  const say = (key: string, values: Record<string, string> = {}) => texts.get(locale, `hours.${key}`, { values })
+  const say = (key: string, values: Record<string, string> = {}) => texts.get(locale, hoursKey(key), { values })
   const words = hoursWords(texts, locale)
   if (hours.kind === 'missing') return { openNow: 'unknown', text: say('unknown') }
   if (hours.kind === 'differ') {

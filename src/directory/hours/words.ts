@@ -1,3 +1,4 @@
+import { keysBy } from '../../texts/keys.ts'
 import { once } from '../../texts/once.ts'
 import type { Texts } from '../../texts/types.ts'
 import { dateOf, type LocalMoment, weekdayOf } from './london.ts'
@@ -12,6 +13,9 @@ export interface HoursWords {
   /** "Monday to Friday, 9 am to 4 pm; closed on bank holidays" */
   week(schedule: Schedule): string
 }
+
+/** The key of words about hours. */
+export const hoursKey = keysBy((name) => `hours.${name}`)
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 const NOON = 12 * 60
@@ -30,7 +34,7 @@ const wordsOf = new WeakMap<Texts, Map<string, HoursWords>>()
 
 function makeHoursWords(texts: Texts, locale: string): HoursWords {
   const weeks = new WeakMap<Schedule, string>()
-  const say = (key: string, values: Record<string, string> = {}) => texts.get(locale, `hours.${key}`, { values })
+  const say = (key: string, values: Record<string, string> = {}) => texts.get(locale, hoursKey(key), { values })
 
   const time = (minute: Minute): string => {
     if (minute === NOON) return say('noon')

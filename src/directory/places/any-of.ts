@@ -26,7 +26,8 @@ function sameForce(a: Finding, b: Finding): boolean {
 function distinct(choices: readonly Choice[]): readonly Choice[] {
   const seen = new Set<string>()
   return choices.filter(({ force, labels }) => {
-    const key = `${force} ${nameKey(labels[0] ?? '')}`
+    const [label = ''] = labels
+    const key = `${force} ${nameKey(label)}`
     return !seen.has(key) && seen.add(key)
   })
 }

@@ -6,8 +6,8 @@ export interface Choice {
   readonly nation: Nation | null
   /** The bare name: a short label where no other choice has it. */
   readonly name: string
-  /** The best label first; the last one is surely different from that of any other force. */
-  readonly labels: readonly string[]
+  /** The best label first; the last one is surely different from that of any other force. Most often only the first is asked for. */
+  readonly labels: Iterable<string>
   /** Short labels for a name that others have too, the best first; longer ones are cut. */
   readonly shorts: readonly string[]
 }
@@ -82,17 +82,24 @@ function toCandidates(choices: readonly Choice[]): readonly Candidate[] {
 }
 
 /** The first wording that fits and is not taken, else the first that does so when it is cut, else the last one with a number. */
-function unused(wordings: readonly string[], longest: number, taken: Set<string>): string {
-  const whole = wordings.filter((wording) => wording.length <= longest)
-  let chosen = [...whole, ...wordings.map((wording) => cut(wording, longest))].find(
-    (wording) => !taken.has(wording.toLowerCase()),
-  )
-  for (let n = 2; chosen === undefined; n++) {
-    const numbered = `${cut(wordings.at(-1) ?? '', longest - 3)}-${n}`
-    if (!taken.has(numbered.toLowerCase())) chosen = numbered
+function unused(wordings: Iterable<string>, longest: number, taken: Set<string>): string {
+  for (const wording of inTurn(wordings, longest)) {
+    const key = wording.toLowerCase()
+    if (taken.has(key)) continue
+    taken.add(key)
+    return wording
   }
-  taken.add(chosen.toLowerCase())
-  return chosen
+  return ''
+}
+
+function* inTurn(wordings: Iterable<string>, longest: number): Iterable<string> {
+  for (const wording of wordings) if (wording.length <= longest) yield wording
+  let last = ''
+  for (const wording of wordings) {
+    yield cut(wording, longest)
+    last = wording
+  }
+  for (let n = 2; ; n++) yield `${cut(last, longest - 3)}-${n}`
 }
 
 const COMPASS: Readonly<Record<string, string>> = { North: 'N', South: 'S', East: 'E', West: 'W' }

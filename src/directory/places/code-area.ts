@@ -37,13 +37,12 @@ export function createFindCode(data: PlaceData): FindCode {
     // The list holds no councils of Northern Ireland, where one force serves all.
     const whole = councils.length === 0 && nation !== null && isSole(nation) ? nationNames.get(nation) : undefined
     const names = whole === undefined ? own : [naming.name(whole, nation)]
-    const labels = names.map((_, i) => naming.oneOf(names.slice(0, names.length - i)))
     const police = naming.force(force)
     return {
       force,
       nation,
       name: names[0] ?? police,
-      labels: [...labels, police],
+      labels: { [Symbol.iterator]: () => labelsOf(names, police, naming) },
       shorts: names.length > 0 ? names : [police],
     }
   }
@@ -100,6 +99,12 @@ export function createFindCode(data: PlaceData): FindCode {
     if (code.doubtful) return doubted(finding)
     return isLikeMotorway(code) ? { ...finding, certain: false } : finding
   }
+}
+
+/** All the names, then fewer and fewer of them, then the force. */
+function* labelsOf(names: readonly string[], police: string, naming: Naming): Iterator<string> {
+  for (let many = names.length; many > 0; many--) yield naming.oneOf(names.slice(0, many))
+  yield police
 }
 
 function crownDependency(nation: Nation, name: string, naming: Naming): Finding {
