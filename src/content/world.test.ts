@@ -81,8 +81,9 @@ describe('content that is loaded again', () => {
     ['locales/cy/lexicon/words.yaml', (text: string) => `${text}\n`, ['lexicon', 'recogniser']],
     ['guidance/plan.yaml', (text: string) => `${text}\n`, ['guidance']],
     ['directory/places/words.csv', (text: string) => `${text.trimEnd()}\n\n`, ['findPlace']],
-    ['directory/roles.yaml', (text: string) => `${text}\n`, ['guidance', 'directory', 'texts']],
-    ['flows/main.yaml', (text: string) => `${text}\n`, ['program', 'guidance', 'directory', 'texts']],
+    ['directory/roles.yaml', (text: string) => `${text}\n`, ['guidance', 'directory', 'texts', 'partners']],
+    ['flows/main.yaml', (text: string) => `${text}\n`, ['program', 'guidance', 'directory', 'texts', 'partners']],
+    ['partners/demo.yaml', (text: string) => text.replace('[en, cy]', '[cy, en]'), ['partners']],
   ])('a change of %s makes only what depends on it', (file, change, anew) => {
     const before = load()
     expect(sameParts(load(), before)).toEqual([...PARTS])

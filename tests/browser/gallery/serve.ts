@@ -1,21 +1,24 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext } from 'playwright-core'
-import { readAsset } from '../../../src/channels/web/assets.ts'
+import { readAsset, readWidgetFile } from '../../../src/channels/web/assets.ts'
 import { makeFrames } from '../../../src/channels/web/frame.ts'
 import { pageHeaders } from '../../../src/channels/web/headers.ts'
 import { chatPage } from '../../../src/channels/web/page.ts'
 import { problemPage } from '../../../src/channels/web/problem-page.ts'
+import { StylesheetMaker } from '../../../src/channels/web/stylesheets.ts'
 import { compileTexts } from '../../../src/texts/compile.ts'
 import { problems, type ScreenName, screens } from './screens.ts'
 
-const style = readAsset('chat.css', 'text/css; charset=utf-8')
+const styles = new StylesheetMaker(readWidgetFile('chat.css')).make(new Map())
+const style = styles.of(null)
 const icon = readAsset('icon.svg', 'image/svg+xml')
 
 function chrome(locale: string): { locale: string; texts: Map<string, string> } {
   const file = new URL(`../../../locales/${locale}/page.json`, import.meta.url)
   return { locale, texts: new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)) }
 }
-const frame = makeFrames(compileTexts([chrome('en'), chrome('cy')]), style.path, icon.path)
+const texts = compileTexts([chrome('en'), chrome('cy')])
+const frame = makeFrames({ texts, partners: new Map() }, styles, icon.path)
 
 /** A token as long as that of a long conversation. */
 const state = 'x'.repeat(1500)
