@@ -16,7 +16,7 @@ const english = { lang: 'en', dir: 'ltr' } as const
 const CHARITY = 'Harbour Women and Families'
 
 export const PAGES: readonly DemoPage[] = [
-  { ...english, file: 'home', path: '/', title: CHARITY, name: 'Home' },
+  { ...english, file: 'welcome', path: '/', title: CHARITY, name: 'Home' },
   { ...english, file: 'help', path: '/help', title: `How we can help · ${CHARITY}`, name: 'How we can help' },
   {
     ...english,
