@@ -45,6 +45,9 @@ const PAGE = [
   ...['fresh-start'],
 ].map((key) => `page.${key}`)
 
+/** Words of the loader on a charity's page, beside those that it takes from the page and from what goes wrong. */
+const EMBED = ['embed.chat', 'embed.hide', 'embed.nobody']
+
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 
 /** How hours, days and months are said. */
@@ -81,6 +84,7 @@ export const SERVICE_NEEDS: readonly Need[] = [
   { key: 'end.why', at: 'locales/en/main.json:1', optional: true },
   { key: 'end.restart', at: 'locales/en/main.json:1', list: 'end' },
   ...inFile('page', PAGE),
+  ...inFile('embed', EMBED),
   ...inFile('hours', HOURS),
   ...inFile('problems', PROBLEMS),
   ...inFile('organisations', CONTACTS),

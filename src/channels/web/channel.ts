@@ -5,6 +5,7 @@ import { applyProblem } from '../../http/apply-problem.ts'
 import { MAX_TEXT } from '../clean-text.ts'
 import type { ChannelDeps } from '../deps.ts'
 import { type Asset, readAsset } from './assets.ts'
+import { embedRoute } from './embed.ts'
 import { readForm, type Sent } from './form.ts'
 import { makeFrames } from './frame.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
@@ -79,6 +80,7 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     throw new ProblemError('not-found')
   })
 
+  embedRoute(app, deps)
   for (const asset of [style, icon]) app.get(asset.path, async (request, reply) => send(asset, request, reply))
 
   function turn(request: FastifyRequest, reply: FastifyReply, conversation: Conversation, sent: Sent): string {

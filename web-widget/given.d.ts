@@ -1,0 +1,2 @@
+/** Where leaving leads, from src/channels/web/elsewhere.ts. */
+declare const ELSEWHERE: string
