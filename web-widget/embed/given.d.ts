@@ -1,10 +1,11 @@
-/** The words of the loader, in order: Chat, Hide, Leave this page, the emergency help. */
-type Words = readonly [chat: string, hide: string, leave: string, emergency: string]
-
 /** embed.css without what is for readers. */
 declare const STYLE: string
+/** The words of the loader, a text with | between them. */
+interface Words {
+  split(between: '|'): [chat: string, hide: string, leave: string, emergency: string]
+}
 declare const ENGLISH: Words
-/** The words of other languages, by the first letters of their tag. */
+/** The same in other languages, by the first two letters of their tag. */
 declare const OTHERS: Readonly<Record<string, Words | undefined>>
 
 interface Window {
@@ -12,4 +13,8 @@ interface Window {
     /** Opens the panel, also before the page has a body. */
     open(): void
   }
+}
+
+interface HTMLElementTagNameMap {
+  'waymark-chat': HTMLElement
 }

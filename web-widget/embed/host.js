@@ -6,10 +6,10 @@ export const page = document.documentElement
 /** @type {any} */
 const script = document.currentScript
 const lang = script.dataset.lang || page.lang || 'en'
-export const [chatWord, hideWord, leaveWord, emergency] = OTHERS[lang.slice(0, 2)] || ENGLISH
+export const [chatWord, hideWord, leaveWord, emergency] = (OTHERS[lang.slice(0, 2)] || ENGLISH).split('|')
 
 /** Where the service is, with a slash at the end. */
-export const [home = ''] = script.src.split('embed.js')
+export const [home] = script.src.split('embed.js')
 export const address = home + 'chat?lang=' + lang + '&partner=' + (script.dataset.partner || '')
 
 /**
@@ -29,7 +29,7 @@ export const element = (tag, properties) => Object.assign(document.createElement
 // The panel is at the end of a line of the page, wherever that is; a side that the charity chose is a direction of our own.
 /** @type {Record<string, string>} */
 const sides = { left: 'rtl', right: 'ltr' }
-const host = Object.assign(document.createElement('waymark-chat'), { dir: sides[script.dataset.position] || '' })
+const host = element('waymark-chat', { dir: sides[script.dataset.position] || '' })
 export const root = host.attachShadow({ mode: 'open' })
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(STYLE)

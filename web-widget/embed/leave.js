@@ -1,7 +1,8 @@
 import { threeShifts } from '../leaving/shift.js'
 import { element, listen, page } from './host.js'
 
-let hasLeft = false
+/** @type {boolean | undefined} */
+let hasLeft
 
 /**
  * The page is gone within the task of the key or the press, with the chat and everything that was typed: all that is left of it is

@@ -14,9 +14,9 @@ const launcher = element('button', {
 })
 root.append(launcher)
 
-// Links of the page to the chat open it here; pressed with a key for another window, they do what they always do.
+// A link of the page to the chat opens it here. Where this script does not run, it is a link.
 listen('click', (event) => {
-  if (event.target.closest?.('[href^="' + home + 'chat"]') && !event.ctrlKey && !event.metaKey) {
+  if (event.target.closest?.('[href^="' + home + 'chat"]')) {
     event.preventDefault()
     open()
   }

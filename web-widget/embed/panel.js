@@ -18,11 +18,12 @@ dialog.append(
   element('button', { textContent: leaveWord, onclick: leave }),
 )
 
+root.append(dialog)
+
 /** Fetches the chat, once. */
 export const load = () => {
   if (!frame) {
     frame = element('iframe', { title: chatWord, hidden: true, allow: 'clipboard-write', src: address + '&frame' })
-    root.prepend(dialog)
     dialog.prepend(frame)
     setTimeout(
       () =>

@@ -56,10 +56,10 @@ export function embedRoute(app: FastifyInstance, { content }: Pick<ChannelDeps, 
 }
 
 function makeLoader(texts: Texts, more: string): Loader {
-  const words = (locale: string) => [
-    ...WORDS.map((key) => texts.get(locale, key)),
-    EMERGENCY.map((key) => texts.get(locale, key)).join('\n\n'),
-  ]
+  const words = (locale: string) => {
+    const help = EMERGENCY.map((key) => texts.get(locale, key)).join('\n\n')
+    return [...WORDS.map((key) => texts.get(locale, key)), help].join('|')
+  }
   const [first = 'en', ...others] = [...CARRIED, more].filter((locale) => texts.locales.includes(locale))
   const script = joinModules(join(folder, 'main.js'), {
     STYLE: squeezeStyle(readFileSync(join(folder, 'embed.css'), 'utf8')),

@@ -4,6 +4,8 @@ const NAME = /^[A-Za-z_$]/
 /** After these, and before those, a line does not end a statement. */
 const GOES_ON_AFTER = new Set(['', '{', '(', '[', ',', ';', '=', '=>', '===', '!==', '+', '-', '?', ':', '&&', '||', '!'])
 const GOES_ON_BEFORE = new Set(['', '}', ')', ']', ',', ';', '=', '=>', '===', '!==', '+', '?', ':', '&&', '||', '.', '?.'])
+/** Those first that are often in the words around. */
+const LETTERS = 'etnoiaslrdchupmfgbwykvxqjzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const CLOSES: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' }
 
 /**
@@ -38,10 +40,11 @@ function spaceless(tokens: readonly string[]): string[] {
       else if (/[\w$]$/.test(before) && /^[\w$]/.test(after)) out.push(' ')
       continue
     }
-    // a comma that only ends a list, and the parentheses of a single parameter
+    // a comma that only ends a list, the parentheses of a single parameter, those of `new Set()`
     if (before === ',' && /^[)\]}]$/.test(token)) out.pop()
     if (token === '=>' && before === ')' && out.at(-3) === '(' && NAME.test(out.at(-2) ?? '')) out.splice(-3, 3, out.at(-2) ?? '')
-    out.push(token)
+    if (token === ')' && before === '(' && out.at(-4) === 'new' && after !== '.') out.pop()
+    else out.push(token)
   }
   return out
 }
@@ -71,8 +74,10 @@ function given(tokens: readonly string[]): Set<string> {
 
 function renamed(tokens: readonly string[]): string[] {
   const names = given(tokens)
-  const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter((one) => !tokens.includes(one))
-  const short = new Map([...names].map((name, index) => [name, letters[index] ?? name]))
+  const often = new Map<string, number>()
+  for (const token of tokens) if (names.has(token)) often.set(token, (often.get(token) ?? 0) + 1)
+  const letters = [...LETTERS].filter((one) => !tokens.includes(one))
+  const short = new Map([...often].sort(([, a], [, b]) => b - a).map(([name], index) => [name, letters[index] ?? name]))
   const open: string[] = []
   return tokens.map((token, index) => {
     if (token in CLOSES) open.push(token)
