@@ -38,7 +38,9 @@ export async function startHostSite(): Promise<HostSite> {
   const send = async (page: HostPage, reply: ServerResponse) => {
     reply.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers })
     const { html = 'lang="en"', body = '', head = '', before = '', after = '' } = page
-    reply.write(`<!doctype html><html ${html}><head><title>Harbour</title><meta name="viewport" content="width=device-width">`)
+    reply.write(
+      `<!doctype html><html ${html}><head><title>Harbour</title><meta name="viewport" content="width=device-width">`,
+    )
     reply.write(`${head}</head>\n`)
     if (page.late) await new Promise((resolve) => setTimeout(resolve, page.late))
     reply.end(`<body ${body}>${before}<main>${TEXT}</main>${after}</body></html>`)

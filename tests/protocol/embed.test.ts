@@ -44,7 +44,8 @@ test('it carries the emergency help of two languages, whatever is asked for', as
   for (const url of ['/embed.js', '/embed.js?lang=cy', '/embed.js?lang=constructor', '/embed.js?lang=xx&lang=en']) {
     const { body } = await get({}, url)
     for (const locale of ['en', 'cy'])
-      for (const key of ['emergency.short.line', 'emergency.short.silent']) expect(body).toContain(texts.get(locale, key))
+      for (const key of ['emergency.short.line', 'emergency.short.silent'])
+        expect(body).toContain(texts.get(locale, key))
   }
 })
 

@@ -2,8 +2,44 @@
 const TOKEN = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[\w$]+|=>|\?\.|[=!]==|&&|\|\||\s+|./g
 const NAME = /^[A-Za-z_$]/
 /** After these, and before those, a line does not end a statement. */
-const GOES_ON_AFTER = new Set(['', '{', '(', '[', ',', ';', '=', '=>', '===', '!==', '+', '-', '?', ':', '&&', '||', '!'])
-const GOES_ON_BEFORE = new Set(['', '}', ')', ']', ',', ';', '=', '=>', '===', '!==', '+', '?', ':', '&&', '||', '.', '?.'])
+const GOES_ON_AFTER = new Set([
+  '',
+  '{',
+  '(',
+  '[',
+  ',',
+  ';',
+  '=',
+  '=>',
+  '===',
+  '!==',
+  '+',
+  '-',
+  '?',
+  ':',
+  '&&',
+  '||',
+  '!',
+])
+const GOES_ON_BEFORE = new Set([
+  '',
+  '}',
+  ')',
+  ']',
+  ',',
+  ';',
+  '=',
+  '=>',
+  '===',
+  '!==',
+  '+',
+  '?',
+  ':',
+  '&&',
+  '||',
+  '.',
+  '?.',
+])
 /** Those first that are often in the words around. */
 const LETTERS = 'etnoiaslrdchupmfgbwykvxqjzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const CLOSES: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' }
@@ -42,7 +78,8 @@ function spaceless(tokens: readonly string[]): string[] {
     }
     // a comma that only ends a list, the parentheses of a single parameter, those of `new Set()`
     if (before === ',' && /^[)\]}]$/.test(token)) out.pop()
-    if (token === '=>' && before === ')' && out.at(-3) === '(' && NAME.test(out.at(-2) ?? '')) out.splice(-3, 3, out.at(-2) ?? '')
+    if (token === '=>' && before === ')' && out.at(-3) === '(' && NAME.test(out.at(-2) ?? ''))
+      out.splice(-3, 3, out.at(-2) ?? '')
     if (token === ')' && before === '(' && out.at(-4) === 'new' && after !== '.') out.pop()
     else out.push(token)
   }
