@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { Content } from '../../src/channels/deps.ts'
 import { Live } from '../../src/channels/live.ts'
 import { ELSEWHERE } from '../../src/channels/web/elsewhere.ts'
 import { pageHeaders } from '../../src/channels/web/headers.ts'
@@ -52,7 +53,7 @@ export async function startEmbedService(origin: string): Promise<EmbedService> {
   const { config } = readConfig({ LOG_LEVEL: 'silent' })
   const server = await buildServer({
     config,
-    content: new Live({ ...content, partners }),
+    content: new Live<Content>({ ...content, partners }),
     log: createLog(config.logLevel, { write: () => {} }),
     beside(app) {
       app.addHook('onRequest', async (request, reply) => {

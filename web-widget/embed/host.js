@@ -10,7 +10,7 @@ export const [chatWord, hideWord, leaveWord, emergency] = (OTHERS[lang.slice(0, 
 
 /** Where the service is, with a slash at the end. */
 export const [home] = script.src.split('embed.js')
-export const address = home + 'chat?lang=' + lang + '&partner=' + (script.dataset.partner || '')
+export const address = `${home}chat?lang=${lang}&partner=${script.dataset.partner || ''}`
 
 /**
  * Listens at the window before anything of the page does, so that the page cannot swallow it.

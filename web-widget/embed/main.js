@@ -16,7 +16,7 @@ root.append(launcher)
 
 // A link of the page to the chat opens it here. Where this script does not run, it is a link.
 listen('click', (event) => {
-  if (event.target.closest?.('[href^="' + home + 'chat"]')) {
+  if (event.target.closest?.(`[href^="${home}chat"]`)) {
     event.preventDefault()
     open()
   }

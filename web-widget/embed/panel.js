@@ -23,7 +23,7 @@ root.append(dialog)
 /** Fetches the chat, once. */
 export const load = () => {
   if (!frame) {
-    frame = element('iframe', { title: chatWord, hidden: true, allow: 'clipboard-write', src: address + '&frame' })
+    frame = element('iframe', { title: chatWord, hidden: true, allow: 'clipboard-write', src: `${address}&frame` })
     dialog.prepend(frame)
     setTimeout(
       () =>
@@ -61,7 +61,7 @@ const says = {
   },
 }
 listen('message', (event) => {
-  if (event.origin + '/' === home && event.source === frame?.contentWindow) says[event.data]?.()
+  if (`${event.origin}/` === home && event.source === frame?.contentWindow) says[event.data]?.()
 })
 listen('keydown', (event) => event.key === 'Escape' && hide())
 // A page that the browser keeps for Back does not keep the conversation.

@@ -33,6 +33,16 @@ test.each([
   ['a choice', 'const yes = true\nconst answer = yes ? 1 : 2\nout.push(answer, !yes)\n'],
   ['blocks', 'let count = 0\nif (count === 0) {\n  count = 1\n}\nif (!count) out.push(0)\nout.push(count)\n'],
   ['long lines', "const word =\n  'a' +\n  'b'\nout.push(\n  word,\n  word === 'ab' &&\n    word.length === 2,\n)\n"],
+  [
+    'templates',
+    [
+      "const name = 'n'",
+      'const two = 2',
+      'out.push(`$' + '{name}`, `it\'s "$' + '{two}"`, `$' + '{two}$' + '{two}`)',
+      'out.push(`$' + '{two}px`, `$' + '{name || 1}!`, ``)',
+      '',
+    ].join('\n'),
+  ],
   ['strings', "const name = 'name of // a \"name\"'\nout.push(name, 'it\\'s', \"it's\")\n"],
   [
     'new things',
@@ -58,6 +68,9 @@ test('names are short, fields and words stay', () => {
   )
 })
 
-test.each(['`a ${template}`', 'const pattern = /a/', 'class Thing {}'])('what is not read is refused: %s', (script) => {
+/** A template in a template. */
+const NESTED = ['`a $', '{`b`}`'].join('')
+
+test.each([NESTED, 'const pattern = /a/', 'class Thing {}'])('what is not read is refused: %s', (script) => {
   expect(() => squeeze(`${script}\n`)).toThrow(/cannot be squeezed/)
 })
