@@ -92,25 +92,49 @@ test('typing capitals never leaves (B01)', async () => {
   await context.close()
 })
 
-test('the page is blank and has no telling title within the task of the press', async () => {
-  // A page elsewhere that never answers: what is seen meanwhile is what we left.
-  const after = `<script>addEventListener('message', () => {}, true)</script>`
-  const { page, context } = await street.visit({ after })
-  await launcher(page).waitFor()
-  const seen = await page.evaluate(() => {
-    const press = (type: string) => dispatchEvent(new KeyboardEvent(type, { key: 'Shift', code: 'ShiftLeft' }))
-    for (let time = 0; time < 3; time++) for (const type of ['keydown', 'keyup']) press(type)
-    const root = document.documentElement
-    return {
-      title: document.title,
-      display: getComputedStyle(root).display,
-      left: root.outerHTML.length,
-      body: document.body,
-    }
+/** Runs in the page: leaves by three Shifts, and tells what is seen and heard before the task of the last one ends. */
+function leaveAndLook() {
+  let asked = 0
+  addEventListener('beforeunload', () => {
+    asked += 1
   })
-  expect(seen).toEqual({ title: street.service.elsewhere, display: 'none', left: expect.any(Number), body: null })
-  expect(seen.left).toBeLessThan(100)
+  for (let time = 0; time < 3; time++)
+    for (const type of ['keydown', 'keyup']) dispatchEvent(new KeyboardEvent(type, { key: 'Shift', code: 'ShiftLeft' }))
+  // What some browsers would ask the page now.
+  dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  const { documentElement, title, body } = document
+  return { title, display: getComputedStyle(documentElement).display, markup: documentElement.outerHTML, body, asked }
+}
+
+test('the page is blank, has no telling title and is asked nothing, within the task of the press', async () => {
+  const { page, context } = await street.visit()
+  await launcher(page).waitFor()
+  const { elsewhere: to } = street.service
+  expect(await page.evaluate(leaveAndLook)).toEqual({
+    title: to,
+    display: 'none',
+    markup: `<title>${to}</title>`,
+    body: null,
+    asked: 0,
+  })
   await elsewhere(page)
+  await context.close()
+})
+
+test('a page that could not be replaced, brought back by the browser, is blank and leaves again', async () => {
+  const { page, context } = await street.visit()
+  await launcher(page).waitFor()
+  let tries = 0
+  await page.route(street.service.elsewhere, (route) => {
+    tries += 1
+    // The first one is never answered.
+    if (tries > 1) void route.continue()
+  })
+  await page.evaluate(leaveAndLook)
+  await expect.poll(() => tries, SLOWLY).toBe(1)
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  await elsewhere(page)
+  expect(tries).toBe(2)
   await context.close()
 })
 
@@ -119,6 +143,7 @@ describe('a page that asks before it is left', () => {
   test.each([
     ['its script first', (line: string) => asks + line],
     ['our line first', (line: string) => line.replace('async ', '') + asks],
+    ['before everybody else', (line: string) => asks.replace('})<', '}, true)<') + line],
     ['by onbeforeunload', (line: string) => `${line}<script>onbeforeunload = () => 'Stay?'</script>`],
   ])('does not hold anybody, %s', async (_, head) => {
     const visit = await street.visit({ head: head(street.service.line()) })

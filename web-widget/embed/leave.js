@@ -14,7 +14,7 @@ export const leave = () => {
   location.replace(ELSEWHERE)
 }
 
-// A page that asks "Leave this site?" would keep the person there.
+// A page that asks "Leave this site?" would keep the person there, in browsers that let a page without a body ask.
 listen('beforeunload', (event) => hasLeft && event.stopImmediatePropagation())
 // Brought back by the browser, it is still blank, and leaves again.
 listen('pageshow', () => hasLeft && leave())
