@@ -73,6 +73,8 @@ const INFO: readonly Need[] = INFO_PAGES.flatMap(({ id: page, sections }) =>
 
 /** What they say of whoever runs the service. */
 const OPERATOR = ['about.operator.named', 'about.operator.not-private', 'about.operator.nobody']
+/** Words of the loader on a charity's page, beside those that it takes from the page and from what goes wrong. */
+const EMBED = ['embed.chat', 'embed.hide', 'embed.nobody']
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 
@@ -112,6 +114,7 @@ export const SERVICE_NEEDS: readonly Need[] = [
   ...inFile('page', PAGE),
   ...INFO,
   ...inFile('pages', OPERATOR),
+  ...inFile('embed', EMBED),
   ...inFile('hours', HOURS),
   ...inFile('problems', PROBLEMS),
   ...inFile('organisations', CONTACTS),

@@ -8,32 +8,24 @@ const TOGETHER = 5000
  * @param {() => void} leave called at the third press
  */
 export function threeShifts(listen, leave) {
-  /** @type {Set<string | number>} the Shift keys that are held */
-  const held = new Set()
-  let isForSomethingElse = false
+  /** The Shift keys that are held, and for nothing else. */
+  const alone = new Set()
   let count = 0
-  let at = 0
+  let last = 0
 
   const other = () => {
     count = 0
-    isForSomethingElse = held.size > 0
+    alone.clear()
   }
-  /** @param {KeyboardEvent} event */
-  const keyOf = ({ code, location }) => code || location
 
   listen('pointerdown', other)
-  listen('keydown', (event) => {
-    if (event.key !== 'Shift') return other()
-    held.add(keyOf(event))
-  })
+  listen('keydown', (event) => (event.key === 'Shift' ? alone.add(event.code) : other()))
+  // A Shift that was pressed elsewhere and is let go here was not pressed by itself.
   listen('keyup', (event) => {
-    if (event.key !== 'Shift') return
-    // A Shift that was pressed elsewhere and is let go here was not pressed by itself.
-    const own = held.delete(keyOf(event)) && !isForSomethingElse
-    if (held.size === 0) isForSomethingElse = false
-    if (!own) return
-    count = event.timeStamp - at > TOGETHER ? 1 : count + 1
-    at = event.timeStamp
-    if (count === 3) leave()
+    if (alone.delete(event.code)) {
+      count = event.timeStamp - last > TOGETHER ? 1 : count + 1
+      last = event.timeStamp
+      count === 3 && leave()
+    }
   })
 }

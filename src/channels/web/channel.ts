@@ -5,6 +5,7 @@ import { applyProblem } from '../../http/apply-problem.ts'
 import { MAX_TEXT } from '../clean-text.ts'
 import type { ChannelDeps } from '../deps.ts'
 import { type Asset, readAsset, readScript, readWidgetFile } from './assets.ts'
+import { embedRoute } from './embed.ts'
 import { readForm, type Sent } from './form.ts'
 import { makeFrames } from './frame.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
@@ -123,6 +124,7 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     const sheet = styles.at(request.url.split('?')[0] ?? '')
     return sheet ? send(sheet, request, reply) : reply.callNotFound()
   })
+  embedRoute(app, deps)
 
   /** One turn for the script. @throws ProblemError where it cannot be taken; what was typed is still on the page then */
   function answer(sent: Sent | null) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { joinModules } from './script.ts'
+import { joinModules, minified } from './script.ts'
 
 let folder: string
 beforeAll(() => {
@@ -39,14 +39,21 @@ test('values are given by name, whatever stands in them', () => {
   expect(run(joinModules(main, { WORDS: { a: '</script>\u2028"`' } }))).toEqual(['</script>\u2028"`'])
 })
 
-test('comments and indentation are not sent, strings with slashes are', () => {
+test('in fewer bytes it does the same, without what is for readers', () => {
   const main = file(
     'comments.js',
-    "/**\n * For readers.\n */\n// and this\nfunction f() {\n  // why\n  return 'https://example.org' // stays\n}\nout.push(f())\n",
+    "/** For readers. */\nfunction greet(somebody) {\n  // why\n  return 'https://example.org/' + somebody // stays\n}\nout.push(greet('x'))\nout.push(greet(String(out.length)))\n",
   )
   const script = joinModules(main)
-  expect(script).not.toMatch(/For readers|and this|why|^ /m)
-  expect(run(script)).toEqual(['https://example.org'])
+  const small = minified(script)
+  expect(small).not.toMatch(/readers|why|stays|somebody/)
+  expect(small.length).toBeLessThan(script.length / 2)
+  expect(run(small)).toEqual(run(script))
+  expect(run(small)).toEqual(['https://example.org/x', 'https://example.org/1'])
+})
+
+test('what is no script is refused', () => {
+  expect(() => minified('const = 1')).toThrow()
 })
 
 test('a module that cannot be joined is refused by name', () => {
