@@ -119,7 +119,7 @@ describe.each([
       await launcher(page).waitFor({ state: 'visible' })
     }
     expect(await page.evaluate(() => history.length)).toBe(before)
-    expect(street.service.asked.filter((line) => line.includes('/chat'))).toHaveLength(1)
+    expect(street.service.asked.filter((line) => line.includes('/chat?'))).toHaveLength(1)
     await context.close()
   })
 })
