@@ -1,6 +1,6 @@
 import { isSecondOfTwo } from './double.js'
 import { elementsOf } from './markup.js'
-import { goTo } from './place.js'
+import { focusNext, goTo } from './place.js'
 
 /** Waits before what could not be sent is sent again, in milliseconds; then the last one again and again. */
 const AGAIN = [1000, 2000, 4000, 8000, 15_000]
@@ -108,8 +108,8 @@ export function conversation(form, line) {
   }
 
   return {
-    /** The question takes the focus, as after each turn. */
-    focus: () => goTo(null),
+    /** The question takes the focus, and the page stays where it was. */
+    focus: () => void focusNext(null),
 
     /** Nothing of the conversation is on the page any more. */
     end() {

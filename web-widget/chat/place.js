@@ -1,13 +1,24 @@
 /**
- * Brings the person to what is new: the keyboard and the screen reader to what they are to read next, the window to where it begins.
+ * Gives the keyboard and the screen reader what is to be read next: what went wrong, else what is new, else the question.
+ * @param {Element | null} entry what was just added to the conversation, where something was
+ * @returns {HTMLElement | null} what has the focus now
+ */
+export function focusNext(entry) {
+  const next =
+    document.querySelector('#notice h2, #error') ?? entry?.querySelector('h1') ?? document.querySelector('#question')
+  if (!(next instanceof HTMLElement)) return null
+  next.tabIndex = -1
+  next.focus({ preventScroll: true })
+  return next
+}
+
+/**
+ * Brings the person to what is new: the focus, and the window to where it begins.
  * @param {Element | null} entry what was just added to the conversation, where something was
  */
 export function goTo(entry) {
-  const next =
-    document.querySelector('#notice h2, #error') ?? entry?.querySelector('h1') ?? document.querySelector('#question')
-  if (!(next instanceof HTMLElement)) return
-  next.tabIndex = -1
-  next.focus({ preventScroll: true })
+  const next = focusNext(entry)
+  if (!next) return
   const message = entry?.querySelector(':scope > :not(.asked, .echo)')
   const top = entry && fits(entry, next) ? entry : next.contains(message ?? null) ? next : (message ?? next)
   top.scrollIntoView({ block: 'start' })

@@ -50,8 +50,8 @@ export function turnParts({ turn, posted, heard, emergency }: ChatView, frame: F
         ${emergency && emergencyCard(emergency, say)}
         ${onward}
         ${answers(turn.answered, say)}
-        ${!prompt.canGoBack && html`<p class="hint keys">${say('leave-keys')}</p>`}
         ${alwaysThere(say)}
+        ${!prompt.canGoBack && html`<p class="hint keys">${say('leave-keys')}</p>`}
         ${languageRow(frame)}
         ${!prompt.canGoBack && infoLinks(locale, say)}
       </div>
