@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import type { Locator } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { violations } from './axe.ts'
 import { chat, desktop, focusIs, launcher, panel, phone, Street } from './embed-visit.ts'
@@ -153,17 +154,22 @@ describe('its place', () => {
     await context.close()
   })
 
-  test('at 400 % zoom, Hide, Leave and the call are in view when the chat does not open', async () => {
+  test('at 400 % zoom, Hide, Leave and the call are in view when the chat does not open, also at the end of the card', async () => {
     street.service.fault.slow = 60_000
     const { page, context } = await street.visit({}, { viewport: { width: 320, height: 256 } })
     await launcher(page).click()
-    for (const name of ['Hide', 'Leave this page']) {
-      const box = await page.getByRole('button', { name }).boundingBox()
-      expect(box && box.x >= 0 && box.x + box.width <= 320 && box.y + box.height <= 256).toBe(true)
-    }
     const call = page.getByRole('link', { name: '999' })
     await call.waitFor()
-    await call.scrollIntoViewIfNeeded()
+    const buttons = ['Hide', 'Leave this page'].map((name) => page.getByRole('button', { name }))
+    const inView = async (all: Locator[]) => {
+      for (const one of all) {
+        const box = await one.boundingBox()
+        expect(box && box.x >= 0 && box.x + box.width <= 320 && box.y >= 0 && box.y + box.height <= 256).toBe(true)
+      }
+    }
+    await inView([...buttons, call])
+    await panel(page).evaluate((dialog) => dialog.scrollTo(0, dialog.scrollHeight))
+    await inView(buttons)
     expect(await panel(page).evaluate((dialog) => dialog.scrollWidth <= dialog.clientWidth)).toBe(true)
     await context.close()
   })

@@ -28,8 +28,8 @@ export const load = () => {
     setTimeout(
       () =>
         dialog.append(
-          element('p', { textContent: emergency }),
           element('a', { textContent: '999', href: 'tel:999' }),
+          element('p', { textContent: emergency }),
           element('a', { textContent: chatWord, href: address }),
         ),
       PATIENCE,

@@ -34,6 +34,10 @@ test.each([
   ['blocks', 'let count = 0\nif (count === 0) {\n  count = 1\n}\nif (!count) out.push(0)\nout.push(count)\n'],
   ['long lines', "const word =\n  'a' +\n  'b'\nout.push(\n  word,\n  word === 'ab' &&\n    word.length === 2,\n)\n"],
   [
+    'values with a name',
+    'const LIMIT = 5\nlet changed = 1\nchanged = 2\nconst field = 3\nconst record = { field: 4, other: field }\nconst word = "w"\nconst short = 6\nout.push({ short }, LIMIT, record, word, word, changed)\n',
+  ],
+  [
     'templates',
     [
       "const name = 'n'",
@@ -60,6 +64,10 @@ test.each([
   const [before, after] = both(`(()=>{'use strict'\n${script}})()\n`)
   expect(after).toEqual(before)
   expect(after.length).toBeGreaterThan(0)
+})
+
+test('a value that is used once is written where it is used', () => {
+  expect(squeeze('const LIMIT = 5\nout.push(LIMIT)\n')).toBe('out.push(5)')
 })
 
 test('names are short, fields and words stay', () => {

@@ -56,7 +56,7 @@ export function squeeze(script: string): string {
   const tokens = spaceless((plain.match(TOKEN) ?? []).map(shorter))
   const unread = tokens.find((token) => token === '`' || token === '/' || token === 'class')
   if (unread) throw new Error(`a script with ${unread} cannot be squeezed`)
-  return merged(renamed(tokens)).join('')
+  return merged(renamed(inlined(tokens))).join('')
 }
 
 /** A template as its parts, added: `${home}chat` is home + 'chat'. */
@@ -95,6 +95,24 @@ function spaceless(tokens: readonly string[]): string[] {
       out.splice(-3, 3, out.at(-2) ?? '')
     if (token === ')' && before === '(' && out.at(-4) === 'new' && after !== '.') out.pop()
     else out.push(token)
+  }
+  return out
+}
+
+/** A number or a string that has a name for readers only, since it is used once, stands where it is used. */
+function inlined(tokens: readonly string[]): string[] {
+  const out = [...tokens]
+  const uses = (name: string) =>
+    out.flatMap((token, at) => (token === name && !/^\??\.$/.test(out[at - 1] ?? '') ? [at] : []))
+  for (let at = out.length; at >= 0; at--) {
+    const [begin, , name = '', equals, value = '', end] = out.slice(at, at + 6)
+    if (begin !== 'let' || equals !== '=' || end !== ';' || !/^["'\d]/.test(value)) continue
+    const [, use = 0, more] = uses(name)
+    const [before = '', , after = ''] = out.slice(use - 1)
+    const isField = /^[{,]$/.test(before) && /^[,}]$/.test(after)
+    if (use === 0 || more !== undefined || /^[=:]$/.test(after) || isField) continue
+    out[use] = value
+    out.splice(at, 6)
   }
   return out
 }
