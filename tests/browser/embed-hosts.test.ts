@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chat, focusIs, launcher, panel, Street } from './embed-visit.ts'
+import { chat, focusIs, launcher, panel, SLOWLY, Street } from './embed-visit.ts'
 import type { HostPage } from './host-site.ts'
 
 const street = new Street()
@@ -70,7 +70,7 @@ describe.each(HOSTS)('a page with %s', (_, host) => {
     const frame = await chat(page)
     await focusIs(page, 'chat textarea')
     await page.keyboard.type('he waits outside')
-    expect(await frame.locator('textarea').inputValue()).toBe('he waits outside')
+    await expect.poll(() => frame.locator('textarea').inputValue(), SLOWLY).toBe('he waits outside')
 
     // Fonts differ by a pixel or two; a style of the host that gets through moves it by far more.
     const near = (box: object | null, wanted: Record<string, number>) => {

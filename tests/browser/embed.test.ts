@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Locator } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { violations } from './axe.ts'
-import { chat, desktop, focusIs, launcher, panel, phone, Street } from './embed-visit.ts'
+import { chat, desktop, focusIs, launcher, panel, phone, SLOWLY, Street } from './embed-visit.ts'
 
 const street = new Street()
 const shots = new URL('../screenshots/', import.meta.url).pathname
@@ -61,7 +61,8 @@ describe.each([
     await page.keyboard.press('Enter')
     await focusIs(page, 'chat textarea')
     await page.keyboard.type('he waits outside')
-    expect(await (await chat(page)).locator('textarea').inputValue()).toBe('he waits outside')
+    const typed = async () => (await chat(page)).locator('textarea').inputValue()
+    await expect.poll(typed, SLOWLY).toBe('he waits outside')
     await page.keyboard.press('Escape')
     await focusIs(page, 'button Chat')
     expect(await panel(page).isVisible()).toBe(false)
