@@ -68,8 +68,8 @@ function makeLoader(texts: Texts, more: string): Loader {
     OTHERS: Object.fromEntries(others.map((locale) => [locale.slice(0, 2), words(locale)])),
     ELSEWHERE,
   })
-  // A page that has the line twice has one chat. An element of the page that has our name is no chat of ours.
-  const body = Buffer.from(`window.waymark?.open?.call||${squeeze(script)}`)
+  // A page that has the line twice has one chat. An element of the page with our name opens nothing.
+  const body = Buffer.from(`window.waymark?.open||${squeeze(script)}`)
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16)
   return { body, brotli: packed(body), etag: `W/"${hash}"` }
 }
