@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { box, focusIs, launcher, panel, Street } from './embed-visit.ts'
+import { box, focusIs, launcher, panel, SLOWLY, Street } from './embed-visit.ts'
 import type { HostPage } from './host-site.ts'
 
 const street = new Street()
@@ -70,7 +70,7 @@ describe.each(HOSTS)('a page with %s', (_, host) => {
     await focusIs(page, 'chat h1')
     await (await box(page)).focus()
     await page.keyboard.type('he waits outside')
-    expect(await (await box(page)).inputValue()).toBe('he waits outside')
+    await expect.poll(async () => (await box(page)).inputValue(), SLOWLY).toBe('he waits outside')
 
     // Fonts differ by a pixel or two; a style of the host that gets through moves it by far more.
     const near = (box: object | null, wanted: Record<string, number>) => {

@@ -30,15 +30,18 @@ export interface EmbedService {
     slow: number
     /** it accepts no connection */
     gone: boolean
+    /** where leaving leads does not answer */
+    stuck: boolean
   }
   stop(): Promise<void>
 }
 
 /** The service, for a partner whose site is at `origin`; leaving leads to a page of this machine. */
 export async function startEmbedService(origin: string): Promise<EmbedService> {
-  const fault = { hang: 0, slow: 0, gone: false }
+  const fault = { hang: 0, slow: 0, gone: false, stuck: false }
   const asked: string[] = []
   const weather = createServer((_, reply) => {
+    if (fault.stuck) return
     reply.setHeader('content-type', 'text/html').end('<title>Weather</title>Sunny spells')
   })
   weather.listen(0, '127.0.0.1')

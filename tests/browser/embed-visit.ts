@@ -93,14 +93,14 @@ export async function box(page: Page): Promise<Locator> {
   return found
 }
 
-/** What has the focus: the tag, in the page of the host, in our shadow root or in the chat. */
+/** What has the focus, so that a key goes there: the tag, in the page of the host, in our shadow root or in the chat. */
 export async function focus(page: Page): Promise<string> {
   const own = await page.evaluate(() => {
     const inside = document.activeElement?.shadowRoot?.activeElement
     return inside ? `${inside.localName} ${inside.textContent}`.trim() : (document.activeElement?.localName ?? 'none')
   })
   if (own !== 'iframe') return own
-  return `chat ${await (await chat(page)).evaluate(() => document.activeElement?.localName)}`
+  return `chat ${await (await chat(page)).evaluate(() => document.hasFocus() && document.activeElement?.localName)}`
 }
 
 /** A browser on a busy machine may take its time. */

@@ -2,7 +2,7 @@
 declare const STYLE: string
 /** The words of the loader, a text with | between them. */
 interface Words {
-  split(between: '|'): [chat: string, hide: string, leave: string, emergency: string]
+  split(between: '|'): [chat: string, hide: string, leave: string, call: string, page: string, emergency: string]
 }
 declare const ENGLISH: Words
 /** The same in other languages, by the first two letters of their tag. */

@@ -6,11 +6,13 @@ export const page = document.documentElement
 /** @type {any} */
 const script = document.currentScript
 const lang = script.dataset.lang || page.lang || 'en'
-export const [chatWord, hideWord, leaveWord, emergency] = (OTHERS[lang.slice(0, 2)] || ENGLISH).split('|')
+export const [chatWord, hideWord, leaveWord, callWord, pageWord, emergency] = (
+  OTHERS[lang.slice(0, 2)] || ENGLISH
+).split('|')
 
 /** Where the service is, with a slash at the end. */
 export const [home] = script.src.split('embed.js')
-export const address = `${home}chat?lang=${lang}&partner=${script.dataset.partner || ''}`
+export const address = `${home}chat?lang=${lang}&partner=${script.dataset.partner}`
 
 /**
  * Listens at the window before anything of the page does, so that the page cannot swallow it.
@@ -26,10 +28,11 @@ export const listen = (type, listener) => addEventListener(type, listener, true)
  */
 export const element = (tag, properties) => Object.assign(document.createElement(tag), properties)
 
-// The panel is at the end of a line of the page, wherever that is; a side that the charity chose is a direction of our own.
-/** @type {Record<string, string>} */
+// The panel is at the end of a line of the page, wherever that is; a side that the charity chose is a direction of our own. What
+// is no direction is left out by the browser.
+/** @type {Record<string, any>} */
 const sides = { left: 'rtl', right: 'ltr' }
-const host = element('waymark-chat', { dir: sides[script.dataset.position] || '' })
+const host = element('waymark-chat', { dir: sides[script.dataset.position] })
 export const root = host.attachShadow({ mode: 'open' })
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(STYLE)

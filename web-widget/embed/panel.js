@@ -1,4 +1,16 @@
-import { address, chatWord, element, emergency, hideWord, home, leaveWord, listen, root } from './host.js'
+import {
+  address,
+  callWord,
+  chatWord,
+  element,
+  emergency,
+  hideWord,
+  home,
+  leaveWord,
+  listen,
+  pageWord,
+  root,
+} from './host.js'
 import { leave } from './leave.js'
 
 /** How long the chat may take until the emergency help stands in its place, in milliseconds. If it comes later, it is shown. */
@@ -28,9 +40,9 @@ export const load = () => {
     setTimeout(
       () =>
         dialog.append(
+          element('a', { textContent: callWord, href: 'tel:999' }),
           element('p', { textContent: emergency }),
-          element('a', { textContent: '999', href: 'tel:999' }),
-          element('a', { textContent: chatWord, href: address }),
+          element('a', { textContent: pageWord, href: address }),
         ),
       PATIENCE,
     )

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync, constants } from 'node:zlib'
+import { brotliCompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import type { Texts } from '../../texts/types.ts'
 import type { ChannelDeps } from '../deps.ts'
@@ -14,7 +14,7 @@ const folder = join(import.meta.dirname, '../../../web-widget/embed')
 const CARRIED = ['en', 'cy']
 
 /** The words that the loader shows by itself, in the order in which it takes them. */
-const WORDS = ['embed.chat', 'embed.hide', 'page.leave'] as const
+const WORDS = ['embed.chat', 'page.hide', 'page.leave', 'emergency.short.call', 'embed.page'] as const
 const EMERGENCY = ['emergency.short.line', 'emergency.short.silent', 'embed.nobody'] as const
 
 const headers = {
@@ -57,7 +57,8 @@ export function embedRoute(app: FastifyInstance, { content }: Pick<ChannelDeps, 
 function makeLoader(texts: Texts, more: string): Loader {
   const words = (locale: string) => {
     const help = EMERGENCY.map((key) => texts.get(locale, key)).join('\n\n')
-    return [...WORDS.map((key) => texts.get(locale, key)), help].join('|')
+    // The loader takes them apart again.
+    return [...WORDS.map((key) => texts.get(locale, key)), help].map((word) => word.replaceAll('|', '/')).join('|')
   }
   const [first = 'en', ...others] = [...CARRIED, more].filter((locale) => texts.locales.includes(locale))
   const script = joinModules(join(folder, 'main.js'), {
@@ -69,17 +70,10 @@ function makeLoader(texts: Texts, more: string): Loader {
   // A page that has the line twice has one chat. An element of the page that has our name is no chat of ours.
   const body = Buffer.from(minified(`if(!window.waymark?.open?.call)${script}`))
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16)
-  return { body, brotli: brotliCompressSync(body, PACKING), etag: `W/"${hash}"` }
+  return { body, brotli: brotliCompressSync(body), etag: `W/"${hash}"` }
 }
 
-/** As small as this script gets. */
-const PACKING = {
-  params: {
-    [constants.BROTLI_PARAM_LGWIN]: 16,
-    [constants.BROTLI_PARAM_DISABLE_LITERAL_CONTEXT_MODELING]: 1,
-  },
-}
-
+/** A sheet without what is for readers: comments, and spaces that separate nothing. */
 function squeezeStyle(css: string): string {
   return css
     .replace(/\/\*[\s\S]*?\*\//g, '')
