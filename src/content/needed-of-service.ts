@@ -74,7 +74,7 @@ const INFO: readonly Need[] = INFO_PAGES.flatMap(({ id: page, sections }) =>
 /** What they say of whoever runs the service. */
 const OPERATOR = ['about.operator.named', 'about.operator.not-private', 'about.operator.nobody']
 /** Words of the loader on a charity's page, beside those that it takes from the page and from what goes wrong. */
-const EMBED = ['embed.chat', 'embed.page', 'embed.nobody']
+const EMBED = ['embed.chat', 'embed.page']
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 

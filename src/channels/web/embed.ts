@@ -15,7 +15,7 @@ const CARRIED = ['en', 'cy']
 
 /** The words that the loader shows by itself, in the order in which it takes them. */
 const WORDS = ['embed.chat', 'page.hide', 'page.leave', 'emergency.short.call', 'embed.page'] as const
-const EMERGENCY = ['emergency.short.line', 'emergency.short.silent', 'embed.nobody'] as const
+const EMERGENCY = ['emergency.short.line', 'emergency.short.silent'] as const
 
 const headers = {
   'cache-control': 'public, max-age=300, stale-while-revalidate=3600',
