@@ -67,8 +67,8 @@ function makeLoader(texts: Texts, more: string): Loader {
     OTHERS: Object.fromEntries(others.map((locale) => [locale.slice(0, 2), words(locale)])),
     ELSEWHERE,
   })
-  // A page that has the line twice has one chat. An element of the page that has our name is no chat of ours.
-  const body = Buffer.from(minified(`if(!window.waymark?.open?.call)${script}`))
+  // A page that has the line twice has one chat. An element of the page that has our name opens nothing.
+  const body = Buffer.from(minified(`if(!window.waymark?.open)${script}`))
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16)
   return { body, brotli: brotliCompressSync(body), etag: `W/"${hash}"` }
 }
@@ -81,7 +81,7 @@ function squeezeStyle(css: string): string {
     .replace(/ ?([{};,>~]) ?/g, '$1')
     .replace(/: (?=[^{}]*})/g, ':')
     .replace(/ (?=!important)/g, '')
-    .replaceAll(' + ', '+')
+    .replace(/ ([+/]) /g, '$1')
     .replaceAll(';}', '}')
     .trim()
 }
