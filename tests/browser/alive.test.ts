@@ -152,6 +152,41 @@ describe('the whole way', () => {
   })
 })
 
+test('a screen reader meets Leave first, then the emergency help, what was said, and the question with its answers', async () => {
+  const page = await person()
+  await answer(page)
+  await answer(page)
+  const tree = await page.locator('body').ariaSnapshot()
+  const order = [
+    /^- banner:/m,
+    /- link "Leave this page":/,
+    /- region "At any time":/,
+    /- button "I'm in danger"/,
+    /- button "Show me who can help"/,
+    /- button "Back"/,
+    /- log "Conversation":/,
+    /- paragraph: What would you like to do\?/,
+    /- paragraph: "?You answered: Start/,
+    /- '?button "Change ?: What would you like to do\?"/,
+    /- paragraph: Are you in danger right now\?/,
+    /- heading "Who is this about\?" \[level=1\]/,
+    /- group "Who is this about\?":/,
+    /- button "Me"/,
+    /- group: Say it in your own words/,
+    /- group: Your answers/,
+    /- link "999":/,
+    /- button "Cymraeg"/,
+  ]
+  const at = order.map((pattern) => tree.search(pattern))
+  expect(
+    order.filter((_, index) => at[index] === -1),
+    tree,
+  ).toEqual([])
+  expect(at).toEqual([...at].sort((a, b) => a - b))
+  // Nothing can be pressed that has no name.
+  expect(tree).not.toMatch(/- (?:button|link|textbox|checkbox)(?: \[.*\])?:?$/m)
+})
+
 describe('answers', () => {
   test('can be opened and changed; the earlier one is shown as it was', async () => {
     const page = await person()

@@ -105,7 +105,9 @@ describe.each(names)('%s', (name) => {
     await openAll(page)
     const low = await page
       .locator('button:not(.unseen), a.btn, a.leave, summary, label.row, .box')
-      .evaluateAll((all) => all.filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.outerHTML))
+      .evaluateAll((all) =>
+        all.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44).map((e) => e.outerHTML),
+      )
     expect(low).toEqual([])
     const tiny = await page
       .locator('body :not(input:not(.box))')

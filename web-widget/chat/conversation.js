@@ -84,6 +84,8 @@ export function conversation(form, line) {
   function show({ state, to, lang, dir, html }) {
     const parts = elementsOf(html)
     const take = (/** @type {string} */ selector) => parts.querySelector(selector)
+    // For pages that load. Here the focus is given below, and a frame may not ask for it.
+    take('[autofocus]')?.removeAttribute('autofocus')
     for (const name of ['.top', '.bar', '#now', '#not-connected']) {
       const next = take(name)
       if (next) part(name).replaceWith(next)
