@@ -1,3 +1,5 @@
+import { inPanel } from './panel.js'
+
 /**
  * Brings the person to what is new: the keyboard and the screen reader to what they are to read next, the window to where it begins.
  * @param {Element | null} entry what was just added to the conversation, where something was
@@ -8,6 +10,9 @@ export function goTo(entry) {
   if (!(next instanceof HTMLElement)) return
   next.tabIndex = -1
   next.focus({ preventScroll: true })
+  // In a frame of another site WebKit lets no script move the focus before something in it was pressed. A fragment moves it, and the
+  // place from which Tab goes on; replaced, it is no entry in the history.
+  if (inPanel && document.activeElement === document.body && next.id) location.replace(`#${next.id}`)
   const message = entry?.querySelector(':scope > :not(.asked, .echo)')
   const top = entry && fits(entry, next) ? entry : next.contains(message ?? null) ? next : (message ?? next)
   top.scrollIntoView({ block: 'start' })
