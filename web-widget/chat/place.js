@@ -1,3 +1,5 @@
+import { inPanel } from './panel.js'
+
 /**
  * Gives the keyboard and the screen reader what is to be read next: what went wrong, else what is new, else the question.
  * @param {Element | null} entry what was just added to the conversation, where something was
@@ -9,6 +11,9 @@ export function focusNext(entry) {
   if (!(next instanceof HTMLElement)) return null
   next.tabIndex = -1
   next.focus({ preventScroll: true })
+  // In a frame of another site WebKit lets no script move the focus before something in it was pressed. A fragment moves it, and the
+  // place from which Tab goes on; replaced, it is no entry in the history.
+  if (inPanel && document.activeElement === document.body && next.id) location.replace(`#${next.id}`)
   return next
 }
 
