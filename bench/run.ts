@@ -7,13 +7,27 @@ import { install } from './figures/install.ts'
 import { lookups } from './figures/lookups.ts'
 import { proof } from './figures/proof.ts'
 import { reload } from './figures/reload.ts'
+import { socket } from './figures/socket.ts'
 import { start } from './figures/start.ts'
 import { texts } from './figures/texts.ts'
 import { token } from './figures/token.ts'
 import { turn } from './figures/turn.ts'
+import { widget } from './figures/widget.ts'
 
 /** Every figure by the name under which it is asked for: `npm run bench -- turn token`. */
-const FIGURES: Readonly<Record<string, Figure>> = { turn, texts, http, token, start, install, lookups, reload, proof }
+const FIGURES: Readonly<Record<string, Figure>> = {
+  turn,
+  texts,
+  http,
+  token,
+  start,
+  install,
+  lookups,
+  reload,
+  proof,
+  socket,
+  widget,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in FIGURES))

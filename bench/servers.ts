@@ -8,6 +8,8 @@ export interface Child {
   readonly origin: string
   /** Processor time that it has used so far, in microseconds. */
   cpu(): Promise<number>
+  /** Memory that it holds (resident set), in bytes; without garbage where it was started with `--expose-gc`. */
+  memory(): Promise<number>
   /** Ends it kindly, and waits until it has ended. */
   end(): Promise<void>
 }
@@ -30,14 +32,16 @@ export async function startServer(
   })
   const origin = await listening(child)
   child.stdout?.resume()
+  const ask = async (what: 'cpu' | 'memory'): Promise<number> => {
+    const answered = once(child, 'message')
+    child.send(what)
+    const [answer] = (await answered) as [{ cpu: number; memory: number }]
+    return answer[what]
+  }
   return {
     origin,
-    async cpu() {
-      const answered = once(child, 'message')
-      child.send('cpu')
-      const [{ cpu }] = (await answered) as [{ cpu: number }]
-      return cpu
-    },
+    cpu: () => ask('cpu'),
+    memory: () => ask('memory'),
     async end() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')

@@ -2,7 +2,8 @@ import { subscribe } from 'node:diagnostics_channel'
 
 /**
  * Loaded before a server (`node --import`), changes nothing of it: answers every message with the processor time that the process
- * has used so far, and had used when it began to listen, in microseconds.
+ * has used so far, and had used when it began to listen, in microseconds, and with the memory that it holds, in bytes. Where its
+ * garbage can be collected (`node --expose-gc`), asking for "memory" does that first.
  */
 const used = (): number => {
   const { user, system } = process.cpuUsage()
@@ -12,6 +13,9 @@ let untilListening = 0
 subscribe('tracing:net.server.listen:asyncEnd', () => {
   untilListening ||= used()
 })
-process.on('message', () => process.send?.({ cpu: used(), untilListening }))
+process.on('message', (asked) => {
+  if (asked === 'memory') globalThis.gc?.()
+  process.send?.({ cpu: used(), untilListening, memory: process.memoryUsage.rss() })
+})
 // Who measures may be stopped half-way: then nobody is left to end this server.
 process.on('disconnect', () => process.exit())
