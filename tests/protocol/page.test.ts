@@ -75,6 +75,15 @@ describe('the first page', () => {
   })
 })
 
+test('in a panel the form waits for its script; opened by itself, the same address is a page like any other', async () => {
+  const inert = async (url: string, headers: Record<string, string> = {}) =>
+    /<form[^>]* inert>/.test((await s.app.inject({ url, headers: { accept: 'text/html', ...headers } })).payload)
+  expect(await inert('/chat?frame', { 'sec-fetch-dest': 'iframe' })).toBe(true)
+  expect(await inert('/chat?frame')).toBe(true)
+  expect(await inert('/chat?frame', { 'sec-fetch-dest': 'document' })).toBe(false)
+  expect(await inert('/chat')).toBe(false)
+})
+
 describe('every page', () => {
   const pages: [string, () => Promise<LightMyRequestResponse>][] = [
     ['the first', () => get('/chat')],

@@ -30,13 +30,13 @@ function main() {
   // The line is made ready by the first touch, so that the first answer need not wait for it.
   for (const sign of ['pointerdown', 'keydown']) addEventListener(sign, line.open, { once: true })
 
+  form.inert = false
   if (!inPanel) return
   document.documentElement.classList.add('in-panel')
   addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') tellSite('hide')
   })
   toldBySite('open', chat.focus)
-  form.inert = false
   tellSite('ready')
 }
 

@@ -69,7 +69,9 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     const outcome = engine.begin(start, deps.now())
     if (isForScript(request))
       return turnReply(view(outcome, { posted: true }), frames()(start.locale, start.partner), '')
-    return page(reply, outcome, { posted: false }, frame !== undefined)
+    // Opened by itself it is a page like any other.
+    const inPanel = frame !== undefined && request.headers['sec-fetch-dest'] !== 'document'
+    return page(reply, outcome, { posted: false }, inPanel)
   })
 
   app.post('/chat', { bodyLimit: MAX_BODY, config: { turn: true } }, async (request, reply) => {
