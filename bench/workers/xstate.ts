@@ -1,5 +1,7 @@
 import { assign, createActor, createMachine } from 'xstate'
+import { theWorld } from '../content.ts'
 import { asText, type Screen } from '../journey.ts'
+import { sameWork } from '../same-work.ts'
 import { fits, type Script, type ScriptStep, screenFor } from '../script.ts'
 import { work } from './worker.ts'
 
@@ -41,12 +43,14 @@ work<Script>((script) => {
     if (!step) throw new Error(`there is no state ${state}`)
     return screenFor(script, step)
   }
-  const conversation = (): Screen[] => {
+  const conversation = (along: (at: number, step: ScriptStep, answer: Answer) => void = () => {}): Screen[] => {
     const first = createActor(machine).start()
     const screens = [screenAt(first.getSnapshot().value)]
     let stored = JSON.stringify(first.getPersistedSnapshot())
     first.stop()
-    for (const { answer } of steps.slice(0, -1)) {
+    for (const [at, step] of steps.slice(0, -1).entries()) {
+      const { answer } = step
+      along(at, step, answer)
       const actor = createActor(machine, { snapshot: JSON.parse(stored) }).start()
       actor.send({ type: 'answer', value: answer })
       screens.push(screenAt(actor.getSnapshot().value))
@@ -55,11 +59,17 @@ work<Script>((script) => {
     }
     return screens
   }
+  const along = sameWork(theWorld())
   return {
     conversation: {
       turns: steps.length,
       once: () => void conversation(),
       transcript: () => conversation().map(asText),
+    },
+    'same work': {
+      turns: steps.length,
+      once: () => void conversation(along),
+      transcript: () => conversation(along).map(asText),
     },
   }
 })
