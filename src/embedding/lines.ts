@@ -36,8 +36,7 @@ export const chatAddress = ({ origin, partner, lang }: Embedding): string =>
   `${origin}/chat?partner=${partner}${lang === undefined ? '' : `&lang=${lang}`}`
 
 /** A link that opens the chat, and is an ordinary one where scripts do not run. */
-export const link = (to: Embedding): string =>
-  `<a href="${chatAddress(to).replaceAll('&', '&amp;')}">Talk to somebody</a>`
+export const link = (to: Embedding): string => `<a href="${chatAddress(to).replaceAll('&', '&amp;')}">Open the chat</a>`
 
 /** What a policy of a page (Content-Security-Policy) has to allow, by directive. */
 export const policy = ({ origin }: Embedding): readonly (readonly [directive: string, source: string])[] => [

@@ -16,9 +16,9 @@ export interface Showing {
   readonly them: boolean
   readonly facts: FactView
   readonly now: number
-  /** labels of a topic or question, for buttons that open or change one */
   /** whether a topic can be opened here */
   opens(topic: string): boolean
+  /** labels of a topic or question, for buttons that open or change one */
   readonly labels: { topic(id: string): string; change(id: string): string }
 }
 

@@ -30,7 +30,10 @@ export function turnsOverSockets(parts: {
     let outcome = 'ok'
     try {
       const retryAfter = rateLimit.take(peer.address, ticks())
-      if (retryAfter > 0) throw new ProblemError('rate-limited', { retryAfter })
+      if (retryAfter > 0) {
+        peer.refused++
+        throw new ProblemError('rate-limited', { retryAfter })
+      }
       return work()
     } catch (error) {
       const problem = problemOf(error, wish(), peer.acceptLanguage)

@@ -9,6 +9,10 @@ export const MAX_MESSAGE = 64 * 1024
 const MAX_UNREAD = 1024 * 1024
 /** Sockets at once; whoever comes then is served over HTTP, which needs nothing between two turns. */
 const MAX_SOCKETS = 20_000
+/** Messages of one socket that may be refused, since there were too many, before it is closed. */
+const MAX_REFUSED = 20
+/** How long the other end may take to say that it closes as well, in milliseconds. */
+const CLOSE_TIMEOUT = 2_000
 
 /** How long a socket may be silent, and how often that is looked at, in milliseconds. A client comes back when it has something to say. */
 export interface Silence {
@@ -18,12 +22,14 @@ export interface Silence {
 const SILENCE: Silence = { longest: 5 * 60_000, look: 30_000 }
 
 /** Codes of RFC 6455, 7.4.1. */
-const CLOSE = { done: 1000, goingAway: 1001, notText: 1003, tooSlow: 1008, failed: 1011 } as const
+const CLOSE = { done: 1000, goingAway: 1001, notText: 1003, tooMany: 1008, failed: 1011 } as const
 
 /** Who is at the other end of a socket, as far as a turn needs to know. Small: there is one for each socket that is open. */
 export interface Peer {
   readonly address: string
   readonly acceptLanguage: string | undefined
+  /** how many of its messages were refused because there were too many */
+  refused: number
 }
 
 /** What answers the messages of one route. */
@@ -63,6 +69,10 @@ export async function sockets(
     preClose(done) {
       clearInterval(timer)
       for (const socket of open.keys()) socket.close(CLOSE.goingAway)
+      // A phone in a tunnel does not answer, and nobody waits for it.
+      setTimeout(() => {
+        for (const socket of open.keys()) socket.terminate()
+      }, CLOSE_TIMEOUT).unref()
       app.websocketServer.close()
       done()
     },
@@ -75,12 +85,13 @@ export async function sockets(
 
   function onMessage(this: WebSocket, data: Buffer, isBinary: boolean): void {
     const one = open.get(this)
-    if (!one) return
+    if (!one || this.readyState !== this.OPEN) return
     one.heard = ticks()
     try {
       if (isBinary) this.close(CLOSE.notText)
       else this.send(one.line.answer(data.toString(), one))
-      if (this.bufferedAmount > MAX_UNREAD) this.close(CLOSE.tooSlow)
+      if (this.bufferedAmount > MAX_UNREAD) this.terminate()
+      if (one.refused > MAX_REFUSED) this.close(CLOSE.tooMany)
     } catch (error) {
       failed(error)
       this.close(CLOSE.failed)
@@ -104,7 +115,7 @@ export async function sockets(
         throw new ProblemError('upgrade-required')
       },
       wsHandler: (socket, { ip, headers }) => {
-        open.set(socket, { address: ip, acceptLanguage: headers['accept-language'], line, heard: ticks() })
+        open.set(socket, { address: ip, acceptLanguage: headers['accept-language'], line, heard: ticks(), refused: 0 })
         socket.on('message', onMessage)
         socket.on('close', onClose)
       },

@@ -114,6 +114,23 @@ test.each(['the button', 'three Shifts'])('%s: the page is blank and empty befor
   await hasLeft(page)
 })
 
+test('what was on its way when somebody left is not sent after all', async () => {
+  const page = await inTheMiddle()
+  // A socket that takes words and never answers: without leaving, they would be sent over HTTP.
+  await page.evaluate(() => {
+    WebSocket.prototype.send = () => {}
+  })
+  const posted: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posted.push(request.postData() ?? '')
+  })
+  await page.locator('.own .btn').click()
+  await page.evaluate(() => document.querySelector<HTMLElement>('.leave')?.click())
+  await hasLeft(page)
+  await page.waitForTimeout(2500)
+  expect(posted).toEqual([])
+})
+
 test('capitals, typed as fast as one likes, never leave', async () => {
   const page = await inTheMiddle()
   await page.locator('.own textarea').pressSequentially('HE IS ALWAYS THERE. WHY? Because He Knows. A B C D E')

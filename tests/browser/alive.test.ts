@@ -47,6 +47,7 @@ afterAll(async () => {
 const contexts: BrowserContext[] = []
 afterEach(async () => {
   between.upgrades = 'pass'
+  between.hang = false
   between.asked.length = 0
   for (const context of contexts.splice(0)) await context.close()
 })
@@ -320,7 +321,77 @@ describe('when the line fails', () => {
     await page.locator('.bar .danger').click()
     expect(await page.locator('#notice a[href="tel:999"]').isVisible()).toBe(true)
     await between.up()
+    // What was asked for is not forgotten.
+    await expect.poll(() => page.locator('.entry:last-child .alert.danger').count(), SLOWLY).toBe(1)
+    expect(await promptOf(page)).toBe('who')
+  })
+
+  test('nothing comes back, and nothing is refused either: the help is there within 5 seconds', async () => {
+    const page = await person()
+    await answer(page)
+    between.upgrades = 'swallow'
+    between.hang = true
+    const began = Date.now()
+    await page.locator('#now [name=choice][value=no]').click()
+    await page.locator('#notice a[href="tel:999"]').waitFor()
+    expect(Date.now() - began).toBeLessThan(5500)
+    between.hang = false
+    await page.locator('.send-again').click()
     await expect.poll(() => promptOf(page), SLOWLY).toBe('who')
+  })
+
+  test('somebody answers in the place of the service: it is asked again, and nothing is lost', async () => {
+    between.upgrades = 'refuse'
+    const page = await person()
+    await answer(page)
+    let times = 0
+    await page.route('**/chat', async (route) => {
+      times += 1
+      if (times > 1) return route.continue()
+      return route.fulfill({ status: 502, contentType: 'application/json', body: '{"message":"Bad gateway"}' })
+    })
+    await answer(page)
+    expect(times).toBe(2)
+    expect(await promptOf(page)).toBe('who')
+  })
+
+  test('a browser without sockets: everything goes over HTTP', async () => {
+    const page = await person()
+    await page.evaluate(() => {
+      Object.defineProperty(window, 'WebSocket', {
+        value: class {
+          constructor() {
+            throw new Error('refused')
+          }
+        },
+      })
+    })
+    await answer(page)
+    await answer(page)
+    expect(posts()).toBe(2)
+  })
+
+  test('what is typed while an answer is on its way is still there with the next question', async () => {
+    const page = await person()
+    await answer(page)
+    await between.down()
+    await page.locator('.own > summary').click()
+    await page.locator('#now [name=choice][value=no]').click()
+    await page.locator('#now textarea').fill('and another thing')
+    await between.up()
+    await expect.poll(() => promptOf(page), SLOWLY).toBe('who')
+    expect(await page.locator('#now textarea').inputValue()).toBe('and another thing')
+    expect(await page.locator('.log').textContent()).not.toContain('another thing')
+  })
+
+  test('a conversation that is begun anew has nothing of the one before it', async () => {
+    const page = await person()
+    await walkToPlan(page)
+    await press(page, '#now [name=choice][value=done]')
+    await press(page, '[name=command][value=restart], [name=choice][value=restart]')
+    expect(await promptOf(page)).toBe('way-in')
+    expect(await page.locator('.log').textContent()).not.toMatch(/CANARY|Leicestershire/)
+    expect(await page.locator('.entry').count()).toBe(1)
   })
 
   test('a conversation that can not be read any more: help, the words, and a fresh start on the same page', async () => {

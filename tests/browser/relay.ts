@@ -9,6 +9,8 @@ export interface Relay {
   /** `http://127.0.0.1:41235` */
   readonly origin: string
   upgrades: Upgrades
+  /** takes everything and gives nothing back */
+  hang: boolean
   /** the connections over which pages opened sockets */
   readonly sockets: ReadonlySet<Socket>
   /** what was asked for, as `POST /chat`, sockets as `GET /chat/socket` */
@@ -47,6 +49,7 @@ export async function relay(to: string): Promise<Relay> {
       const text = data.toString('latin1')
       const line = /^((?:GET|POST) \S+) HTTP/.exec(text)?.[1]
       if (line) self.asked.push(line)
+      if (self.hang) return
       const isUpgrade = /^upgrade: websocket/im.test(text)
       if (isUpgrade) {
         sockets.add(client)
@@ -73,6 +76,7 @@ export async function relay(to: string): Promise<Relay> {
   const self = {
     origin: '',
     upgrades: 'pass' as Upgrades,
+    hang: false,
     sockets,
     asked: [] as string[],
     lead(origin: string) {

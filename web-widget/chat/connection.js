@@ -5,8 +5,8 @@ const PATIENCE = 15_000
 
 /**
  * @typedef {[string, string][]} Form the fields of the form
- * @typedef {{ state: string, to: string, lang: string, dir: string, html: string }} TurnReply
- * @typedef {{ problem: string, next: string, retryAfter?: number, html: string }} ProblemReply
+ * @typedef {{ state: string, to: string, lang: string, dir: string, html: string, fresh?: boolean }} TurnReply
+ * @typedef {{ problem: string, html: string }} ProblemReply
  * @typedef {TurnReply | ProblemReply} Reply
  */
 
@@ -17,6 +17,8 @@ const PATIENCE = 15_000
 export function connection() {
   const wire = socket()
   const ended = new AbortController()
+  /** the request that is on its way */
+  let going = new AbortController()
 
   /**
    * @param {string} url
@@ -24,17 +26,20 @@ export function connection() {
    * @returns {Promise<Reply>}
    */
   const overHttp = async (url, request = {}) => {
+    // Whoever has left sends nothing any more.
+    if (ended.signal.aborted) throw new Error('left')
     const late = new AbortController()
-    const abort = () => late.abort()
-    ended.signal.addEventListener('abort', abort)
-    const timer = setTimeout(abort, PATIENCE)
+    going = late
+    const timer = setTimeout(() => late.abort(), PATIENCE)
     try {
       const headers = { accept: 'application/json' }
       const reply = await fetch(url, { ...request, headers, signal: late.signal, credentials: 'omit' })
-      return await reply.json()
+      const found = await reply.json()
+      // Something between here and the service may answer in its stead.
+      if (typeof found.html !== 'string') throw new Error('not from the service')
+      return found
     } finally {
       clearTimeout(timer)
-      ended.signal.removeEventListener('abort', abort)
     }
   }
 
@@ -50,12 +55,20 @@ export function connection() {
       return early ?? overHttp('/chat', { method: 'POST', body: new URLSearchParams(form) })
     },
 
-    /** A new conversation, with what the page was asked for. @returns {Promise<Reply>} */
-    begin: () => overHttp(`/chat${location.search}`),
+    /** A new conversation, in the language that the page has now. @returns {Promise<Reply>} */
+    begin() {
+      const search = new URLSearchParams(location.search)
+      search.set('lang', document.documentElement.lang)
+      return overHttp(`/chat?${search}`)
+    },
+
+    /** What is on its way is not waited for any longer. */
+    giveUp: () => going.abort(),
 
     /** Nothing is sent or taken any more. */
     end() {
       ended.abort()
+      going.abort()
       wire.end()
     },
   }

@@ -26,9 +26,20 @@ export function socket() {
     waiting.clear()
   }
 
+  /** @returns {WebSocket | null} null where the browser, or what guards it, has none for us */
+  const opening = () => {
+    try {
+      return new WebSocket(`${location.origin.replace('http', 'ws')}/chat/socket`)
+    } catch {
+      isOff = true
+      return null
+    }
+  }
+
   const open = () => {
     if (isOff || line) return
-    const one = new WebSocket(`${location.origin.replace('http', 'ws')}/chat/socket`)
+    const one = opening()
+    if (!one) return
     line = one
     opened = new Promise((resolve) => {
       const never = () => {

@@ -3,6 +3,8 @@ import { element, listen, page } from './host.js'
 
 /** @type {boolean | undefined} */
 let hasLeft
+// Made before a script of the page can stand in the way of it.
+const blank = element('title', { textContent: ELSEWHERE })
 
 /**
  * The page is gone within the task of the key or the press, with the chat and everything that was typed: all that is left of it is
@@ -10,7 +12,7 @@ let hasLeft
  */
 export const leave = () => {
   hasLeft = true
-  page.replaceWith(element('title', { textContent: ELSEWHERE }))
+  page.replaceWith(blank)
   location.replace(ELSEWHERE)
 }
 

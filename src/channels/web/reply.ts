@@ -13,40 +13,35 @@ export interface TurnReply {
   readonly to: string
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
+  /** the conversation has no answers: what stands in the log is of another one */
+  readonly fresh?: true
   /** parts to put in place of those with the same id or class; `.entry` is added to the log */
   readonly html: string
 }
 
 export interface ProblemReply {
   readonly problem: string
-  readonly next: Problem['next']
-  /** seconds to wait before the same is sent again */
-  readonly retryAfter?: number
   readonly html: string
 }
 
 /** @param before the language of the page that it is for: what stands around the conversation is sent only in another one */
 export function turnReply(view: ChatView, frame: Frame, before: string): TurnReply {
+  const { turn } = view
   const { bar, entry, now } = turnParts(view, frame)
   const around = before !== frame.locale && [top(frame, true), ahead(frame)]
   return {
     state: view.state,
-    to: view.turn.prompt.id,
+    to: turn.prompt.id,
     lang: frame.locale,
     dir: frame.dir,
+    ...(entry && turn.answered.length === 0 && !turn.prompt.canGoBack && { fresh: true }),
     html: html`${around}${bar}${entry}${now}`.toString(),
   }
 }
 
 /** What is shown above the question, which stays as it is with everything that was put in. */
 export function problemReply(problem: Problem, { say, locale }: Frame): ProblemReply {
-  const { code, next, retryAfter } = problem
-  return {
-    problem: code,
-    next,
-    ...(retryAfter !== undefined && { retryAfter }),
-    html: notice(problem, next, say, locale).toString(),
-  }
+  return { problem: problem.code, html: notice(problem, problem.next, say, locale).toString() }
 }
 
 /** What is said where nothing answers at all. Made when the page is, since then it cannot be asked for. */

@@ -59,8 +59,8 @@ export function top({ say }: Frame, alive: boolean): Html {
     <header class="top">
       <div>
         <p class="name">${say('name')}</p>
-        ${alive && html`<button type="button" class="hide">${say('hide')}</button>`}
         <a class="leave" href="${ELSEWHERE}" rel="noreferrer">${say('leave')}${arrow}</a>
+        ${alive && html`<button type="button" class="hide">${say('hide')}</button>`}
       </div>
     </header>
   `
