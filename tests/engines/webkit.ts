@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import type { Readable } from 'node:stream'
-import { type Engine, FRAME, find, type Key, type Opening, type Tab, until, type View } from './driver.ts'
+import { type Engine, FRAME, find, type Key, type Opening, type Tab, toPress, until, type View } from './driver.ts'
 import { miniBrowser, program } from './installed.ts'
 import { ELEMENT, type Reference, type Session, startSession } from './webdriver.ts'
 
@@ -125,7 +125,8 @@ function view(session: Session, enter: () => Promise<void>): View {
     async click(selector) {
       await until(`"${selector}" to be pressed`, async () => {
         await enter()
-        const element = await run<Reference | null>(session, find, selector)
+        const found = await run<Reference | null>(session, find, selector)
+        const element = found && (await run<Reference | null>(session, toPress, found))
         if (!element) return false
         await session.post(`element/${element[ELEMENT]}/click`)
         return true
