@@ -44,12 +44,9 @@ async function open(browser: Browser, { size = { width: 1280, height: 800 }, lac
       for (const key of keys) await page.keyboard.press(key === 'Space' ? ' ' : key)
     },
     type: (text) => typed(page, text),
-    async back() {
-      await page.goBack()
-    },
-    async forward() {
-      await page.goForward()
-    },
+    // The driver's own way waits for a page to be loaded, and a page that was kept for Back is not.
+    back: () => page.evaluate(() => void setTimeout(() => history.back())),
+    forward: () => page.evaluate(() => void setTimeout(() => history.forward())),
     close: () => context.close(),
   }
 }

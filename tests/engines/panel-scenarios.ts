@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { EX_WITH_A_TRACKER } from '../browser/alive.ts'
 import { until } from './driver.ts'
-import { comesBackToNothing, inTheMiddle, leavesNothing } from './leaving.ts'
+import { comesBackToNothing, inTheMiddle, isAt, leavesNothing } from './leaving.ts'
 import type { Scenario } from './page-scenarios.ts'
 import {
   alive,
@@ -141,7 +141,8 @@ export const panelScenarios: readonly Scenario[] = [
     async run(street, open) {
       const place = await inTheMiddle(await inPanel(street, open, {}, ASKS))
       await leavesNothing(street, place, () => place.tab.press(...THREE_SHIFTS))
-      await place.tab.goto(`${street.site.origin}/other`)
+      await place.tab.back()
+      await isAt(place, `${street.site.origin}/other`)
       expect(await place.tab.page.evaluate(() => localStorage.getItem('held'))).toBe(null)
     },
   },

@@ -23,7 +23,10 @@ export async function webkit(): Promise<Engine> {
   const session = () =>
     startSession(address, {
       'webkitgtk:browserOptions': { binary, args: ['--automation'] },
-      pageLoadStrategy: 'normal',
+      // A page that was kept for Back is never loaded, and would be waited for without end.
+      pageLoadStrategy: 'none',
+      // A script whose document goes away meanwhile never returns.
+      timeouts: { script: 3000 },
     })
   const first = await session()
   const version = `WebKitGTK ${first.capabilities.browserVersion}`
@@ -80,11 +83,13 @@ async function open(session: Session, { size = { width: 1280, height: 800 } }: O
     if (!id) throw new Error('there is no chat in the panel')
     await session.post('frame', { id })
   }
+  const page = view(session, onPage)
   return {
-    page: view(session, onPage),
+    page,
     panel: view(session, inPanel),
     async goto(url) {
       await session.post('url', { url })
+      await until(url, () => page.evaluate((to) => location.href === to && document.readyState === 'complete', url))
     },
     async press(...all) {
       await onPage()
@@ -101,14 +106,8 @@ async function open(session: Session, { size = { width: 1280, height: 800 } }: O
         }),
       )
     },
-    async back() {
-      await onPage()
-      await session.post('back')
-    },
-    async forward() {
-      await onPage()
-      await session.post('forward')
-    },
+    back: () => page.evaluate(() => void setTimeout(() => history.back())),
+    forward: () => page.evaluate(() => void setTimeout(() => history.forward())),
     close: () => session.end(),
   }
 }
