@@ -36,7 +36,6 @@ const atTheQuestion = async (place: Place) => {
 }
 
 async function toThePlan({ service }: Street, place: Place, hand: Hand): Promise<void> {
-  service.asked.length = 0
   const pages = new Set<number>()
   const prompts = await walkToPlan(place, hand, async () => {
     pages.add(await place.tab.page.evaluate(() => history.length))
@@ -69,6 +68,7 @@ export const panelScenarios: readonly Scenario[] = [
   {
     name: 'the whole journey by pointer, on a phone, over a socket',
     async run(street, open) {
+      street.service.asked.length = 0
       const place = await inPanel(street, open, { size: phone })
       await atTheQuestion(place)
       await toThePlan(street, place, byPointer)
@@ -77,6 +77,7 @@ export const panelScenarios: readonly Scenario[] = [
   {
     name: 'by keyboard alone: Tab, Enter, the question has the focus, the whole journey, Escape gives the focus back',
     async run(street, open) {
+      street.service.asked.length = 0
       const place = await onSite(street, open)
       const { tab } = place
       for (let presses = 0; (await focusOnSite(place)) !== 'button Chat'; presses++) {
