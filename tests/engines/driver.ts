@@ -61,6 +61,17 @@ export function find(selector: string): Element | null {
   return found
 }
 
+/**
+ * Runs in a document: brings an element to the middle, as people do before they press it, away from the bars at the edges.
+ * @returns the element; null where it cannot be seen, or something else lies over it
+ */
+export function toPress(found: Element): Element | null {
+  found.scrollIntoView({ block: 'center' })
+  const { left, top, width, height } = found.getBoundingClientRect()
+  const root = found.getRootNode() as Document | ShadowRoot
+  return found.contains(root.elementFromPoint(left + width / 2, top + height / 2)) ? found : null
+}
+
 /** Every engine may take its time, in milliseconds. */
 export const PATIENCE = 20_000
 

@@ -23,7 +23,7 @@ describe.each([
   beforeAll(async () => {
     try {
       engine = await start()
-      console.log(`${name} is ${engine.version}`)
+      console.log(engine.version)
     } catch (error) {
       if (!(error instanceof EngineMissing)) throw error
       missing = error.message

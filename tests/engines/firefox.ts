@@ -1,5 +1,5 @@
 import { type Browser, type ElementHandle, type Frame, launch, type Page } from 'puppeteer-core'
-import { type Engine, FRAME, find, type Opening, type Tab, until, type View } from './driver.ts'
+import { type Engine, FRAME, find, type Opening, type Tab, toPress, until, type View } from './driver.ts'
 import { program } from './installed.ts'
 
 /** Firefox as it is installed, headless, over WebDriver BiDi. @throws EngineMissing */
@@ -16,7 +16,7 @@ export async function firefox(): Promise<Engine> {
     },
   })
   return {
-    version: (await browser.version()).replace('/', ' '),
+    version: (await browser.version()).replace('firefox/', 'Firefox '),
     open: (opening) => open(browser, opening),
     close: () => browser.close(),
   }
@@ -41,15 +41,12 @@ async function open(browser: Browser, { size = { width: 1280, height: 800 }, lac
       await page.goto(url)
     },
     async press(...keys) {
-      for (const key of keys) await page.keyboard.press(key)
+      for (const key of keys) await page.keyboard.press(key === 'Space' ? ' ' : key)
     },
     type: (text) => typed(page, text),
-    async back() {
-      await page.goBack()
-    },
-    async forward() {
-      await page.goForward()
-    },
+    // The driver's own way waits for a page to be loaded, and a page that was kept for Back is not.
+    back: () => page.evaluate(() => void setTimeout(() => history.back())),
+    forward: () => page.evaluate(() => void setTimeout(() => history.forward())),
     close: () => context.close(),
   }
 }
@@ -63,10 +60,12 @@ function view(frame: () => Promise<Frame>): View {
     },
     async click(selector) {
       await until(`"${selector}" to be pressed`, async () => {
-        const element = (await (await frame()).evaluateHandle(find, selector)).asElement() as ElementHandle | null
-        if (!(await element?.isVisible())) return false
+        const found = (
+          await (await frame()).evaluateHandle(find, selector)
+        ).asElement() as ElementHandle<Element> | null
+        const element = (await found?.evaluateHandle(toPress))?.asElement() as ElementHandle | null | undefined
         await element?.click()
-        return true
+        return Boolean(element)
       })
     },
   }

@@ -17,7 +17,8 @@ export async function inTheMiddle(place: Place): Promise<Place> {
   return place
 }
 
-const isAt = ({ tab }: Place, url: string) =>
+/** The tab shows the page of that address. */
+export const isAt = ({ tab }: Place, url: string) =>
   until(url, () => tab.page.evaluate((address) => location.href === address && document.readyState === 'complete', url))
 
 /** Leaves; then Back leads past the conversation, Forward to where leaving led, and neither shows anything of it. */

@@ -61,6 +61,9 @@ export async function onSite({ site, service }: Street, open: Open, opening?: Op
 /** Somebody who pressed the launcher there. */
 export async function inPanel(street: Street, open: Open, opening?: Opening, before?: string): Promise<Place> {
   const place = await onSite(street, open, opening, before)
+  // Some windows cannot be made as narrow as a phone; the panel must fill them all the same.
+  const width = await place.tab.page.evaluate(() => innerWidth)
+  if (opening?.size === phone && width > 640) throw new Error(`a window of ${width} pixels is none of a phone`)
   await place.tab.page.click(LAUNCHER)
   await alive(place.chat)
   return place

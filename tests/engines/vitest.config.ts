@@ -8,6 +8,7 @@ if (problem) throw new Error(problem)
 export default defineConfig({
   test: {
     name: 'engines',
+    reporters: ['verbose'],
     include: ['tests/engines/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import type { Readable } from 'node:stream'
-import { type Engine, FRAME, find, type Key, type Opening, type Tab, until, type View } from './driver.ts'
+import { type Engine, FRAME, find, type Key, type Opening, type Tab, toPress, until, type View } from './driver.ts'
 import { miniBrowser, program } from './installed.ts'
 import { ELEMENT, type Reference, type Session, startSession } from './webdriver.ts'
 
@@ -23,7 +23,10 @@ export async function webkit(): Promise<Engine> {
   const session = () =>
     startSession(address, {
       'webkitgtk:browserOptions': { binary, args: ['--automation'] },
-      pageLoadStrategy: 'normal',
+      // A page that was kept for Back is never loaded, and would be waited for without end.
+      pageLoadStrategy: 'none',
+      // A script whose document goes away meanwhile never returns.
+      timeouts: { script: 3000 },
     })
   const first = await session()
   const version = `WebKitGTK ${first.capabilities.browserVersion}`
@@ -80,11 +83,13 @@ async function open(session: Session, { size = { width: 1280, height: 800 } }: O
     if (!id) throw new Error('there is no chat in the panel')
     await session.post('frame', { id })
   }
+  const page = view(session, onPage)
   return {
-    page: view(session, onPage),
+    page,
     panel: view(session, inPanel),
     async goto(url) {
       await session.post('url', { url })
+      await until(url, () => page.evaluate((to) => location.href === to && document.readyState === 'complete', url))
     },
     async press(...all) {
       await onPage()
@@ -101,14 +106,8 @@ async function open(session: Session, { size = { width: 1280, height: 800 } }: O
         }),
       )
     },
-    async back() {
-      await onPage()
-      await session.post('back')
-    },
-    async forward() {
-      await onPage()
-      await session.post('forward')
-    },
+    back: () => page.evaluate(() => void setTimeout(() => history.back())),
+    forward: () => page.evaluate(() => void setTimeout(() => history.forward())),
     close: () => session.end(),
   }
 }
@@ -125,7 +124,8 @@ function view(session: Session, enter: () => Promise<void>): View {
     async click(selector) {
       await until(`"${selector}" to be pressed`, async () => {
         await enter()
-        const element = await run<Reference | null>(session, find, selector)
+        const found = await run<Reference | null>(session, find, selector)
+        const element = found && (await run<Reference | null>(session, toPress, found))
         if (!element) return false
         await session.post(`element/${element[ELEMENT]}/click`)
         return true
