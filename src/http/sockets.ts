@@ -63,7 +63,8 @@ export async function sockets(
   const open = new Map<WebSocket, Open>()
 
   await app.register(websocket, {
-    options: { maxPayload: MAX_MESSAGE },
+    // One message of a socket a turn of the loop: nobody's thousand messages keep the others waiting.
+    options: { maxPayload: MAX_MESSAGE, allowSynchronousEvents: false },
     // A line that breaks is nobody's mistake.
     errorHandler: (_error, socket) => socket.terminate(),
     preClose(done) {

@@ -29,7 +29,7 @@ export function conversation(form, line) {
     event.preventDefault()
     const button = /** @type {HTMLButtonElement | null} */ (event.submitter)
     if (!isBusy) return press(button)
-    if (!button?.matches('.danger')) return
+    if (!button?.matches('.danger') || pressed?.matches('.danger')) return
     // What the page itself has is there at once, and the rest as soon as the service answers.
     danger = button
     showNotConnected()
@@ -81,7 +81,9 @@ export function conversation(form, line) {
       // What was typed meanwhile is not lost.
       for (const [name, words] of added) {
         const box = form.elements.namedItem(name)
-        if (box instanceof HTMLTextAreaElement || box instanceof HTMLInputElement) box.value = words
+        if (!(box instanceof HTMLTextAreaElement || box instanceof HTMLInputElement)) continue
+        box.value = words
+        box.closest('details')?.setAttribute('open', '')
       }
     }
     if (!danger) return

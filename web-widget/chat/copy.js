@@ -10,7 +10,12 @@ export async function copyWords(pressed) {
   const status = document.querySelector('#status')
   const said = (isCopied ? button.dataset.copied : button.dataset.failed) ?? ''
   button.textContent = said
-  if (status) status.textContent = said
+  if (!status) return
+  // The same words again are told again.
+  status.textContent = ''
+  setTimeout(() => {
+    status.textContent = said
+  })
 }
 
 /** @param {Element} words */

@@ -3,7 +3,7 @@ import { connection } from './connection.js'
 import { conversation } from './conversation.js'
 import { copyWords } from './copy.js'
 import { leaving } from './leaving.js'
-import { inPanel, tellSite, toldBySite } from './panel.js'
+import { backInPlace, inPanel, tellSite, toldBySite } from './panel.js'
 
 /** Brings the page of a conversation to life: what its buttons send is answered without a new page. */
 function main() {
@@ -36,7 +36,10 @@ function main() {
   addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') tellSite('hide')
   })
-  toldBySite('open', chat.focus)
+  toldBySite('open', () => {
+    chat.focus()
+    backInPlace()
+  })
   tellSite('ready')
 }
 

@@ -7,7 +7,7 @@ import { inPanel } from './panel.js'
  */
 export function focusNext(entry) {
   const next =
-    document.querySelector('#notice h2, #error') ?? entry?.querySelector('h1') ?? document.querySelector('#question')
+    document.querySelector('#notice, #error') ?? entry?.querySelector('h1') ?? document.querySelector('#question')
   if (!(next instanceof HTMLElement)) return null
   next.tabIndex = -1
   next.focus({ preventScroll: true })

@@ -12,7 +12,7 @@ import { assetHeaders, pageHeaders } from './headers.ts'
 import { heardAnswer, heardWords } from './heard.ts'
 import { infoPages } from './info-pages.ts'
 import { readLate } from './late-body.ts'
-import { readMessage } from './message.ts'
+import { numberOf, readMessage } from './message.ts'
 import { chatPage } from './page.ts'
 import { problemPage } from './problem-page.ts'
 import { problemReply, type Reply, turnReply } from './reply.ts'
@@ -93,13 +93,17 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
   deps.serveSocket(app, '/chat/socket', {
     origins: everyOrigin,
     answer(text, peer) {
-      const { id, sent } = readMessage(text)
+      let wish: string | undefined
       const reply = deps.turnOverSocket<Reply>(peer, {
-        wish: () => sent?.locale,
-        work: () => answer(sent),
+        wish: () => wish,
+        work() {
+          const sent = readMessage(text)
+          wish = sent.locale
+          return answer(sent)
+        },
         refuse: (problem) => problemReply(problem, frames()(problem.locale)),
       })
-      return JSON.stringify({ id, ...reply })
+      return JSON.stringify({ id: numberOf(text), ...reply })
     },
   })
 
@@ -129,8 +133,7 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
   embedRoute(app, deps)
 
   /** One turn for the script. @throws ProblemError where it cannot be taken; what was typed is still on the page then */
-  function answer(sent: Sent | null) {
-    if (!sent) throw new ProblemError('bad-json')
+  function answer(sent: Sent) {
     const conversation = opened(sent)
     if (isTooLong(sent)) throw new ProblemError('too-long', { locale: conversation.locale })
     const outcome = takeAll(deps.content.now.engine, conversation, sent, deps.now())

@@ -1,19 +1,25 @@
 import { z } from 'zod'
+import { ProblemError } from '../../errors.ts'
 import { readForm, type Sent } from './form.ts'
 
+/** No form of ours has more. */
+const MAX_FIELDS = 200
+
 /** One message of the script: the fields of the form as they would be posted, and a number that comes back with the reply. */
-const schema = z.object({ id: z.number(), form: z.array(z.tuple([z.string(), z.string()])) })
+const schema = z.object({ id: z.number(), form: z.array(z.tuple([z.string(), z.string()])).max(MAX_FIELDS) })
 
 /**
  * Reads a message of the script. Not percent-encoded as a posted form is: that makes nine bytes of one Arabic letter.
- * @returns id 0 and no form where it cannot be read
+ * @throws ProblemError bad-json where it cannot be read
  */
-export function readMessage(text: string): { readonly id: number; readonly sent: Sent | null } {
+export function readMessage(text: string): Sent {
   const message = schema.safeParse(parse(text))
-  if (!message.success) return { id: 0, sent: null }
-  const { id, form } = message.data
-  return { id, sent: readForm(new URLSearchParams(form)) }
+  if (!message.success) throw new ProblemError('bad-json')
+  return readForm(new URLSearchParams(message.data.form))
 }
+
+/** The number of a message, which its reply carries, whether the rest can be read or not; 0 where there is none. */
+export const numberOf = (text: string): number => Number(/^\{"id":(\d{1,9})\b/.exec(text)?.[1] ?? 0)
 
 function parse(text: string): unknown {
   try {

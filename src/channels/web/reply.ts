@@ -55,10 +55,10 @@ function notice(
   locale: string,
 ): Html {
   return html`
-    <div id="notice">
+    <div id="notice" role="region" aria-label="${title}" tabindex="-1">
       ${emergencyCard(emergency, say)}
       <section class="ask">
-        <h2 tabindex="-1">${title}</h2>
+        <h2>${title}</h2>
         <p>${detail}</p>
         ${next === 'again' && html`<button type="button" class="btn main wide send-again">${say('try-again')}</button>`}
         ${next === 'start' && html`<a class="btn main wide start-again" href="/chat?lang=${locale}">${say('fresh-start')}</a>`}
