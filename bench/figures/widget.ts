@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { type Cells, type Figure, goal, readable, table } from '../figure.ts'
 import { median, spread } from '../rounds.ts'
 import { leave, WAYS } from '../widget/leave.ts'
 import { ours } from '../widget/ours.ts'
+import { installPeers } from '../widget/peers.ts'
 import { openBrowser } from '../widget/phone.ts'
 import { startService } from '../widget/service.ts'
 import { startSite } from '../widget/site.ts'
@@ -28,8 +27,7 @@ const goals = {
 export const widget: Figure = {
   title: 'The chat on a page: what it costs before and after it is opened, and how quickly it is gone',
   async measure() {
-    const peers = join(import.meta.dirname, '../widget/peers')
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'ignore' })
+    installPeers()
     const site = await startSite()
     const service = await startService(site.origin)
     const browser = await openBrowser()
