@@ -12,8 +12,8 @@ import { type Before, look, type Visit, visit } from '../widget/visit.ts'
 import { webChat } from '../widget/web-chat.ts'
 import type { Widget } from '../widget/widget.ts'
 
-const ROUNDS = Number(process.env.ROUNDS ?? 5)
-const LEAVES = Number(process.env.LEAVES ?? 10)
+const ROUNDS = 3
+const LEAVES = 10
 /** Bytes count in thousands. */
 const KB = 1000
 
