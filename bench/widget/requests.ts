@@ -36,7 +36,8 @@ export function listenToRequests(page: Page) {
      */
     async quiet(longest: number): Promise<void> {
       const end = performance.now() + longest
-      while ((open > 0 || performance.now() - lastEnd < QUIET) && performance.now() < end) await page.waitForTimeout(100)
+      while ((open > 0 || performance.now() - lastEnd < QUIET) && performance.now() < end)
+        await page.waitForTimeout(100)
     },
 
     /** What was asked for since this was last called. */
