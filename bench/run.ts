@@ -4,6 +4,7 @@ import { ROOT } from './content.ts'
 import type { Figure } from './figure.ts'
 import { http } from './figures/http.ts'
 import { install } from './figures/install.ts'
+import { leaving } from './figures/leaving.ts'
 import { lookups } from './figures/lookups.ts'
 import { proof } from './figures/proof.ts'
 import { reload } from './figures/reload.ts'
@@ -27,6 +28,7 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   proof,
   socket,
   widget,
+  leaving,
 }
 
 const asked = process.argv.slice(2)

@@ -2,14 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
+/** Memory of a process, in bytes: what the system has given it, and what its scripts hold of that. */
+export interface Memory {
+  readonly resident: number
+  readonly used: number
+}
+
 /** A server in a process of its own. */
 export interface Child {
   /** `http://127.0.0.1:<port>` */
   readonly origin: string
   /** Processor time that it has used so far, in microseconds. */
   cpu(): Promise<number>
-  /** Memory that it holds (resident set), in bytes; without garbage where it was started with `--expose-gc`. */
-  memory(): Promise<number>
+  /** Memory, without garbage where it was started with `--expose-gc`. */
+  memory(): Promise<Memory>
   /** Ends it kindly, and waits until it has ended. */
   end(): Promise<void>
 }
@@ -32,16 +38,16 @@ export async function startServer(
   })
   const origin = await listening(child)
   child.stdout?.resume()
-  const ask = async (what: 'cpu' | 'memory'): Promise<number> => {
+  const ask = async (what: 'cpu' | 'memory'): Promise<{ cpu: number; memory: Memory }> => {
     const answered = once(child, 'message')
     child.send(what)
-    const [answer] = (await answered) as [{ cpu: number; memory: number }]
-    return answer[what]
+    const [answer] = await answered
+    return answer
   }
   return {
     origin,
-    cpu: () => ask('cpu'),
-    memory: () => ask('memory'),
+    cpu: async () => (await ask('cpu')).cpu,
+    memory: async () => (await ask('memory')).memory,
     async end() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')

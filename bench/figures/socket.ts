@@ -8,7 +8,7 @@ import { ROOT, theWorld } from '../content.ts'
 import { type Figure, goal, table } from '../figure.ts'
 import { walk } from '../journey.ts'
 import { type Contender, interleave, median, ratios, type Series, seriesOf, spread } from '../rounds.ts'
-import { type Child, startServer } from '../servers.ts'
+import { type Child, type Memory, startServer } from '../servers.ts'
 import { openSocket, type SocketClient } from '../socket-client.ts'
 
 /** Turns of one round, in conversations that run side by side. */
@@ -179,34 +179,51 @@ function contender(
   }
 }
 
+/** What one more socket takes, in kB (1,000 bytes). */
+interface Taken {
+  /** memory that the system gives, for the first and for the next so many sockets */
+  readonly first: number
+  readonly next: number
+  /** what the scripts hold, for the first */
+  readonly used: number
+}
+
 async function measureIdle(): Promise<readonly string[]> {
-  const found = { ours: [] as number[], bare: [] as number[] }
+  const found = { ours: [] as Taken[], bare: [] as Taken[] }
   for (let round = 0; round < IDLE_ROUNDS; round++) {
-    const ours = async () => found.ours.push(await memoryOfOne([start], '/chat/socket'))
-    const bare = async () => found.bare.push(await memoryOfOne([echo], '/made'))
+    const ours = async () => found.ours.push(await takenByOne([start], '/chat/socket'))
+    const bare = async () => found.bare.push(await takenByOne([echo], '/made'))
     for (const one of round % 2 === 0 ? [ours, bare] : [bare, ours]) await one()
   }
-  const times = ratios(found.ours, found.bare)
+  const kinds = [
+    ['resident, the first', ({ first }) => first],
+    ['resident, the next', ({ next }) => next],
+    ['held by scripts, the first', ({ used }) => used],
+  ] as const satisfies readonly (readonly [string, (one: Taken) => number])[]
+  const rows = kinds.map(([name, of]) => ({
+    name: `${name} ${IDLE}`,
+    ours: found.ours.map(of),
+    bare: found.bare.map(of),
+  }))
   return [
-    `${IDLE} sockets that only wait, opened by another process; resident memory of the server after its garbage was collected, less what it was with ${FIRST} sockets; servers started anew each time.`,
+    `Sockets that only wait, ${IDLE} and then ${IDLE} more, opened by other processes; memory of the server after its garbage was collected, less what it was with ${BEFORE} sockets; servers started anew each time. Starting leaves the service room that it has been given already, which its first sockets fill: the next ones show what a socket takes of the system.`,
     '',
     ...table(
-      ['', 'kB a socket', 'x bare'],
-      [
-        [OURS, spread(found.ours), spread(times)],
-        ['bare @fastify/websocket', spread(found.bare), '1'],
-      ],
+      ['kB a socket', OURS, 'bare @fastify/websocket', 'times'],
+      rows.map(({ name, ours, bare }) => [name, spread(ours), spread(bare), spread(ratios(ours, bare))]),
     ),
     '',
-    goal('a socket that waits', median(times), goals.idle, 'times a bare one'),
+    ...rows.map(({ name, ours, bare }) =>
+      goal(`a socket that waits (${name})`, median(ratios(ours, bare)), goals.idle, 'times a bare one'),
+    ),
   ]
 }
 
 /** Sockets that are opened before the first look, so that what the first of all costs is not counted. */
-const FIRST = 200
+const BEFORE = 200
 
-/** Resident memory of one more socket that waits, in kB (1,000 bytes). @throws Error when they cannot be opened */
-async function memoryOfOne(server: readonly string[], path: string): Promise<number> {
+/** @throws Error when the sockets cannot be opened */
+async function takenByOne(server: readonly string[], path: string): Promise<Taken> {
   const child = await startServer(['--expose-gc', ...server])
   const clients: ReturnType<typeof fork>[] = []
   const open = async (count: number) => {
@@ -220,16 +237,24 @@ async function memoryOfOne(server: readonly string[], path: string): Promise<num
       throw new Error(`${count} sockets could not be opened: raise the limit of open files (ulimit -n)`)
   }
   /** collected twice: what the first round lets go of, the second takes */
-  const memory = async () => {
+  const memory = async (): Promise<Memory> => {
     await child.memory()
     await new Promise((resolve) => setTimeout(resolve, 500))
     return child.memory()
   }
+  const each = (after: number, before: number) => (after - before) / IDLE / 1000
   try {
-    await open(FIRST)
+    await open(BEFORE)
     const before = await memory()
     await open(IDLE)
-    return ((await memory()) - before) / IDLE / 1000
+    const then = await memory()
+    await open(IDLE)
+    const last = await memory()
+    return {
+      first: each(then.resident, before.resident),
+      next: each(last.resident, then.resident),
+      used: each(then.used, before.used),
+    }
   } finally {
     for (const client of clients) if (client.connected) client.disconnect()
     await child.end()

@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { type Cells, type Figure, goal, readable, table } from '../figure.ts'
 import { median, spread } from '../rounds.ts'
-import { leave, WAYS } from '../widget/leave.ts'
 import { ours } from '../widget/ours.ts'
+import { installPeers } from '../widget/peers.ts'
 import { openBrowser } from '../widget/phone.ts'
 import { startService } from '../widget/service.ts'
 import { startSite } from '../widget/site.ts'
@@ -13,8 +11,7 @@ import { type Before, look, type Visit, visit } from '../widget/visit.ts'
 import { webChat } from '../widget/web-chat.ts'
 import type { Widget } from '../widget/widget.ts'
 
-const ROUNDS = Number(process.env.ROUNDS ?? 5)
-const LEAVES = Number(process.env.LEAVES ?? 10)
+const ROUNDS = 3
 /** Bytes count in thousands. */
 const KB = 1000
 
@@ -22,14 +19,12 @@ const goals = {
   before: { requests: 1, bytes: 1.5, blocking: 0, elements: 5 },
   after: { requests: 3, bytes: 10 },
   usable: { cold: 2000, warm: 500 },
-  blank: 100,
 }
 
 export const widget: Figure = {
-  title: 'The chat on a page: what it costs before and after it is opened, and how quickly it is gone',
+  title: 'The chat on a page: what it costs before and after it is opened, beside two other widgets',
   async measure() {
-    const peers = join(import.meta.dirname, '../widget/peers')
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'ignore' })
+    installPeers()
     const site = await startSite()
     const service = await startService(site.origin)
     const browser = await openBrowser()
@@ -40,8 +35,7 @@ export const widget: Figure = {
       const pages = new Map(all.map((one) => [one, site.page(one.head)]))
       const urlOf = (one: Widget): string => pages.get(one) ?? ''
       const found = await measureAll(browser, site.page(''), all, urlOf, own)
-      const left = await measureLeaving(browser, own, urlOf(own))
-      return [`Chromium ${browser.version()}.`, '', ...report(found, all, own), '', ...left]
+      return [`Chromium ${browser.version()}.`, '', ...report(found, all, own)]
     } finally {
       await browser.close()
       await service.stop(0)
@@ -158,22 +152,5 @@ function report({ blank, cold, warm }: Found, all: readonly Widget[], own: Widge
     goal('sent after opening', mid(ownVisits, ({ after }) => after.bodies) / KB, goals.after.bytes, 'kB'),
     goal('press to usable', median(ownVisits.map(({ usable }) => usable)), goals.usable.cold, 'ms'),
     goal('press to usable, reached for before', median(warmly), goals.usable.warm, 'ms'),
-  ]
-}
-
-async function measureLeaving(browser: Browser, own: Widget, url: string): Promise<readonly string[]> {
-  const found = WAYS.map((way) => ({ way, times: [] as number[] }))
-  for (let time = 0; time < LEAVES; time++)
-    for (const { way, times } of time % 2 === 0 ? found : found.toReversed())
-      times.push(await leave(browser, url, own, way))
-  return [
-    `Leaving, ${LEAVES} times each way, from the last press until the blank page was painted; the other page takes longer to come.`,
-    '',
-    ...table(
-      ['', 'ms'],
-      found.map(({ way, times }) => [way, spread(times)]),
-    ),
-    '',
-    ...found.map(({ way, times }) => goal(`blank after ${way}`, median(times), goals.blank, 'ms')),
   ]
 }

@@ -15,7 +15,8 @@ subscribe('tracing:net.server.listen:asyncEnd', () => {
 })
 process.on('message', (asked) => {
   if (asked === 'memory') globalThis.gc?.()
-  process.send?.({ cpu: used(), untilListening, memory: process.memoryUsage.rss() })
+  const { rss, heapUsed, external } = process.memoryUsage()
+  process.send?.({ cpu: used(), untilListening, memory: { resident: rss, used: heapUsed + external } })
 })
 // Who measures may be stopped half-way: then nobody is left to end this server.
 process.on('disconnect', () => process.exit())

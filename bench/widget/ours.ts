@@ -5,7 +5,7 @@ export const ours = (service: string): Widget => ({
   name: 'Waymark',
   head: `<script async src="${service}/embed.js" data-partner="demo"></script>`,
   launcher: 'waymark-chat dialog + button',
-  first: 'waymark-chat iframe:not([hidden])',
+  first: 'iframe:not([hidden])',
   async use(page) {
     const frame = page.frameLocator('waymark-chat iframe')
     await frame.locator('#now [name=choice]').first().tap()

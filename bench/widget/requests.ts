@@ -9,6 +9,9 @@ export interface Asked {
   readonly hosts: ReadonlySet<string>
 }
 
+/** How long nothing may come until a page counts as quiet, in milliseconds. */
+const QUIET = 1200
+
 /** Listens to everything that a page asks for, but for the page itself. */
 export function listenToRequests(page: Page) {
   const asked: Request[] = []
@@ -27,9 +30,14 @@ export function listenToRequests(page: Page) {
   page.on('requestfinished', ended)
   page.on('requestfailed', ended)
   return {
-    /** Waits until nothing was asked for or came for as long as this, in milliseconds. */
-    async quiet(long = 1200): Promise<void> {
-      while (open > 0 || performance.now() - lastEnd < long) await page.waitForTimeout(100)
+    /**
+     * Waits until nothing was asked for or came for a while.
+     * @param longest milliseconds after which it is given up: some ask again and again
+     */
+    async quiet(longest: number): Promise<void> {
+      const end = performance.now() + longest
+      while ((open > 0 || performance.now() - lastEnd < QUIET) && performance.now() < end)
+        await page.waitForTimeout(100)
     },
 
     /** What was asked for since this was last called. */

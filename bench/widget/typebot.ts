@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { peer, versionOf } from './peers.ts'
 import { REPLIED, replied, SAID, type Widget } from './widget.ts'
 
-const PACKAGE = join(import.meta.dirname, 'peers/node_modules/@typebot.io/js')
+const PACKAGE = '@typebot.io/js'
 
 const text = (id: string, words: string) => ({
   id,
@@ -13,20 +13,20 @@ const input = (id: string) => ({ id, type: 'text input', options: { isLong: fals
 
 /** `@typebot.io/js` as its page says: its bubble, one module, no settings but the address of the server, which is mocked. */
 export const typebot = (): Widget => ({
-  name: `@typebot.io/js ${JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')).version}`,
+  name: `${PACKAGE} ${versionOf(PACKAGE)}`,
   head: `<script type="module">
     import Typebot from '/typebot/web.js'
     Typebot.initBubble({ typebot: 'demo', apiHost: location.origin })
   </script>`,
   launcher: 'typebot-bubble button',
-  first: 'typebot-bubble input, typebot-bubble textarea, input, textarea',
+  first: 'input, textarea',
   async use(page) {
     const box = page.locator('typebot-bubble').locator('input, textarea').first()
     await box.fill(SAID)
     await box.press('Enter')
     await replied(page)
   },
-  files: { '/typebot/web.js': join(PACKAGE, 'dist/web.js') },
+  files: { '/typebot/web.js': join(peer(PACKAGE), 'dist/web.js') },
   answer({ url = '' }) {
     if (url.endsWith('/startChat'))
       return {

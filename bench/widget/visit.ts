@@ -25,7 +25,9 @@ export interface Visit {
   readonly hosts: ReadonlySet<string>
 }
 
-const LONGEST = 60_000
+const LONGEST = 40_000
+/** How long is watched what follows the opening, in milliseconds. */
+const AFTER = 3000
 
 interface Watch {
   longTasks: number[]
@@ -47,7 +49,7 @@ export async function look(browser: Browser, url: string): Promise<Before> {
 
 async function arrive(page: Page, requests: ReturnType<typeof listenToRequests>, url: string): Promise<Before> {
   await page.goto(url, { timeout: LONGEST })
-  await requests.quiet()
+  await requests.quiet(LONGEST)
   const { longTasks } = await watchOf(page)
   return {
     asked: await requests.take(),
@@ -73,12 +75,12 @@ export async function visit(browser: Browser, url: string, widget: Widget, reach
       const box = await launcher.boundingBox()
       if (box) await page.mouse.move(box.x + 5, box.y + 5)
       await page.waitForTimeout(500)
-      await requests.quiet()
+      await requests.quiet(LONGEST)
     }
     await page.evaluate(`benchWatch.until(${JSON.stringify(widget.first)})`)
     await tap(page, widget.launcher)
     const usable = await usableIn(page)
-    await requests.quiet()
+    await requests.quiet(AFTER)
     const after = await requests.take()
     const elements: number = await page.evaluate('benchWatch.elements()')
     await widget.use(page)

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { peer, versionOf } from './peers.ts'
 import { REPLIED, replied, SAID, type Widget } from './widget.ts'
 
-const PACKAGE = join(import.meta.dirname, 'peers/node_modules/botframework-webchat')
+const PACKAGE = 'botframework-webchat'
 
 const said = (id: number, from: 'bot' | 'user', words: string) => ({
   type: 'message',
@@ -21,7 +21,7 @@ const said = (id: number, from: 'bot' | 'user', words: string) => ({
 export function webChat(): Widget {
   let heard = 0
   return {
-    name: `botframework-webchat ${JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')).version}`,
+    name: `${PACKAGE} ${versionOf(PACKAGE)}`,
     head: `<script defer src="/web-chat/webchat.js"></script>
       <script defer src="/web-chat/start.js"></script>`,
     launcher: '#web-chat-launcher',
@@ -33,7 +33,7 @@ export function webChat(): Widget {
       await replied(page)
     },
     files: {
-      '/web-chat/webchat.js': join(PACKAGE, 'dist/webchat.js'),
+      '/web-chat/webchat.js': join(peer(PACKAGE), 'dist/webchat.js'),
       '/web-chat/start.js': join(import.meta.dirname, 'web-chat-start.js'),
     },
     answer({ url = '', method }, body) {

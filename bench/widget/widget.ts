@@ -6,8 +6,9 @@ export interface Widget {
   readonly name: string
   /** what stands in the head of the page that has it */
   readonly head: string
-  /** what opens it, and what can be used first once it is open: selectors in the page, also in its shadow roots */
+  /** what opens it: a selector, also into shadow roots */
   readonly launcher: string
+  /** what can be used first once it is open: a selector that holds within one shadow root */
   readonly first: string
   /** says one thing and waits for the reply: proof that what was measured works. @throws when there is none */
   use(page: Page): Promise<void>
