@@ -131,6 +131,10 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     return sheet ? send(sheet, request, reply) : reply.callNotFound()
   })
   embedRoute(app, deps)
+  // Made small and packed when nobody waits for it, instead of when the first person does.
+  app.addHook('onListen', async () => {
+    for (const asset of [script, styles.plain]) setImmediate(() => asset.brotli)
+  })
 
   /** One turn for the script. @throws ProblemError where it cannot be taken; what was typed is still on the page then */
   function answer(sent: Sent) {

@@ -12,14 +12,15 @@ export interface Stylesheets {
  * just before new content came asks for the sheet that it names.
  */
 export class StylesheetMaker {
-  readonly #plain: Asset
+  /** the sheet of every page that is no charity's */
+  readonly plain: Asset
   readonly #css: string
   readonly #made = new Map<string, Asset>()
 
   /** @param css the text of web-widget/chat.css */
   constructor(css: string) {
     this.#css = css
-    this.#plain = this.#keep(css)
+    this.plain = this.#keep(css)
   }
 
   make(partners: ReadonlyMap<string, Pick<Partner, 'colours'>>): Stylesheets {
@@ -28,7 +29,7 @@ export class StylesheetMaker {
         colours ? [[id, this.#keep(`${this.#css}${coloursRule(colours)}`)] as const] : [],
       ),
     )
-    return { of: (partner) => (partner === null ? undefined : own.get(partner)) ?? this.#plain }
+    return { of: (partner) => (partner === null ? undefined : own.get(partner)) ?? this.plain }
   }
 
   /** The sheet at an address. */
