@@ -1,5 +1,5 @@
 import { html } from './html.ts'
-import { type Frame, hiddenFields, shell } from './shell.ts'
+import { ahead, type Frame, hiddenFields, shell } from './shell.ts'
 import { type ChatView, turnParts } from './turn-parts.ts'
 
 /**
@@ -21,6 +21,7 @@ export function chatPage(view: ChatView, frame: Frame, inPanel = false): string 
         </main>
       </form>
       <p id="status" class="unseen" role="status"></p>
+      ${ahead(frame)}
     `,
     frame,
     true,

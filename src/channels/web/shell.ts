@@ -46,7 +46,6 @@ export function shell(inside: Part, frame: Frame, alive = false): string {
       <body>
         ${top(frame, alive)}
         ${inside}
-        ${alive && ahead(frame)}
       </body>
     </html>
   `
