@@ -12,13 +12,15 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
  * @param schemes the colour schemes to look at, one after the other; from the second on only colours can differ
  */
 export async function violations(page: Page, schemes: readonly ('light' | 'dark')[]): Promise<string[]> {
+  // What has not quite arrived yet has weaker colours than it is going to have.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const viewport = page.viewportSize() ?? { width: 1280, height: 800 }
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: viewport.width, height })
   await page.evaluate(source)
   const found: string[] = []
   for (const [index, colorScheme] of schemes.entries()) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await page.evaluate(
       (runOnly) =>
         (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ runOnly }),
