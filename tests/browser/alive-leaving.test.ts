@@ -159,7 +159,7 @@ test('left in another way and come back to: a first page, with nothing of the co
     )
     .toBe(1)
   expect(await everything(page)).not.toMatch(/CANARY/)
-  await expect.poll(() => page.locator('.answers').count()).toBe(0)
+  await expect.poll(() => page.locator('.answers').count(), SLOWLY).toBe(0)
   await answer(page)
 })
 

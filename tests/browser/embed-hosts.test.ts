@@ -82,7 +82,7 @@ describe.each(HOSTS)('a page with %s', (_, host) => {
 
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await page.keyboard.press('Escape')
-    await expect.poll(() => panel(page).isVisible()).toBe(false)
+    await expect.poll(() => panel(page).isVisible(), SLOWLY).toBe(false)
     expect(complaints).toEqual([])
     await context.close()
   })
@@ -101,7 +101,7 @@ test('a policy without our frames: the card, never an empty box', async () => {
     headers: { 'content-security-policy': `default-src 'none'; script-src ${service()}` },
   })
   await launcher(page).click()
-  await page.getByRole('link', { name: '999' }).waitFor({ timeout: 5_000 })
+  await page.getByRole('link', { name: '999' }).waitFor(SLOWLY)
   expect(await page.locator('waymark-chat iframe').isVisible()).toBe(false)
   await context.close()
 })

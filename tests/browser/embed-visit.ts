@@ -104,6 +104,6 @@ export async function focus(page: Page): Promise<string> {
 }
 
 /** A browser on a busy machine may take its time. */
-export const SLOWLY = { timeout: 10_000 }
+export const SLOWLY = { timeout: 20_000 }
 
 export const focusIs = (page: Page, what: string) => expect.poll(() => focus(page), SLOWLY).toBe(what)

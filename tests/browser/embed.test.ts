@@ -65,7 +65,7 @@ describe.each([
     await expect.poll(async () => (await box(page)).inputValue(), SLOWLY).toBe('he waits outside')
     await page.keyboard.press('Escape')
     await focusIs(page, 'button Chat')
-    expect(await panel(page).isVisible()).toBe(false)
+    expect(await panel(page).isVisible(), SLOWLY).toBe(false)
 
     await page.keyboard.press('Enter')
     await focusIs(page, 'chat h1')
@@ -81,7 +81,7 @@ describe.each([
     expect(await launcher(page).isVisible()).toBe(false)
     await frame.locator('.hide').tap()
     await launcher(page).waitFor({ state: 'visible' })
-    expect(await panel(page).isVisible()).toBe(false)
+    expect(await panel(page).isVisible(), SLOWLY).toBe(false)
     await context.close()
   })
 
@@ -91,7 +91,7 @@ describe.each([
     await chat(page)
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await page.keyboard.press('Escape')
-    await expect.poll(() => panel(page).isVisible()).toBe(false)
+    await expect.poll(() => panel(page).isVisible(), SLOWLY).toBe(false)
     await context.close()
   })
 
@@ -254,7 +254,7 @@ describe('when the chat does not come', () => {
     Object.assign(street.service.fault, fault)
     await launcher(page).click()
     await focusIs(page, 'button Hide')
-    await page.getByRole('link', { name: '999' }).waitFor({ timeout: 5_000 })
+    await page.getByRole('link', { name: '999' }).waitFor(SLOWLY)
     const text = await panel(page).textContent()
     expect(text).toMatch(/call 999 and ask for the police/)
     expect(text).toMatch(/press 55 when you are asked to/)
@@ -271,7 +271,7 @@ describe('when the chat does not come', () => {
   test('a site that is no partner: the card, never an empty box (B04)', async () => {
     const { page, context } = await street.visit({ head: street.service.line('data-partner="nobody"') })
     await launcher(page).click()
-    await page.getByRole('link', { name: '999' }).waitFor({ timeout: 5_000 })
+    await page.getByRole('link', { name: '999' }).waitFor(SLOWLY)
     await context.close()
   })
 
@@ -280,7 +280,7 @@ describe('when the chat does not come', () => {
     await launcher(page).waitFor()
     await context.setOffline(true)
     await launcher(page).click()
-    await page.getByRole('link', { name: '999' }).waitFor({ timeout: 5_000 })
+    await page.getByRole('link', { name: '999' }).waitFor(SLOWLY)
     await context.close()
   })
 
@@ -318,7 +318,7 @@ describe('the site opens it', () => {
     await page.keyboard.press('Enter')
     await focusIs(page, 'chat h1')
     await page.keyboard.press('Escape')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('link')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), SLOWLY).toBe('link')
     await page.locator('#link b').click()
     await focusIs(page, 'chat h1')
     await context.close()
