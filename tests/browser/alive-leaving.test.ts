@@ -55,18 +55,29 @@ async function inTheMiddle(): Promise<Page> {
 }
 
 /** Back or Forward, as the browser's own buttons do it, whether the page was kept or is loaded again. */
-const move = (page: Page, way: 'back' | 'forward') => page.evaluate((to) => history[to](), way)
+const move = (page: Page, way: 'back' | 'forward') => page.evaluate((to) => history[to](), way).catch(() => {})
 
 const hasLeft = (page: Page) => expect.poll(() => page.url(), SLOWLY).toBe(`${weatherAddress()}after`)
 
 /** Everything that can be seen or read on the page, typed words included. */
 const everything = async (page: Page): Promise<string> => {
   const boxes = page.locator('textarea, input')
-  return [
-    await page.content(),
-    ...(await boxes.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))),
-  ].join('\n')
+  const look = async () => {
+    const typed = await boxes.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+    return [await page.content(), ...typed].join('\n')
+  }
+  // Between two pages there is nothing to look at.
+  let seen = ''
+  await expect
+    .poll(async () => {
+      seen = await look().catch(() => '')
+      return seen
+    }, SLOWLY)
+    .not.toBe('')
+  return seen
 }
+
+const historyOf = (page: Page) => page.evaluate(() => history.length).catch(() => -1)
 
 const threeShifts = async (page: Page) => {
   for (const shift of ['ShiftLeft', 'ShiftRight', 'ShiftLeft']) await page.keyboard.press(shift)
@@ -81,10 +92,10 @@ const ways = [
 describe.each(ways)('%s', (_, leave) => {
   test('leaves; Back leads to the page before, and nothing of the conversation is on either side', async () => {
     const page = await inTheMiddle()
-    const length = await page.evaluate(() => history.length)
+    const length = await historyOf(page)
     await leave(page)
     await hasLeft(page)
-    expect(await page.evaluate(() => history.length)).toBe(length)
+    await expect.poll(() => historyOf(page), SLOWLY).toBe(length)
     await move(page, 'back')
     await expect.poll(() => page.url(), SLOWLY).toBe(`${weatherAddress()}before`)
     await move(page, 'forward')

@@ -65,7 +65,7 @@ describe.each([
     await expect.poll(async () => (await box(page)).inputValue(), SLOWLY).toBe('he waits outside')
     await page.keyboard.press('Escape')
     await focusIs(page, 'button Chat')
-    expect(await panel(page).isVisible(), SLOWLY).toBe(false)
+    expect(await panel(page).isVisible()).toBe(false)
 
     await page.keyboard.press('Enter')
     await focusIs(page, 'chat h1')
@@ -81,7 +81,7 @@ describe.each([
     expect(await launcher(page).isVisible()).toBe(false)
     await frame.locator('.hide').tap()
     await launcher(page).waitFor({ state: 'visible' })
-    expect(await panel(page).isVisible(), SLOWLY).toBe(false)
+    expect(await panel(page).isVisible()).toBe(false)
     await context.close()
   })
 
