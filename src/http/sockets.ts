@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws'
 import { ProblemError } from '../errors.ts'
 
 /** Largest message, in bytes: as much as a body in the JSON protocol. */
-export const MAX_MESSAGE = 64 * 1024
+const MAX_MESSAGE = 64 * 1024
 /** Replies that a client does not read, in bytes, before the line to it is cut. */
 const MAX_UNREAD = 1024 * 1024
 /** Sockets at once; whoever comes then is served over HTTP, which needs nothing between two turns. */

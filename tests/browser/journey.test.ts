@@ -4,18 +4,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { EX_WITH_A_TRACKER, SLOWLY } from './alive.ts'
 import { violations } from './axe.ts'
 import { type RealService, startService } from './real-service.ts'
-
-/** A browser on a busy machine may take its time between two pages. */
-const SLOWLY = { timeout: 20_000 }
 
 const shots = new URL('../screenshots/', import.meta.url).pathname
 const small = { width: 320, height: 640 }
 const desktop = { width: 1280, height: 800 }
 
-/** Typed in the journeys; neither may ever be seen again after leaving. */
-const WORDS = 'my ex waits outside my work, CANARY7319'
+/** Typed and not sent; may never be seen again after leaving. */
 const UNSENT = 'half a sentence, CANARY4242'
 
 /** Stands in for the site that Leave leads to, which is not on this machine. */
@@ -53,25 +50,6 @@ async function person(options: BrowserContextOptions): Promise<{ page: Page; con
   return { page, context }
 }
 
-/** Answers by prompt: a choice, a list of ticks, or words. */
-type Answers = Readonly<Record<string, string | readonly string[] | { readonly words: string }>>
-
-/** Somebody whose ex waits outside work and put a tracker on the car, near Leicester, who told nobody yet. */
-const EX_WITH_A_TRACKER: Answers = {
-  'way-in': 'begin',
-  'danger-now': 'no',
-  who: 'me',
-  'under-18': 'no',
-  words: { words: WORDS },
-  behaviours: ['near', 'online'],
-  'behaviours>near': ['loitering'],
-  'behaviours>online': ['tracking'],
-  relationship: 'partner-or-ex',
-  together: 'no',
-  home: { words: 'LE2' },
-  told: 'no',
-}
-
 /** Presses what leads to the next turn, and waits until it is there: on a new page, or on this one where scripts run. */
 async function press(page: Page, selector: string): Promise<void> {
   const before = await stateOf(page)
@@ -84,7 +62,7 @@ const stateOf = (page: Page) => page.locator('input[name=state]').inputValue()
 
 const promptOf = (page: Page) => page.locator('input[name=to]').inputValue()
 
-async function answer(page: Page, answers: Answers): Promise<void> {
+async function answer(page: Page, answers: typeof EX_WITH_A_TRACKER): Promise<void> {
   const prompt = await promptOf(page)
   const given = answers[prompt]
   if (given === undefined) throw new Error(`no answer for the prompt "${prompt}"`)
