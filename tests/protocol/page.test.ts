@@ -142,6 +142,30 @@ describe('every page', () => {
   })
 })
 
+describe('packing', () => {
+  test('the first page is packed for whoever can read it', async () => {
+    const packed = await get('/chat', { 'accept-encoding': 'gzip, br' })
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' })
+    expect(brotliDecompressSync(packed.rawPayload).toString()).toMatch(/^<!doctype html>.*<\/html>\s*$/s)
+    const plain = await get('/chat')
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
+  })
+
+  test('a page that holds what a person wrote never is: its length would tell of it', async () => {
+    const first = await start()
+    const fields = { ...first.page, choice: first.choices[0] ?? '' }
+    const reply = await s.app.inject({
+      method: 'POST',
+      url: '/chat',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-encoding': 'gzip, br' },
+      payload: new URLSearchParams(fields).toString(),
+    })
+    expect(reply.statusCode).toBe(200)
+    expect(reply.headers['content-encoding']).toBeUndefined()
+  })
+})
+
 describe('style and icon', () => {
   test('their address holds their hash, so they may be kept for ever', async () => {
     const { html } = await start()

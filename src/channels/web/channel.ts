@@ -13,6 +13,7 @@ import { heardAnswer, heardWords } from './heard.ts'
 import { infoPages } from './info-pages.ts'
 import { readLate } from './late-body.ts'
 import { numberOf, readMessage } from './message.ts'
+import { packedPage, readsBrotli } from './packing.ts'
 import { chatPage } from './page.ts'
 import { problemPage } from './problem-page.ts'
 import { problemReply, type Reply, turnReply } from './reply.ts'
@@ -71,7 +72,7 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
       return turnReply(view(outcome, { posted: true }), frames()(start.locale, start.partner), '')
     // Opened by itself it is a page like any other.
     const inPanel = frame !== undefined && request.headers['sec-fetch-dest'] !== 'document'
-    return page(reply, outcome, { posted: false }, inPanel)
+    return packedPage(page(reply, outcome, { posted: false }, inPanel), request, reply)
   })
 
   app.post('/chat', { bodyLimit: MAX_BODY, config: { turn: true } }, async (request, reply) => {
@@ -174,7 +175,7 @@ const isTooLong = ({ typed }: Sent): boolean => typed !== null && typed.words.le
 const isForScript = ({ headers }: FastifyRequest): boolean => headers.accept === 'application/json'
 
 function send(asset: Asset, request: FastifyRequest, reply: FastifyReply): Buffer {
-  const packed = /\bbr\b/.test(request.headers['accept-encoding'] ?? '')
+  const packed = readsBrotli(request)
   reply.headers(assetHeaders).type(asset.type)
   if (packed) reply.header('content-encoding', 'br')
   return packed ? asset.brotli : asset.body

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Texts } from '../../texts/types.ts'
 import type { ChannelDeps } from '../deps.ts'
 import { ELSEWHERE } from './elsewhere.ts'
+import { readsBrotli } from './packing.ts'
 import { joinModules, minified } from './script.ts'
 
 const folder = join(import.meta.dirname, '../../../web-widget/embed')
@@ -48,7 +49,7 @@ export function embedRoute(app: FastifyInstance, { content }: Pick<ChannelDeps, 
     const loader = loaders()(String(request.query.lang))
     reply.headers(headers).type('text/javascript; charset=utf-8').header('etag', loader.etag)
     if (request.headers['if-none-match']?.includes(loader.etag)) return reply.code(304).send()
-    if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return loader.body
+    if (!readsBrotli(request)) return loader.body
     reply.header('content-encoding', 'br')
     return loader.brotli
   })
