@@ -23,15 +23,20 @@ const listed = texts.transform((lines) =>
   lines.flatMap((line) => line.split(/\s*,\s*/)).filter((entry) => entry !== ''),
 )
 const classes = z.record(name, listed).default({})
-const reach = z.enum(['words', 'clause', 'onward', 'sentence', 'message'])
-const circumstances = z.record(name, z.strictObject({ reach, say: texts.min(1), examples: texts.min(1) })).default({})
+const reach = z.enum(['words', 'ahead', 'clause', 'onward', 'sentence', 'message'])
+const circumstances = z
+  .record(name, z.strictObject({ reach, say: texts.min(1), except: texts.default([]), examples: texts.min(1) }))
+  .default({})
 const wordsSchema = z.strictObject({
   format,
   alike: readAs,
   endings: readAs,
   mutations: z.record(z.string(), z.array(z.string())).default({}),
   joins: listed.default([]),
+  carries: listed.default([]),
   stops: listed.default([]),
+  tenses: listed.default([]),
+  irregular: z.record(z.string(), z.array(z.string())).optional(),
   classes,
   circumstances,
 })
@@ -46,6 +51,7 @@ const labelSchema = z.strictObject({
   format,
   label: name,
   alert: z.enum(['danger', 'perhaps', 'crisis']).optional(),
+  kind: z.enum(['behaviour', 'flag', 'relationship', 'perspective', 'situation']).optional(),
   not: names.default([]),
   classes,
   circumstances,
@@ -80,15 +86,15 @@ function readWords(root: string, file: string, problems: Problem[]): LexiconWord
   }
   const yaml = readYaml(root, file, wordsSchema, problems)
   if (yaml === undefined) return undefined
-  const { format: _, ...words } = yaml.value
-  return { ...words, ...placed(yaml), file, line: 1 }
+  const { format: _, irregular, ...words } = yaml.value
+  return { ...words, ...(irregular === undefined ? {} : { irregular }), ...placed(yaml), file, line: 1 }
 }
 
 function readLabel(root: string, folder: string, list: string, problems: Problem[]): LexiconLabel | undefined {
   const file = join(folder, `${list}.yaml`)
   const yaml = readYaml(root, file, labelSchema, problems)
   if (yaml === undefined) return undefined
-  const { format: _, alert, patterns, ...rest } = yaml.value
+  const { format: _, alert, kind, patterns, ...rest } = yaml.value
   if (rest.label !== list) yaml.fault(['label'], `the list of "${rest.label}" belongs in ${rest.label}.yaml`)
   patterns.forEach(({ id }, index) => {
     const first = patterns.findIndex((pattern) => pattern.id === id)
@@ -97,6 +103,7 @@ function readLabel(root: string, folder: string, list: string, problems: Problem
   return {
     ...rest,
     ...(alert === undefined ? {} : { alert }),
+    ...(kind === undefined ? {} : { kind }),
     ...placed(yaml),
     patterns: patterns.map((pattern, index) => ({ ...pattern, file, line: yaml.lineOf(['patterns', index]) })),
     file,

@@ -3,12 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { buildAutomaton } from './automaton.ts'
 import { type PatternContext, type PatternNode, parsePattern } from './pattern.ts'
 
-const context: PatternContext = { fold: (word) => [word], mutate: (word) => [word], wordClass: () => undefined }
+const context: PatternContext = {
+  fold: (word) => [word],
+  mutate: (word) => [word],
+  wordClass: () => undefined,
+  passing: 'now',
+}
 
 /** Runs patterns over letters: each letter is a word, "-" is a word over which no gap runs. */
 function hear(says: readonly string[], text: string): string[] {
   const automaton = buildAutomaton(says.map((say) => parsePattern(say, context)))
-  const steps = [...text].map((letter) => ({ code: automaton.codeOf(letter), passable: letter !== '-' }))
+  const steps = [...text].map((letter) => ({
+    code: automaton.codeOf(letter),
+    gaps: letter === '-' ? ('none' as const) : ('all' as const),
+  }))
   return automaton.run(steps).map(({ rule, from, to }) => `${rule}:${text.slice(from, to)}`)
 }
 
@@ -28,7 +36,8 @@ describe('buildAutomaton', () => {
 
   it('keeps nothing of an earlier text', () => {
     const automaton = buildAutomaton([parsePattern('a b', context)])
-    const steps = (text: string) => [...text].map((letter) => ({ code: automaton.codeOf(letter), passable: true }))
+    const steps = (text: string) =>
+      [...text].map((letter) => ({ code: automaton.codeOf(letter), gaps: 'all' as const }))
     automaton.run(steps('xa'))
     expect(automaton.run(steps('b'))).toEqual([])
     expect(automaton.run(steps('ab'))).toEqual([{ rule: 0, from: 0, to: 2 }])
@@ -49,7 +58,7 @@ describe('buildAutomaton', () => {
         tie('node').map((part): PatternNode => ({ kind: 'maybe', part })),
         fc
           .tuple(tie('node'), fc.integer({ min: 1, max: 3 }), tie('node'))
-          .map(([a, upTo, b]): PatternNode => ({ kind: 'all', parts: [a, { kind: 'gap', upTo }, b] })),
+          .map(([a, upTo, b]): PatternNode => ({ kind: 'all', parts: [a, { kind: 'gap', upTo, over: 'now' }, b] })),
       ),
     }))
     const sure = node.map(
@@ -62,7 +71,10 @@ describe('buildAutomaton', () => {
     fc.assert(
       fc.property(fc.array(sure, { minLength: 1, maxLength: 3 }), text, (patterns, letters) => {
         const automaton = buildAutomaton(patterns)
-        const steps = [...letters].map((letter) => ({ code: automaton.codeOf(letter), passable: letter !== '-' }))
+        const steps = [...letters].map((letter) => ({
+          code: automaton.codeOf(letter),
+          gaps: letter === '-' ? ('none' as const) : ('all' as const),
+        }))
         const heard = new Set(automaton.run(steps).map(({ rule }) => rule))
         const expected = patterns.flatMap((pattern, rule) =>
           new RegExp(expression(pattern)).test(letters) ? [rule] : [],

@@ -1,4 +1,4 @@
-import { type Machine, type Match, runnerOf, type Step } from './machine.ts'
+import { GAP_ANY, GAP_NOW, type Machine, type Match, runnerOf, type Step } from './machine.ts'
 import type { PatternNode } from './pattern.ts'
 
 /** All patterns of a lexicon in one machine. */
@@ -30,18 +30,18 @@ interface Fragment {
   readonly nothing: boolean
 }
 
-/** Where one word is read: one of a set of words, or any word of a gap (`ANY_WORD`). */
+/** Where one word is read: one of a set of words, or any word of a gap. */
 interface Position {
   readonly set: number
   readonly follow: Set<number>
   readonly rules: number[]
 }
 
-const ANY_WORD = 0
+const FIRST_SET = GAP_ANY + 1
 
 class Builder {
   readonly codes = new Map<string, number>()
-  /** Sets of words by their words; set 0 is that of a gap. */
+  /** Sets of words by their words; their numbers follow those of the gaps. */
   private readonly sets = new Map<string, number>()
   private readonly setsOfCode: number[][] = [[]]
   private readonly beginnings = new Set<number>()
@@ -60,7 +60,7 @@ class Builder {
   }
 
   machine(): Machine {
-    const beginningsOfSet = Array.from({ length: this.sets.size + 1 }, (): number[] => [])
+    const beginningsOfSet = Array.from({ length: this.sets.size + FIRST_SET }, (): number[] => [])
     for (const p of this.beginnings) beginningsOfSet[this.positions[p]?.set ?? 0]?.push(p)
     return {
       setsOfCode: this.setsOfCode,
@@ -75,8 +75,10 @@ class Builder {
     switch (node.kind) {
       case 'word':
         return this.position(this.setNumber(node.words))
-      case 'gap':
-        return this.sequence(Array.from({ length: node.upTo }, () => ({ ...this.position(ANY_WORD), nothing: true })))
+      case 'gap': {
+        const gap = node.over === 'now' ? GAP_NOW : GAP_ANY
+        return this.sequence(Array.from({ length: node.upTo }, () => ({ ...this.position(gap), nothing: true })))
+      }
       case 'all':
         return this.sequence(node.parts.map((part) => this.fragment(part)))
       case 'maybe':
@@ -116,7 +118,7 @@ class Builder {
     const key = words.join(' ')
     const known = this.sets.get(key)
     if (known !== undefined) return known
-    const set = this.sets.size + 1
+    const set = this.sets.size + FIRST_SET
     this.sets.set(key, set)
     for (const word of words) this.setsOfCode[this.code(word)]?.push(set)
     return set

@@ -8,9 +8,11 @@ const words: LexiconWords = {
   endings: {},
   mutations: {},
   joins: [],
+  carries: [],
+  tenses: [],
   stops: [],
   classes: {},
-  circumstances: { habit: { reach: 'clause', say: ['often'], examples: ['he is here often'], ...at(5) } },
+  circumstances: { habit: { reach: 'clause', say: ['often'], except: [], examples: ['he is here often'], ...at(5) } },
   ...at(1),
 }
 const danger: LexiconLabel = {
@@ -60,6 +62,7 @@ describe('checkLexicon', () => {
     const habit = {
       reach: 'clause',
       say: ['often'],
+      except: [],
       examples: ['he comes often', 'often, he is here'],
       ...at(5),
     } as const

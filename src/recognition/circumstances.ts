@@ -13,6 +13,7 @@ export function whereItHolds(reach: Reach, heard: readonly Match[], layout: Layo
   if (heard.length === 0) return () => false
   if (reach === 'message') return () => true
   if (reach === 'onward') return onward(heard, layout)
+  if (reach === 'ahead') return ahead(heard, layout)
   const unitOf =
     reach === 'clause' ? layout.clauseOf : reach === 'sentence' ? layout.sentenceOf : layout.steps.map((_, i) => i)
   const units = new Set<number | undefined>()
@@ -21,6 +22,17 @@ export function whereItHolds(reach: Reach, heard: readonly Match[], layout: Layo
     for (let at = from; at < to; at++) if (units.has(unitOf[at])) return true
     return false
   }
+}
+
+/** A denial goes on over "or" ("never hit me or threatened me"), and fades: further on, people speak of something else. */
+const AHEAD = 6
+
+function ahead(heard: readonly Match[], { runOf }: Layout): Holds {
+  const held = new Set<number>()
+  for (const { to } of heard) {
+    for (let at = to; at < to + AHEAD && runOf[at] === runOf[to - 1]; at++) held.add(at)
+  }
+  return ({ from }) => held.has(from)
 }
 
 function onward(heard: readonly Match[], { sentenceOf }: Layout): Holds {

@@ -8,6 +8,8 @@ const noWords: LexiconWords = {
   endings: {},
   mutations: {},
   joins: [],
+  carries: [],
+  tenses: [],
   stops: [],
   classes: {},
   circumstances: {},
@@ -93,13 +95,13 @@ describe('compileLexicon', () => {
     ['message', 'he is here', 'danger'],
   ])('lets a circumstance reach the %s: %j', (reach, text, alert) => {
     const say = reach === 'words' ? 'here often' : 'if'
-    const doubt: Circumstance = { reach, say: [say], examples: [], ...here }
+    const doubt: Circumstance = { reach, say: [say], except: [], examples: [], ...here }
     const list = { ...danger, not: ['doubt'], circumstances: { doubt } }
     expect(compileLexicon(english([list], { joins: ['but'] })).recognise(text).alert).toBe(alert)
   })
 
   it('lets a pattern count in spite of a circumstance', () => {
-    const doubt: Circumstance = { reach: 'message', say: ['if'], examples: [], ...here }
+    const doubt: Circumstance = { reach: 'message', say: ['if'], except: [], examples: [], ...here }
     const patterns = [pattern('here', 'he is here'), pattern('in', 'he is in', { despite: ['doubt'] })]
     const list = label('danger', patterns, { alert: 'danger', not: ['doubt'], circumstances: { doubt } })
     const { recognise } = compileLexicon(english([list]))

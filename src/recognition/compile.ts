@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { buildGrammar } from './grammar.ts'
+import { interpret } from './interpret.ts'
 import type { Lexicon, LexiconProblem } from './lexicon.ts'
 import { listen, type Voice } from './listen.ts'
 import type { Alert, Heard, Recogniser } from './types.ts'
@@ -29,10 +30,11 @@ export function compileLexicon(lexicon: Lexicon): Recogniser {
   const recognise = (text: string): Heard => {
     const counted = withoutDoubt(listen(text, grammar).filter(({ quietedBy }) => quietedBy === null))
     const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
+    const findings = interpret(counted.map(({ finding }) => finding))
     return {
       alert: ALERTS.find((alert) => alerts.has(alert)) ?? null,
-      found: [...new Set(counted.map(({ finding }) => finding.label))],
-      findings: counted.map(({ finding }) => finding),
+      found: [...new Set(findings.map(({ label }) => label))],
+      findings,
     }
   }
   return { version: versionOf(lexicon), recognise }

@@ -11,6 +11,7 @@ import type {
   Place,
 } from './lexicon.ts'
 import { type PatternNode, wordsIn } from './pattern.ts'
+import type { Breaks } from './sentences.ts'
 import { readPlain, type Spelling, spellingOf, Vocabulary } from './vocabulary.ts'
 
 /** A pattern of a label, ready to be heard. */
@@ -24,9 +25,9 @@ export interface LabelRule {
   readonly not: readonly number[]
 }
 
-/** One of the ways to say a circumstance, which is named by its index. */
+/** One of the ways to say a circumstance, which is named by its index, or something else with the same words. */
 interface CircumstanceRule {
-  readonly kind: 'circumstance'
+  readonly kind: 'circumstance' | 'except'
   readonly circumstance: number
 }
 
@@ -38,8 +39,7 @@ export interface NamedCircumstance extends Circumstance {
 /** A lexicon turned into one automaton. Rule numbers of its matches index `rules`. */
 export interface Grammar {
   readonly folding: Folding
-  readonly joins: ReadonlySet<string>
-  readonly stops: ReadonlySet<string>
+  readonly breaks: Breaks
   readonly circumstances: readonly NamedCircumstance[]
   readonly rules: readonly (LabelRule | CircumstanceRule)[]
   readonly automaton: Automaton
@@ -61,8 +61,12 @@ export function buildGrammar(lexicon: Lexicon): Grammar {
     new Set(lexicon.languages.flatMap(({ words }) => single(words, pick(words), spelling, problems)))
   return {
     folding: { ...spelling, known: wordsIn(builder.nodes) },
-    joins: gather((words) => words.joins),
-    stops: gather((words) => words.stops),
+    breaks: {
+      joins: gather((words) => words.joins),
+      carries: gather((words) => words.carries),
+      stops: gather((words) => words.stops),
+      tenses: gather((words) => words.tenses),
+    },
     circumstances: builder.circumstances,
     rules: builder.rules,
     automaton: buildAutomaton(builder.nodes),
@@ -110,11 +114,13 @@ function addCircumstance(
   label?: LexiconLabel,
 ): number {
   const index = builder.circumstances.push({ ...circumstance, id }) - 1
-  for (const say of circumstance.say) {
-    const node = vocabulary.parse(say, circumstance, label)
-    if (node === undefined) continue
-    builder.rules.push({ kind: 'circumstance', circumstance: index })
-    builder.nodes.push(node)
+  for (const kind of ['say', 'except'] as const) {
+    for (const say of circumstance[kind]) {
+      const node = vocabulary.parse(say, circumstance, label)
+      if (node === undefined) continue
+      builder.rules.push({ kind: kind === 'say' ? 'circumstance' : 'except', circumstance: index })
+      builder.nodes.push(node)
+    }
   }
   return index
 }

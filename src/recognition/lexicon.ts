@@ -27,12 +27,18 @@ export interface LexiconWords extends Place {
   readonly alike: Readonly<Record<string, string>>
   /** Endings that begin with or hold an apostrophe, and the word each stands for: `'s` -> `is`. */
   readonly endings: Readonly<Record<string, string>>
+  /** English: verbs whose past is not made with -ed, and their other forms: `send` -> `sent`. With it, `~word` is a verb in all its forms. */
+  readonly irregular?: Readonly<Record<string, readonly string[]>>
   /** First letters and what they may change into, for words written `~word`: `d` -> `dd`, `n`. */
   readonly mutations: Readonly<Record<string, readonly string[]>>
   /** Words that begin a new clause, as a comma does. */
   readonly joins: readonly string[]
+  /** Those of `joins` with which a denial goes on: "never hit me or threatened me". */
+  readonly carries: readonly string[]
   /** Words that a gap `*` never runs over: "he is *3 here" does not hear "he is not here". */
   readonly stops: readonly string[]
+  /** Words that a gap never runs over in the list of an alert: what was, or would be, is no danger now. */
+  readonly tenses: readonly string[]
   readonly classes: Readonly<Record<string, WordClass>>
   readonly circumstances: Readonly<Record<string, Circumstance>>
 }
@@ -42,13 +48,18 @@ export interface WordClass extends Place {
   readonly say: readonly string[]
 }
 
-/** How far a circumstance reaches: the same words, the same clause, the rest of the sentence after it, the sentence, or all of the message. */
-export type Reach = 'words' | 'clause' | 'onward' | 'sentence' | 'message'
+/** How far a circumstance reaches: the same words, the rest of its clause, the clause, the rest of the sentence, the sentence, or all of the message. */
+export type Reach = 'words' | 'ahead' | 'clause' | 'onward' | 'sentence' | 'message'
+
+/** What a label is about. A list without a kind is heard for its alert alone, or for a label of its own (`neck`). */
+export type Kind = 'behaviour' | 'flag' | 'relationship' | 'perspective' | 'situation'
 
 /** What takes the sting out of words: a habit, the past, a supposition, a film. `examples` are messages that it keeps quiet. */
 export interface Circumstance extends Place {
   readonly reach: Reach
   readonly say: readonly string[]
+  /** Ways to say something else with the same words: "will not stop" denies nothing. */
+  readonly except: readonly string[]
   readonly examples: readonly string[]
 }
 
@@ -56,6 +67,7 @@ export interface Circumstance extends Place {
 export interface LexiconLabel extends Place {
   readonly label: string
   readonly alert?: Alert
+  readonly kind?: Kind
   /** Names of circumstances under which its patterns do not count. */
   readonly not: readonly string[]
   readonly classes: Readonly<Record<string, WordClass>>

@@ -15,18 +15,23 @@ export interface Voice {
 /** Everything that some pattern hears in a text, in the order of the text, whether it counts or not. */
 export function listen(text: string, grammar: Grammar): readonly Voice[] {
   const tokens = readWords(text, grammar.folding)
-  const layout = layOut(tokens, grammar.automaton.codeOf, grammar.joins, grammar.stops)
+  const layout = layOut(tokens, grammar.automaton.codeOf, grammar.breaks)
   const heard = new Map<number, Match[]>()
+  const excepted = new Map<number, Match[]>()
   const voices: { rule: LabelRule; match: Match }[] = []
   for (const match of grammar.automaton.run(layout.steps)) {
     const rule = grammar.rules[match.rule]
     if (rule?.kind === 'label') voices.push({ rule, match })
-    else if (rule !== undefined) gather(heard, rule.circumstance, match)
+    else if (rule !== undefined) gather(rule.kind === 'except' ? excepted : heard, rule.circumstance, match)
   }
   const holds = new Map(
     [...heard].map(([circumstance, matches]) => [
       circumstance,
-      whereItHolds(grammar.circumstances[circumstance]?.reach ?? 'message', matches, layout),
+      whereItHolds(
+        grammar.circumstances[circumstance]?.reach ?? 'message',
+        without(matches, excepted.get(circumstance) ?? []),
+        layout,
+      ),
     ]),
   )
   return voices
@@ -34,7 +39,7 @@ export function listen(text: string, grammar: Grammar): readonly Voice[] {
       const by = rule.not.find((circumstance) => holds.get(circumstance)?.(match))
       const quietedBy = by === undefined ? null : (grammar.circumstances[by] ?? null)
       return {
-        finding: { label: rule.label.label, ...span(match, tokens, layout.tokenOf), rule: rule.id },
+        finding: findingOf(rule, span(match, tokens, layout.tokenOf)),
         rule,
         quietedBy,
       }
@@ -42,10 +47,20 @@ export function listen(text: string, grammar: Grammar): readonly Voice[] {
     .sort((a, b) => a.finding.from - b.finding.from || a.finding.to - b.finding.to)
 }
 
+function findingOf({ id, label: { label, kind } }: LabelRule, span: { from: number; to: number }): Finding {
+  return { label, ...span, rule: id, ...(kind === undefined ? {} : { kind }) }
+}
+
 /** The steps of a match as a span of the original text; the edges of a sentence take no room. */
 function span({ from, to }: Match, tokens: readonly Token[], tokenOf: readonly number[]): { from: number; to: number } {
   const inside = tokenOf.slice(from, to).filter((token) => token >= 0)
   return { from: tokens[inside[0] ?? 0]?.from ?? 0, to: tokens[inside[inside.length - 1] ?? 0]?.to ?? 0 }
+}
+
+/** The matches that lie in none of the others: "will not stop" holds a "not" that denies nothing. */
+function without(matches: readonly Match[], others: readonly Match[]): readonly Match[] {
+  if (others.length === 0) return matches
+  return matches.filter(({ from, to }) => !others.some((other) => other.from <= from && to <= other.to))
 }
 
 function gather(heard: Map<number, Match[]>, circumstance: number, match: Match): void {

@@ -1,8 +1,11 @@
-/** A word of a text as a number, and whether a gap may run over it. */
+/** A word of a text as a number, and which gaps may run over it. */
 export interface Step {
   readonly code: number
-  readonly passable: boolean
+  readonly gaps: Gaps
 }
+
+/** Which gaps run over a word: none over "not" or a comma, only those of any tense over "was". */
+export type Gaps = 'none' | 'any' | 'all'
 
 /** Rule number `rule` was heard in the steps [from, to). */
 export interface Match {
@@ -11,7 +14,11 @@ export interface Match {
   readonly to: number
 }
 
-/** A position automaton laid out for running. Positions and sets are numbers; set 0 takes any word over which a gap may run. */
+/** The set of a gap that stays in the present, and of one that runs over words of any tense. */
+export const GAP_NOW = 0
+export const GAP_ANY = 1
+
+/** A position automaton laid out for running. Positions and sets are numbers; the first two sets are those of gaps: `GAP_NOW` and `GAP_ANY`. */
 export interface Machine {
   /** for each word, the sets that hold it */
   readonly setsOfCode: readonly (readonly number[])[]
@@ -52,14 +59,15 @@ export function runnerOf(machine: Machine): (steps: readonly Step[]) => readonly
     const matches: Match[] = []
     const latest = new Map<number, number>()
     let current: number[] = []
-    steps.forEach(({ code, passable }, at) => {
+    steps.forEach(({ code, gaps }, at) => {
       now += 1
       next = []
       const sets = setsOfCode[code] ?? []
       for (const set of sets) takenAt[set] = now
-      if (passable) takenAt[0] = now
+      if (gaps === 'all') takenAt[GAP_NOW] = now
+      if (gaps !== 'none') takenAt[GAP_ANY] = now
       // a word that nobody listens for and no gap runs over ends whatever had begun
-      if (sets.length === 0 && !passable) current = []
+      if (sets.length === 0 && gaps === 'none') current = []
       for (const position of current) {
         const start = startOf[position] ?? 0
         for (const q of follow[position] ?? []) if (takenAt[setOf[q] ?? 0] === now) reach(q, start)

@@ -6,6 +6,7 @@ const context: PatternContext = {
   fold: (word) => (word === "he's" ? ['he', 'is'] : word === '!' ? [] : [word]),
   mutate: (word) => [word, `d${word}`],
   wordClass: (name) => (name === 'door' ? door : undefined),
+  passing: 'now',
 }
 const word = (...words: string[]): PatternNode => ({ kind: 'word', words })
 
@@ -25,9 +26,9 @@ describe('parsePattern', () => {
         word('<start>'),
         word('a'),
         { kind: 'maybe', part: word('b') },
-        { kind: 'gap', upTo: 3 },
+        { kind: 'gap', upTo: 3, over: 'now' },
         word('c'),
-        { kind: 'gap', upTo: 5 },
+        { kind: 'gap', upTo: 5, over: 'now' },
         word('drws', 'ddrws'),
         word('<end>'),
       ],

@@ -8,17 +8,21 @@
  * | `[still]`, `[at\|by]`    | this, or nothing                                                                          |
  * | `*`, `*6`                | up to three (six, at most nine) words of any kind, within the clause, never "not" and its like |
  * | `<door>`                 | any of the words or phrases listed under `classes: door`                                  |
- * | `~drws`                  | the word in any of its mutated forms, by the `mutations` of the language (drws, ddrws, nrws) |
+ * | `~drws`, `~follow`       | the word in all its forms: Welsh by its `mutations` (drws, ddrws, nrws), an English verb      |
+ * |                          | as it bends (follow, follows, followed, following), with `irregular` ones in words.yaml    |
  * | `<start>`, `<end>`       | the first or last word of a sentence stands here                                          |
  *
  * Nothing is heard across the end of a sentence. Words next to each other may have a comma between them.
  */
 export type PatternNode =
   | { readonly kind: 'word'; readonly words: readonly string[] }
-  | { readonly kind: 'gap'; readonly upTo: number }
+  | { readonly kind: 'gap'; readonly upTo: number; readonly over: Passing }
   | { readonly kind: 'all'; readonly parts: readonly PatternNode[] }
   | { readonly kind: 'any'; readonly parts: readonly PatternNode[] }
   | { readonly kind: 'maybe'; readonly part: PatternNode }
+
+/** What a gap runs over: words that hold now, or words of any tense. Neither runs over "not". */
+export type Passing = 'now' | 'any'
 
 /** The invisible words that `readWords` puts around each sentence for the automaton. Angle brackets occur in no word. */
 export const SENTENCE_START = '<start>'
@@ -29,6 +33,7 @@ export interface PatternContext {
   /** A plain word as the reader would see it in a text: "he's" -> he, is. */
   readonly fold: (word: string) => readonly string[]
   readonly mutate: (word: string) => readonly string[]
+  readonly passing: Passing
   /** The meaning of `<name>`; undefined when there is no such class. */
   readonly wordClass: (name: string) => PatternNode | undefined
 }
@@ -113,7 +118,7 @@ function item(piece: string, reader: PieceReader, context: PatternContext): read
     if (reader.next() !== close) throw new PatternError(`"${piece}" has no "${close}"`)
     return [piece === '(' ? inside : { kind: 'maybe', part: inside }]
   }
-  if (piece.startsWith('*')) return [{ kind: 'gap', upTo: gapLength(piece) }]
+  if (piece.startsWith('*')) return [{ kind: 'gap', upTo: gapLength(piece), over: context.passing }]
   if (piece === SENTENCE_START || piece === SENTENCE_END) return [{ kind: 'word', words: [piece] }]
   if (piece.startsWith('<') || piece === '>') return [classNode(piece, context)]
   if (piece.startsWith('~')) return [{ kind: 'word', words: context.mutate(piece.slice(1)) }]

@@ -1,3 +1,5 @@
+import type { Kind } from './lexicon.ts'
+
 export type Alert = 'danger' | 'perhaps' | 'crisis'
 
 /** A label heard in the person's words, with the span [from, to) of the ORIGINAL text and the rule that found it. */
@@ -6,9 +8,11 @@ export interface Finding {
   readonly from: number
   readonly to: number
   readonly rule: string
+  /** what the label is about; absent for one that is heard for its alert, or by itself */
+  readonly kind?: Kind
 }
 
-/** Everything heard in one text. `alert` is the most urgent: danger before crisis before perhaps; null when none. */
+/** Everything heard in one text. `found` names each label of `findings` once. `alert` is the most urgent: danger before crisis before perhaps; null when none. */
 export interface Heard {
   readonly alert: Alert | null
   readonly found: readonly string[]

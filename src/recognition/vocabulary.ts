@@ -1,6 +1,15 @@
 import { type Folding, readWords } from './fold.ts'
+import { inflect } from './inflect.ts'
 import type { Lexicon, LexiconLabel, LexiconLanguage, LexiconProblem, Place, WordClass } from './lexicon.ts'
-import { anyOf, type PatternContext, PatternError, type PatternNode, parsePart, parsePattern } from './pattern.ts'
+import {
+  anyOf,
+  type Passing,
+  type PatternContext,
+  PatternError,
+  type PatternNode,
+  parsePart,
+  parsePattern,
+} from './pattern.ts'
 
 /** How words are read before any pattern is known: the spellings and endings of all languages together. */
 export type Spelling = Omit<Folding, 'known'>
@@ -23,7 +32,8 @@ export function readPlain(word: string, spelling: Spelling): readonly string[] {
 
 /** The words of one language: turns a `say` into a pattern, and tells the author of those that it cannot understand. */
 export class Vocabulary {
-  private readonly classes = new Map<WordClass, PatternNode>()
+  /** classes as they were put into patterns, by what gaps in them run over */
+  private readonly classes = { now: new Map<WordClass, PatternNode>(), any: new Map<WordClass, PatternNode>() }
   private readonly beingRead = new Set<WordClass>()
   /** words as they would be read: most stand in many patterns */
   private readonly plain = new Map<string, readonly string[]>()
@@ -52,6 +62,7 @@ export class Vocabulary {
     return {
       fold: (word) => this.fold(word),
       mutate: (word) => this.mutate(word),
+      passing: passingOf(label),
       wordClass: (name) => {
         const wordClass = own(label?.classes, name) ?? own(this.language.words.classes, name)
         return wordClass === undefined ? undefined : this.classNode(wordClass, label)
@@ -68,25 +79,30 @@ export class Vocabulary {
   }
 
   private classNode(wordClass: WordClass, label?: LexiconLabel): PatternNode {
-    const known = this.classes.get(wordClass)
+    const classes = this.classes[passingOf(label)]
+    const known = classes.get(wordClass)
     if (known !== undefined) return known
     if (this.beingRead.has(wordClass)) throw new PatternError('a word class must not contain itself')
     this.beingRead.add(wordClass)
     const parts = wordClass.say.flatMap((say) => this.parse(say, wordClass, label, parsePart) ?? [])
     this.beingRead.delete(wordClass)
     const node = anyOf(parts)
-    this.classes.set(wordClass, node)
+    classes.set(wordClass, node)
     return node
   }
 
   private mutate(word: string): readonly string[] {
     const plain = readPlain(word, this.spelling)[0] ?? ''
-    const { mutations } = this.language.words
+    const { mutations, irregular } = this.language.words
+    if (irregular !== undefined) return inflect(plain, irregular)
     const first = [plain.slice(0, 2), plain.slice(0, 1)].find((letters) => Object.hasOwn(mutations, letters))
     if (first === undefined) throw new PatternError(`"~${word}" has no mutations in words.yaml; write it without "~"`)
     return [plain, ...(mutations[first] ?? []).map((letters) => letters + plain.slice(first.length))]
   }
 }
+
+/** What is told of may lie in the past; a danger may not. */
+const passingOf = (label?: LexiconLabel): Passing => (label?.kind === undefined ? 'now' : 'any')
 
 /** Only what the author wrote: a class may be called anything, "constructor" too. */
 function own(classes: Readonly<Record<string, WordClass>> | undefined, name: string): WordClass | undefined {
