@@ -32,6 +32,8 @@ const wordsSchema = z.strictObject({
   alike: readAs,
   endings: readAs,
   mutations: z.record(z.string(), z.array(z.string())).default({}),
+  ordinary: listed.default([]),
+  glued: listed.default([]),
   joins: listed.default([]),
   carries: listed.default([]),
   stops: listed.default([]),

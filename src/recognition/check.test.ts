@@ -7,6 +7,8 @@ const words: LexiconWords = {
   alike: {},
   endings: {},
   mutations: {},
+  ordinary: [],
+  glued: [],
   joins: [],
   carries: [],
   tenses: [],

@@ -7,6 +7,8 @@ const noWords: LexiconWords = {
   alike: {},
   endings: {},
   mutations: {},
+  ordinary: [],
+  glued: [],
   joins: [],
   carries: [],
   tenses: [],

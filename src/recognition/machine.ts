@@ -35,55 +35,108 @@ export interface Machine {
  * complete. All positions move on together, a word at a time: time is at most steps x transitions, whatever the text.
  */
 export function runnerOf(machine: Machine): (steps: readonly Step[]) => readonly Match[] {
-  const { setsOfCode, beginningsOfSet, setOf, follow, rulesOf } = machine
+  const { setsOfCode, rulesOf } = machine
+  const beginnings = setsOfCode.map((sets) => sets.flatMap((set) => machine.beginningsOfSet[set] ?? []))
+  const ways = new Ways(machine)
+  const positions = machine.setOf.length
   // Room to work in, made once: clearing it for each text would cost more than reading the text. `now` never repeats, so what an earlier
   // step or text left behind is never taken for a mark of the present one.
   let now = 0
-  const takenAt = new Float64Array(beginningsOfSet.length)
-  const reachedAt = new Float64Array(setOf.length)
-  // Where the match that has come to a position began: of two, the earlier. Two arrays, since a step reads one and writes the other.
-  let startOf = new Int32Array(setOf.length)
-  let nextStartOf = new Int32Array(setOf.length)
-  let next: number[] = []
+  const takenAt = new Float64Array(machine.beginningsOfSet.length)
+  const reachedAt = new Float64Array(positions)
+  // Where the match that has come to a position began: of two, the earlier. Two of each, since a step reads one and writes the other.
+  let startOf = new Int32Array(positions)
+  let nextStartOf = new Int32Array(positions)
+  let current = new Int32Array(positions)
+  let next = new Int32Array(positions)
 
-  const reach = (position: number, start: number): void => {
-    if (reachedAt[position] !== now) {
-      reachedAt[position] = now
-      nextStartOf[position] = start
-      next.push(position)
-    } else if (start < (nextStartOf[position] ?? 0)) {
-      nextStartOf[position] = start
-    }
-  }
   return (steps) => {
     const matches: Match[] = []
     const latest = new Map<number, number>()
-    let current: number[] = []
-    steps.forEach(({ code, gaps }, at) => {
+    let active = 0
+    let reached = 0
+    const reach = (position: number, start: number): void => {
+      if (reachedAt[position] !== now) {
+        reachedAt[position] = now
+        nextStartOf[position] = start
+        next[reached++] = position
+      } else if (start < (nextStartOf[position] ?? 0)) {
+        nextStartOf[position] = start
+      }
+    }
+    for (let at = 0; at < steps.length; at++) {
+      const { code, gaps } = steps[at] as Step
       now += 1
-      next = []
+      reached = 0
       const sets = setsOfCode[code] ?? []
       for (const set of sets) takenAt[set] = now
       if (gaps === 'all') takenAt[GAP_NOW] = now
       if (gaps !== 'none') takenAt[GAP_ANY] = now
       // a word that nobody listens for and no gap runs over ends whatever had begun
-      if (sets.length === 0 && gaps === 'none') current = []
-      for (const position of current) {
-        const start = startOf[position] ?? 0
-        for (const q of follow[position] ?? []) if (takenAt[setOf[q] ?? 0] === now) reach(q, start)
+      if (sets.length === 0 && gaps === 'none') active = 0
+      for (let i = 0; i < active; i++) {
+        const position = current[i] ?? 0
+        ways.from(position, sets, takenAt, now, startOf[position] ?? 0, reach)
       }
-      for (const set of sets) for (const position of beginningsOfSet[set] ?? []) reach(position, at)
-      for (const position of next) {
+      for (const position of beginnings[code] ?? []) reach(position, at)
+      for (let i = 0; i < reached; i++) {
+        const position = next[i] ?? 0
         for (const rule of rulesOf[position] ?? []) {
           record(matches, latest, { rule, from: nextStartOf[position] ?? 0, to: at + 1 })
         }
       }
       ;[startOf, nextStartOf] = [nextStartOf, startOf]
-      current = next
-    })
+      ;[current, next] = [next, current]
+      active = reached
+    }
     return matches
   }
 }
+
+/** From this many ways on they are found by the sets of the word; fewer are tried one by one. */
+const MANY = 24
+
+/** What may come after each position. Behind "he" hundreds of patterns go on, of which the next word takes a few. */
+class Ways {
+  /** The ways of position p are those from `first[p]` to `first[p + 1]`: where each leads, and the set that is read there. */
+  private readonly first: Int32Array
+  private readonly to: Int32Array
+  private readonly set: Int32Array
+  private readonly bySet: readonly (ReadonlyMap<number, readonly number[]> | undefined)[]
+
+  constructor({ follow, setOf }: Machine) {
+    this.first = new Int32Array(follow.length + 1)
+    follow.forEach((ways, position) => {
+      this.first[position + 1] = (this.first[position] ?? 0) + ways.length
+    })
+    this.to = Int32Array.from(follow.flat())
+    this.set = this.to.map((position) => setOf[position] ?? 0)
+    this.bySet = follow.map((ways) => (ways.length < MANY ? undefined : Map.groupBy(ways, (way) => setOf[way] ?? 0)))
+  }
+
+  /** Calls `reach` for each position after `position` whose set was taken `now`; `sets` are those of the word. */
+  from(
+    position: number,
+    sets: readonly number[],
+    takenAt: Float64Array,
+    now: number,
+    start: number,
+    reach: (position: number, start: number) => void,
+  ): void {
+    const bySet = this.bySet[position]
+    if (bySet === undefined) {
+      const end = this.first[position + 1] ?? 0
+      for (let i = this.first[position] ?? 0; i < end; i++)
+        if (takenAt[this.set[i] ?? 0] === now) reach(this.to[i] ?? 0, start)
+      return
+    }
+    for (const set of sets) for (const way of bySet.get(set) ?? NONE) reach(way, start)
+    for (const gap of GAPS) if (takenAt[gap] === now) for (const way of bySet.get(gap) ?? NONE) reach(way, start)
+  }
+}
+
+const GAPS = [GAP_NOW, GAP_ANY]
+const NONE: readonly number[] = []
 
 /** `latest` is the index in `matches` of the last match of each rule. */
 function record(matches: Match[], latest: Map<number, number>, match: Match): void {
