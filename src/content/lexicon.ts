@@ -70,6 +70,12 @@ export function readLexicon(locales: string, problems: Problem[]): Lexicon {
   return { languages: languages.flatMap((lng) => readLanguage(locales, lng, problems) ?? []) }
 }
 
+/** The labels that the lists of these files hear, without opening them: each list is called after its label. */
+export function labelNames(files: readonly string[]): readonly string[] {
+  const lists = files.map((file) => basename(file, '.yaml'))
+  return [...new Set(lists)].filter((list) => list !== WORDS)
+}
+
 function readLanguage(locales: string, lng: string, problems: Problem[]): LexiconLanguage | undefined {
   if (!existsSync(join(locales, lng, 'lexicon'))) return undefined
   const root = dirname(locales)
