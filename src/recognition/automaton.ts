@@ -1,7 +1,7 @@
 import { GAP_ANY, GAP_NOW, type Machine, type Match, runnerOf, type Step } from './machine.ts'
 import type { PatternNode } from './pattern.ts'
 import { PhraseTree } from './phrase-tree.ts'
-import { type Phrase, phrasesOf } from './phrases.ts'
+import { eachPhrase, isListOfPhrases } from './phrases.ts'
 
 /** All patterns of a lexicon in one machine. */
 export interface Automaton {
@@ -16,10 +16,11 @@ export interface Automaton {
  * or one of a list of phrases is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>. Rule i is `patterns[i]`.
  */
 export function buildAutomaton(patterns: readonly PatternNode[]): Automaton {
-  const builder = new Builder()
+  const ids = new NodeIds()
+  const builder = new Builder(ids)
   const root = new Branch()
   patterns.forEach((pattern, rule) => {
-    root.plant(pattern.kind === 'all' ? pattern.parts : [pattern], rule)
+    root.plant(pattern.kind === 'all' ? pattern.parts : [pattern], rule, ids)
   })
   builder.grow(root, [], true)
   return { codeOf: (word) => builder.codes.get(word) ?? 0, run: runnerOf(builder.machine()) }
@@ -43,13 +44,17 @@ const FIRST_SET = GAP_ANY + 1
 
 class Builder {
   readonly codes = new Map<string, number>()
-  /** Sets of words and phrases by what they hold; their numbers follow those of the gaps. */
-  private readonly sets = new Map<string, number>()
-  private readonly setOfNode = new Map<PatternNode, number>()
+  /** Sets of words and phrases by the node that they stand for; their numbers follow those of the gaps. */
+  private readonly sets = new Map<number, number>()
+  private readonly ids: NodeIds
   private readonly phrases = new PhraseTree()
   private readonly setsOfCode: number[][] = [[]]
   private readonly beginnings = new Set<number>()
   private readonly positions: Position[] = []
+
+  constructor(ids: NodeIds) {
+    this.ids = ids
+  }
 
   /** Adds the patterns below a branch after the positions `before`; `atBeginning` if they may also begin here. */
   grow(branch: Branch, before: readonly number[], atBeginning: boolean): void {
@@ -89,7 +94,7 @@ class Builder {
       case 'maybe':
         return { ...this.fragment(node.part), nothing: true }
       case 'any': {
-        if (phrasesOf(node) !== null) return this.position(this.setNumber(node))
+        if (isListOfPhrases(node)) return this.position(this.setNumber(node))
         const parts = node.parts.map((part) => this.fragment(part))
         return {
           first: parts.flatMap((part) => part.first),
@@ -120,25 +125,20 @@ class Builder {
     for (const p of from) for (const q of to) this.positions[p]?.follow.add(q)
   }
 
-  /** The number of the set of all that a node hears: words, and phrases, which are read as one. */
+  /** The number of the set of all that a node hears: words, and phrases, which are read as one. Equal nodes have the same. */
   private setNumber(node: PatternNode): number {
-    const known = this.setOfNode.get(node)
+    const id = this.ids.of(node)
+    const known = this.sets.get(id)
     if (known !== undefined) return known
-    const phrases = phrasesOf(node) ?? []
-    const key = phrases.map((phrase) => phrase.join(' ')).join('|')
-    const set = this.sets.get(key) ?? this.addSet(key, phrases)
-    this.setOfNode.set(node, set)
-    return set
-  }
-
-  private addSet(key: string, phrases: readonly Phrase[]): number {
     const set = this.sets.size + FIRST_SET
-    this.sets.set(key, set)
-    for (const phrase of phrases) {
-      const codes = phrase.map((word) => this.code(word))
-      if (codes.length === 1) this.setsOfCode[codes[0] ?? 0]?.push(set)
-      else this.phrases.add(codes, set)
-    }
+    this.sets.set(id, set)
+    eachPhrase(node, (words) => {
+      if (words.length === 1) this.setsOfCode[this.code(words[0] ?? '')]?.push(set)
+      else {
+        const codes = words.map((word) => this.code(word))
+        this.phrases.add(codes, set)
+      }
+    })
     return set
   }
 
@@ -154,27 +154,46 @@ class Builder {
 /** Patterns as a tree of their parts: equal beginnings are one branch. */
 class Branch {
   readonly rules: number[] = []
-  readonly children = new Map<string, { node: PatternNode; branch: Branch }>()
+  readonly children = new Map<number, { node: PatternNode; branch: Branch }>()
 
-  plant(parts: readonly PatternNode[], rule: number): void {
+  plant(parts: readonly PatternNode[], rule: number, ids: NodeIds): void {
     const [node, ...rest] = parts
     if (node === undefined) {
       this.rules.push(rule)
       return
     }
-    const key = keyOf(node)
+    const key = ids.of(node)
     const child = this.children.get(key) ?? { node, branch: new Branch() }
     this.children.set(key, child)
-    child.branch.plant(rest, rule)
+    child.branch.plant(rest, rule, ids)
   }
 }
 
-/** Equal nodes have the same key. A word class is one node in many patterns, and long: its key is written once. */
-function keyOf(node: PatternNode): string {
-  const known = keys.get(node)
-  if (known !== undefined) return known
-  const key = JSON.stringify(node)
-  keys.set(node, key)
-  return key
+/** Numbers that equal nodes share. A word class is one node in many patterns, and is looked at once. */
+class NodeIds {
+  readonly #known = new Map<PatternNode, number>()
+  readonly #byKey = new Map<string, number>()
+
+  of(node: PatternNode): number {
+    const known = this.#known.get(node)
+    if (known !== undefined) return known
+    const key = this.#keyOf(node)
+    const id = this.#byKey.get(key) ?? this.#byKey.size
+    this.#byKey.set(key, id)
+    this.#known.set(node, id)
+    return id
+  }
+
+  #keyOf(node: PatternNode): string {
+    switch (node.kind) {
+      case 'word':
+        return node.words.join(' ')
+      case 'gap':
+        return `*${node.upTo} ${node.over}`
+      case 'maybe':
+        return `[${this.of(node.part)}]`
+      default:
+        return `${node.kind}: ${node.parts.map((part) => this.of(part)).join(' ')}`
+    }
+  }
 }
-const keys = new WeakMap<PatternNode, string>()
