@@ -32,6 +32,8 @@ const wordsSchema = z.strictObject({
   alike: readAs,
   endings: readAs,
   mutations: z.record(z.string(), z.array(z.string())).default({}),
+  ordinary: listed.default([]),
+  glued: listed.default([]),
   joins: listed.default([]),
   carries: listed.default([]),
   stops: listed.default([]),
@@ -66,6 +68,12 @@ const labelSchema = z.strictObject({
 export function readLexicon(locales: string, problems: Problem[]): Lexicon {
   const languages = readdirSync(locales).sort()
   return { languages: languages.flatMap((lng) => readLanguage(locales, lng, problems) ?? []) }
+}
+
+/** The labels that the lists of these files hear, without opening them: each list is called after its label. */
+export function labelNames(files: readonly string[]): readonly string[] {
+  const lists = files.map((file) => basename(file, '.yaml'))
+  return [...new Set(lists)].filter((list) => list !== WORDS)
 }
 
 function readLanguage(locales: string, lng: string, problems: Problem[]): LexiconLanguage | undefined {

@@ -1,5 +1,7 @@
 import { GAP_ANY, GAP_NOW, type Machine, type Match, runnerOf, type Step } from './machine.ts'
 import type { PatternNode } from './pattern.ts'
+import { PhraseTree } from './phrase-tree.ts'
+import { type Phrase, phrasesOf } from './phrases.ts'
 
 /** All patterns of a lexicon in one machine. */
 export interface Automaton {
@@ -11,7 +13,7 @@ export interface Automaton {
 
 /**
  * Builds Glushkov's position automaton (no empty transitions, so nothing to backtrack): one position for each place in a pattern where a word
- * is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>. Rule i is `patterns[i]`.
+ * or one of a list of phrases is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>. Rule i is `patterns[i]`.
  */
 export function buildAutomaton(patterns: readonly PatternNode[]): Automaton {
   const builder = new Builder()
@@ -30,7 +32,7 @@ interface Fragment {
   readonly nothing: boolean
 }
 
-/** Where one word is read: one of a set of words, or any word of a gap. */
+/** Where one word is read, or one phrase: one of a set, or any word of a gap. */
 interface Position {
   readonly set: number
   readonly follow: Set<number>
@@ -41,8 +43,10 @@ const FIRST_SET = GAP_ANY + 1
 
 class Builder {
   readonly codes = new Map<string, number>()
-  /** Sets of words by their words; their numbers follow those of the gaps. */
+  /** Sets of words and phrases by what they hold; their numbers follow those of the gaps. */
   private readonly sets = new Map<string, number>()
+  private readonly setOfNode = new Map<PatternNode, number>()
+  private readonly phrases = new PhraseTree()
   private readonly setsOfCode: number[][] = [[]]
   private readonly beginnings = new Set<number>()
   private readonly positions: Position[] = []
@@ -64,6 +68,7 @@ class Builder {
     for (const p of this.beginnings) beginningsOfSet[this.positions[p]?.set ?? 0]?.push(p)
     return {
       setsOfCode: this.setsOfCode,
+      phrases: this.phrases,
       beginningsOfSet,
       setOf: Int32Array.from(this.positions, ({ set }) => set),
       follow: this.positions.map(({ follow }) => [...follow]),
@@ -74,7 +79,7 @@ class Builder {
   private fragment(node: PatternNode): Fragment {
     switch (node.kind) {
       case 'word':
-        return this.position(this.setNumber(node.words))
+        return this.position(this.setNumber(node))
       case 'gap': {
         const gap = node.over === 'now' ? GAP_NOW : GAP_ANY
         return this.sequence(Array.from({ length: node.upTo }, () => ({ ...this.position(gap), nothing: true })))
@@ -84,6 +89,7 @@ class Builder {
       case 'maybe':
         return { ...this.fragment(node.part), nothing: true }
       case 'any': {
+        if (phrasesOf(node) !== null) return this.position(this.setNumber(node))
         const parts = node.parts.map((part) => this.fragment(part))
         return {
           first: parts.flatMap((part) => part.first),
@@ -114,13 +120,25 @@ class Builder {
     for (const p of from) for (const q of to) this.positions[p]?.follow.add(q)
   }
 
-  private setNumber(words: readonly string[]): number {
-    const key = words.join(' ')
-    const known = this.sets.get(key)
+  /** The number of the set of all that a node hears: words, and phrases, which are read as one. */
+  private setNumber(node: PatternNode): number {
+    const known = this.setOfNode.get(node)
     if (known !== undefined) return known
+    const phrases = phrasesOf(node) ?? []
+    const key = phrases.map((phrase) => phrase.join(' ')).join('|')
+    const set = this.sets.get(key) ?? this.addSet(key, phrases)
+    this.setOfNode.set(node, set)
+    return set
+  }
+
+  private addSet(key: string, phrases: readonly Phrase[]): number {
     const set = this.sets.size + FIRST_SET
     this.sets.set(key, set)
-    for (const word of words) this.setsOfCode[this.code(word)]?.push(set)
+    for (const phrase of phrases) {
+      const codes = phrase.map((word) => this.code(word))
+      if (codes.length === 1) this.setsOfCode[codes[0] ?? 0]?.push(set)
+      else this.phrases.add(codes, set)
+    }
     return set
   }
 

@@ -84,20 +84,18 @@ function circumstanceExamples(index: number, grammar: Grammar): LexiconExample[]
   }))
 }
 
+/** A label means the same in every language: it raises the same alert, and is about the same kind of thing. */
 function disagreements(lexicon: Lexicon): LexiconProblem[] {
   const first = new Map<string, string>()
   return lexicon.languages
     .flatMap(({ labels }) => labels)
-    .flatMap(({ label, alert = 'no alert', file, line }) => {
-      const before = first.get(label) ?? alert
+    .flatMap(({ label, alert, kind, file, line }) => {
+      const meaning = `${alert === undefined ? 'no alert' : `the alert ${alert}`} and ${kind === undefined ? 'no kind' : `the kind ${kind}`}`
+      const before = first.get(label) ?? meaning
       first.set(label, before)
-      if (before === alert) return []
+      if (before === meaning) return []
       return [
-        {
-          file,
-          line,
-          message: `"${label}" raises ${alert} here and ${before} in another language; make them the same`,
-        },
+        { file, line, message: `"${label}" has ${meaning} here and ${before} in another language; make them the same` },
       ]
     })
 }

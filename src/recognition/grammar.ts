@@ -1,5 +1,5 @@
 import { type Automaton, buildAutomaton } from './automaton.ts'
-import type { Folding } from './fold.ts'
+import type { Folding, Token } from './fold.ts'
 import type {
   Circumstance,
   Lexicon,
@@ -12,6 +12,7 @@ import type {
 } from './lexicon.ts'
 import { type PatternNode, wordsIn } from './pattern.ts'
 import type { Breaks } from './sentences.ts'
+import { spellingRepair, type Words } from './spelling.ts'
 import { readPlain, type Spelling, spellingOf, Vocabulary } from './vocabulary.ts'
 
 /** A pattern of a label, ready to be heard. */
@@ -39,6 +40,8 @@ export interface NamedCircumstance extends Circumstance {
 /** A lexicon turned into one automaton. Rule numbers of its matches index `rules`. */
 export interface Grammar {
   readonly folding: Folding
+  /** Mends slips of spelling in words that nobody listens for. */
+  readonly repair: (tokens: readonly Token[]) => readonly Token[]
   readonly breaks: Breaks
   readonly circumstances: readonly NamedCircumstance[]
   readonly rules: readonly (LabelRule | CircumstanceRule)[]
@@ -53,14 +56,20 @@ export function buildGrammar(lexicon: Lexicon): Grammar {
   const spelling = spellingOf(lexicon)
   checkAlike(lexicon, problems)
   const builder: Builder = { problems, circumstances: [], rules: [], nodes: [] }
+  const words: Words[] = []
   for (const language of lexicon.languages) {
+    const before = builder.nodes.length
     addLanguage(builder, language, new Vocabulary(language, spelling, problems))
+    const { ordinary, glued } = language.words
+    const known = wordsIn(builder.nodes.slice(before))
+    words.push({ known, ordinary: new Set(ordinary), glued: new Set(glued) })
     checkSingle(language.words, Object.keys(language.words.alike), (word) => /\s/.test(word), problems)
   }
   const gather = (pick: (words: LexiconWords) => readonly string[]): ReadonlySet<string> =>
     new Set(lexicon.languages.flatMap(({ words }) => single(words, pick(words), spelling, problems)))
   return {
     folding: { ...spelling, known: wordsIn(builder.nodes) },
+    repair: spellingRepair(words, spelling.alike),
     breaks: {
       joins: gather((words) => words.joins),
       carries: gather((words) => words.carries),

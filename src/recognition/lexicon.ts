@@ -31,6 +31,10 @@ export interface LexiconWords extends Place {
   readonly irregular?: Readonly<Record<string, readonly string[]>>
   /** First letters and what they may change into, for words written `~word`: `d` -> `dd`, `n`. */
   readonly mutations: Readonly<Record<string, readonly string[]>>
+  /** Words that are near one of ours and mean something else: no spelling is repaired away from them. */
+  readonly ordinary: readonly string[]
+  /** Short words that people write as one with another: "followingme". */
+  readonly glued: readonly string[]
   /** Words that begin a new clause, as a comma does. */
   readonly joins: readonly string[]
   /** Those of `joins` with which a denial goes on: "never hit me or threatened me". */

@@ -1,4 +1,4 @@
-import { whereItHolds } from './circumstances.ts'
+import { type Holds, whereItHolds } from './circumstances.ts'
 import { readWords, type Token } from './fold.ts'
 import type { Grammar, LabelRule, NamedCircumstance } from './grammar.ts'
 import type { Match } from './machine.ts'
@@ -14,7 +14,7 @@ export interface Voice {
 
 /** Everything that some pattern hears in a text, in the order of the text, whether it counts or not. */
 export function listen(text: string, grammar: Grammar): readonly Voice[] {
-  const tokens = readWords(text, grammar.folding)
+  const tokens = grammar.repair(readWords(text, grammar.folding))
   const layout = layOut(tokens, grammar.automaton.codeOf, grammar.breaks)
   const heard = new Map<number, Match[]>()
   const excepted = new Map<number, Match[]>()
@@ -24,24 +24,25 @@ export function listen(text: string, grammar: Grammar): readonly Voice[] {
     if (rule?.kind === 'label') voices.push({ rule, match })
     else if (rule !== undefined) gather(rule.kind === 'except' ? excepted : heard, rule.circumstance, match)
   }
-  const holds = new Map(
-    [...heard].map(([circumstance, matches]) => [
-      circumstance,
-      whereItHolds(
-        grammar.circumstances[circumstance]?.reach ?? 'message',
-        without(matches, excepted.get(circumstance) ?? []),
-        layout,
-      ),
-    ]),
-  )
+  // Asked only of the circumstances that some voice minds; most that are heard stand beside nothing.
+  const holds = new Map<number, Holds>()
+  const quiets = (circumstance: number, match: Match): boolean => {
+    const matches = heard.get(circumstance)
+    if (matches === undefined) return false
+    const known = holds.get(circumstance)
+    if (known !== undefined) return known(match)
+    const reach = grammar.circumstances[circumstance]?.reach ?? 'message'
+    const made = whereItHolds(reach, without(matches, excepted.get(circumstance) ?? []), layout)
+    holds.set(circumstance, made)
+    return made(match)
+  }
   return voices
     .map(({ rule, match }) => {
-      const by = rule.not.find((circumstance) => holds.get(circumstance)?.(match))
-      const quietedBy = by === undefined ? null : (grammar.circumstances[by] ?? null)
+      const by = heard.size === 0 ? undefined : rule.not.find((circumstance) => quiets(circumstance, match))
       return {
         finding: findingOf(rule, span(match, tokens, layout.tokenOf)),
         rule,
-        quietedBy,
+        quietedBy: by === undefined ? null : (grammar.circumstances[by] ?? null),
       }
     })
     .sort((a, b) => a.finding.from - b.finding.from || a.finding.to - b.finding.to)
@@ -53,8 +54,11 @@ function findingOf({ id, label: { label, kind } }: LabelRule, span: { from: numb
 
 /** The steps of a match as a span of the original text; the edges of a sentence take no room. */
 function span({ from, to }: Match, tokens: readonly Token[], tokenOf: readonly number[]): { from: number; to: number } {
-  const inside = tokenOf.slice(from, to).filter((token) => token >= 0)
-  return { from: tokens[inside[0] ?? 0]?.from ?? 0, to: tokens[inside[inside.length - 1] ?? 0]?.to ?? 0 }
+  let first = from
+  let last = to - 1
+  while (first < last && (tokenOf[first] ?? -1) < 0) first += 1
+  while (last > first && (tokenOf[last] ?? -1) < 0) last -= 1
+  return { from: tokens[tokenOf[first] ?? 0]?.from ?? 0, to: tokens[tokenOf[last] ?? 0]?.to ?? 0 }
 }
 
 /** The matches that lie in none of the others: "will not stop" holds a "not" that denies nothing. */
