@@ -45,6 +45,7 @@ const wordsSchema = z.strictObject({
 const patternSchema = z.strictObject({
   id: name,
   say: z.string().trim().min(1),
+  doubtful: z.boolean().default(false),
   despite: names.default([]),
   yes: texts.min(1),
   no: texts.default([]),

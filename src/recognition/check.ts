@@ -1,4 +1,5 @@
 import { buildGrammar, type Grammar, type LabelRule } from './grammar.ts'
+import { interpret } from './interpret.ts'
 import type { Lexicon, LexiconPattern, LexiconProblem, Place } from './lexicon.ts'
 import { listen } from './listen.ts'
 
@@ -59,7 +60,11 @@ function unheard(text: string, id: string, pattern: LexiconPattern, grammar: Gra
 }
 
 function misheard(text: string, label: string, grammar: Grammar): string | null {
-  const wrong = listen(text, grammar).find(({ finding, quietedBy }) => finding.label === label && quietedBy === null)
+  const loud = listen(text, grammar).filter(({ quietedBy }) => quietedBy === null)
+  const counted = interpret(loud.map(({ finding }) => finding))
+  const wrong = loud.find(
+    ({ finding }) => finding.label === label && (finding.doubtful !== true || counted.includes(finding)),
+  )
   return wrong ? `"${text}" must not be heard as ${label}, but ${wrong.rule.id} hears it; narrow that one` : null
 }
 

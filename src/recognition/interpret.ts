@@ -20,14 +20,14 @@ const CLOSEST = [
 const OF_OWN = new Set(['weapon', 'child'])
 
 /**
- * What single findings mean together: whoever writes of their own conduct reports nothing that is done to them, and the person is
- * one thing to the writer.
+ * What single findings mean together. Whoever writes of their own conduct reports nothing that is done to them; whoever asks for somebody
+ * else does not write of their own conduct; and the person is one thing to the target. What is heard with doubt counts or goes here.
  * @param findings that count, in the order of the text
  * @returns those that hold beside each other, in the same order
  */
 export function interpret(findings: readonly Finding[]): readonly Finding[] {
-  const own = findings.some(({ label }) => label === 'own-behaviour')
-  const holding = own ? findings.filter(isOfOwn) : findings
+  const own = tellsOfOwnConduct(findings)
+  const holding = own ? findings.filter(isOfOwn) : withoutOwn(findings)
   const closest = CLOSEST.find((label) => holding.some((finding) => finding.label === label))
   const told = holding.some(({ kind, label }) => kind === 'behaviour' || (kind === 'flag' && label !== 'repeated'))
   return holding.filter(({ kind, label }) => {
@@ -35,6 +35,33 @@ export function interpret(findings: readonly Finding[]): readonly Finding[] {
     return label !== 'repeated' || told
   })
 }
+
+/**
+ * "I went back to hers" may be an answer to what is done to the writer. In doubt it is their own conduct only if nobody else is written
+ * for, and if each behaviour that was heard lies in the same words: "i wait at her gate" is heard as waiting at a gate too.
+ */
+function tellsOfOwnConduct(findings: readonly Finding[]): boolean {
+  const own = findings.filter(({ label }) => label === 'own-behaviour')
+  if (own.some(isSure)) return true
+  return (
+    own.length > 0 &&
+    !findings.some(({ label }) => label === 'someone-else') &&
+    findings.every((one) => one.kind !== 'behaviour' || own.some((other) => overlap(one, other)))
+  )
+}
+
+/** In doubt, somebody of whom the writer speaks is the target, unless it is they who do it: "my brother" in "my brother follows me". */
+function withoutOwn(findings: readonly Finding[]): readonly Finding[] {
+  const doers = findings.filter(({ kind }) => kind === 'relationship')
+  return findings.filter((one) => {
+    if (one.label === 'own-behaviour') return false
+    return one.label !== 'someone-else' || isSure(one) || !doers.some((doer) => overlap(one, doer))
+  })
+}
+
+const isSure = ({ doubtful }: Finding): boolean => doubtful !== true
+
+const overlap = (a: Finding, b: Finding): boolean => a.from < b.to && b.from < a.to
 
 const isOfOwn = ({ kind, label }: Finding): boolean =>
   kind === undefined ||
