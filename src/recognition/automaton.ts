@@ -94,8 +94,8 @@ class Builder {
       case 'maybe':
         return { ...this.fragment(node.part), nothing: true }
       case 'any': {
-        if (isListOfPhrases(node)) return this.position(this.setNumber(node))
-        const parts = node.parts.map((part) => this.fragment(part))
+        if (node.shared && isListOfPhrases(node)) return this.position(this.setNumber(node))
+        const parts = [...this.own(node.parts), ...node.parts.filter(isNotOwn).map((part) => this.fragment(part))]
         return {
           first: parts.flatMap((part) => part.first),
           last: parts.flatMap((part) => part.last),
@@ -103,6 +103,12 @@ class Builder {
         }
       }
     }
+  }
+
+  /** The alternatives that are written out here are one list; a class among them is a list by itself, made once for all patterns. */
+  private own(parts: readonly PatternNode[]): readonly Fragment[] {
+    const own = parts.filter((part) => !isNotOwn(part))
+    return own.length === 0 ? [] : [this.position(this.setNumber({ kind: 'any', parts: own }))]
   }
 
   private position(set: number): Fragment {
@@ -150,6 +156,8 @@ class Builder {
     return code
   }
 }
+
+const isNotOwn = (part: PatternNode): boolean => (part.kind === 'any' && part.shared === true) || !isListOfPhrases(part)
 
 /** Patterns as a tree of their parts: equal beginnings are one branch. */
 class Branch {
