@@ -50,12 +50,16 @@ function tellsOfOwnConduct(findings: readonly Finding[]): boolean {
   )
 }
 
-/** In doubt, somebody of whom the writer speaks is the target, unless it is they who do it: "my brother" in "my brother follows me". */
+/**
+ * In doubt, somebody of whom the writer speaks is the target if something is reported, unless it is they who do it: "my brother" in "my
+ * brother follows me".
+ */
 function withoutOwn(findings: readonly Finding[]): readonly Finding[] {
   const doers = findings.filter(({ kind }) => kind === 'relationship')
+  const reported = findings.some(({ kind }) => kind === undefined || kind === 'behaviour' || kind === 'flag')
   return findings.filter((one) => {
     if (one.label === 'own-behaviour') return false
-    return one.label !== 'someone-else' || isSure(one) || !doers.some((doer) => overlap(one, doer))
+    return one.label !== 'someone-else' || isSure(one) || (reported && !doers.some(({ from }) => from === one.from))
   })
 }
 
