@@ -28,12 +28,21 @@ const OF_OWN = new Set(['weapon', 'child'])
 export function interpret(findings: readonly Finding[]): readonly Finding[] {
   const own = tellsOfOwnConduct(findings)
   const holding = own ? findings.filter(isOfOwn) : withoutOwn(findings)
-  const closest = CLOSEST.find((label) => holding.some((finding) => finding.label === label))
+  const doer = doerOf(holding)
   const told = holding.some(({ kind, label }) => kind === 'behaviour' || (kind === 'flag' && label !== 'repeated'))
   return holding.filter(({ kind, label }) => {
-    if (kind === 'relationship') return label === closest
+    if (kind === 'relationship') return label === doer
     return label !== 'repeated' || told
   })
+}
+
+/** Who does it: first of those of whom it is plain, then of those who are only spoken of; but not the one for whom the writer asks. */
+function doerOf(findings: readonly Finding[]): string | undefined {
+  const targets = findings.filter(({ label }) => label === 'someone-else')
+  const doers = findings.filter(({ kind }) => kind === 'relationship')
+  const closest = (some: readonly Finding[]) => CLOSEST.find((label) => some.some((one) => one.label === label))
+  const spokenOf = doers.filter((one) => !isSure(one) && !targets.some(({ from }) => from === one.from))
+  return closest(doers.filter(isSure)) ?? closest(spokenOf)
 }
 
 /**
@@ -50,12 +59,16 @@ function tellsOfOwnConduct(findings: readonly Finding[]): boolean {
   )
 }
 
-/** In doubt, somebody of whom the writer speaks is the target, unless it is they who do it: "my brother" in "my brother follows me". */
+/**
+ * In doubt, somebody of whom the writer speaks is the target if something is reported, unless it is they who do it: "my brother" in "my
+ * brother follows me".
+ */
 function withoutOwn(findings: readonly Finding[]): readonly Finding[] {
-  const doers = findings.filter(({ kind }) => kind === 'relationship')
+  const doers = findings.filter((one) => one.kind === 'relationship' && isSure(one))
+  const reported = findings.some(({ kind }) => kind === undefined || kind === 'behaviour' || kind === 'flag')
   return findings.filter((one) => {
     if (one.label === 'own-behaviour') return false
-    return one.label !== 'someone-else' || isSure(one) || !doers.some((doer) => overlap(one, doer))
+    return one.label !== 'someone-else' || isSure(one) || (reported && !doers.some(({ from }) => from === one.from))
   })
 }
 
@@ -65,7 +78,7 @@ const overlap = (a: Finding, b: Finding): boolean => a.from < b.to && b.from < a
 
 const isOfOwn = ({ kind, label }: Finding): boolean =>
   kind === undefined ||
-  kind === 'relationship' ||
+  (kind === 'relationship' && label !== 'unknown-person') ||
   kind === 'situation' ||
   label === 'own-behaviour' ||
   OF_OWN.has(label)
