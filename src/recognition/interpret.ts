@@ -36,13 +36,17 @@ export function interpret(findings: readonly Finding[]): readonly Finding[] {
   })
 }
 
+/** Those who may be meant when the writer asks for "my sister" or "a girl in my team", as well as do it themselves. */
+const DEAR = new Set(['partner', 'family', 'friend', 'colleague', 'client'])
+
 /** Who does it: first of those of whom it is plain, then of those who are only spoken of; but not the one for whom the writer asks. */
 function doerOf(findings: readonly Finding[]): string | undefined {
-  const targets = findings.filter(({ label }) => label === 'someone-else')
-  const doers = findings.filter(({ kind }) => kind === 'relationship')
+  const askedFor = findings.filter(({ label }) => label === 'someone-else')
+  const isAskedFor = ({ label, from, doubtful }: Finding): boolean =>
+    DEAR.has(label) && askedFor.some((one) => one.from === from && (doubtful === true || isSure(one)))
+  const doers = findings.filter((one) => one.kind === 'relationship' && !isAskedFor(one))
   const closest = (some: readonly Finding[]) => CLOSEST.find((label) => some.some((one) => one.label === label))
-  const spokenOf = doers.filter((one) => !isSure(one) && !targets.some(({ from }) => from === one.from))
-  return closest(doers.filter(isSure)) ?? closest(spokenOf)
+  return closest(doers.filter(isSure)) ?? closest(doers)
 }
 
 /**
