@@ -75,7 +75,7 @@ function needs(english: Words, welsh?: Words, flows = program): string[] {
     texts: new Map(Object.entries(words).flatMap(([key, text]) => (text === undefined ? [] : [[key, text] as const]))),
   })
   const texts = compileTexts([language('en', english), ...(welsh ? [language('cy', welsh)] : [])])
-  return textNeeds(neededTexts(flows, GUIDANCE), flows, texts).map(
+  return textNeeds(neededTexts(flows, GUIDANCE, { languages: [] }), flows, texts).map(
     ({ file, line, message }) => `${file}:${line}: ${message}`,
   )
 }

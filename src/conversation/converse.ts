@@ -1,6 +1,6 @@
 import type { World } from '../content/world.ts'
 import type { Candidate } from '../directory/places/types.ts'
-import type { Words } from '../facts/value.ts'
+import { isWords, type Words } from '../facts/value.ts'
 import { renameEntries } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
@@ -9,9 +9,10 @@ import { contactsFor } from '../guidance/showing.ts'
 import type { Input, Message } from '../messages/message.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
-import { namesOf, offersFor } from './offers.ts'
+import { heardNow, heardSoFar } from './heard.ts'
+import { offersFor } from './offers.ts'
 import { type Found, readText } from './reading.ts'
-import { forceInSentence, type Heard, NOTHING_MORE, showingFor, skipLabel, text, turnOf } from './showing.ts'
+import { forceInSentence, type Heard, NOTHING_MORE, saidIn, showingFor, skipLabel, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
 
 /** The first turn of a new conversation. */
@@ -125,7 +126,7 @@ class Taking {
     const { entries, locale } = this.#conversation
     const outcome = (done: Step): Outcome => {
       const heard: Heard = {
-        before: [...before(done), ...offersFor(this.#world, locale, entries, done)],
+        before: [...before(done), ...this.#heard(done), ...offersFor(this.#world, locale, entries, done)],
         error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
         ...(draft !== undefined && { draft }),
       }
@@ -253,13 +254,22 @@ class Taking {
     if (reading.kind === 'choice') return this.#does(reading.choice)
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
     if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
-    const { act } = reading
-    if (act.act !== 'said' || alert) return this.#read(act, reading)
-    return this.#act(act, (done) => {
-      const say = this.#say(done)
-      const labels = namesOf(this.#world, say, act.words.found)
-      return labels.length > 0 ? [text(say, 'heard-kept', { labels: labels.join('; ') })] : []
-    })
+    return this.#read(reading.act, reading)
+  }
+
+  /**
+   * What was heard in words that were just given, unless the prompt that follows lists it, or an alert answers them. Where nothing
+   * was heard, somebody to talk to.
+   */
+  #heard(done: Step): Message[] {
+    const { entries, locale } = this.#conversation
+    const added = done.entries.length > entries.length ? done.entries.at(-1)?.[1] : null
+    const at = done.replay.prompt
+    if (!added || !isWords(added) || added.alert) return []
+    const back = { world: this.#world, locale, at, quotes: true }
+    const heard = heardNow(added, back)
+    if (!heard) return [this.#thanks()]
+    return heardSoFar(done.entries, saidIn(done.replay), back) ? [] : [heard]
   }
 
   /** A story that raised an alert did not answer the question: it is put back into the box, with the way to go on. */
