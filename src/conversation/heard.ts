@@ -29,7 +29,11 @@ export function heardNow(words: Words, back: SayingBack): YouSaidMessage | null 
  * Everything that was heard and still counts, for the prompt that asks whether it is right; null at any other prompt.
  * @param said labels that count
  */
-export function heardSoFar(entries: readonly Entry[], said: readonly string[], back: SayingBack): YouSaidMessage | null {
+export function heardSoFar(
+  entries: readonly Entry[],
+  said: readonly string[],
+  back: SayingBack,
+): YouSaidMessage | null {
   if (!back.at.question?.choices.some(({ confirms }) => confirms !== null)) return null
   const given = entries.flatMap(([, value]) => (isWords(value) ? [value] : []))
   return youSaid('heard-so-far', foundIn(given, new Set(said), back), back)

@@ -93,7 +93,11 @@ export class Reads {
     const { model, labels, program, target } = this.#cut
     const confirmed = (prompt?.question?.choices ?? []).flatMap(({ confirms }) => confirms ?? [])
     const lists = confirmed.flatMap((id) => program.questions.get(id) ?? [])
-    const readers: ((label: string) => string | null)[] = lists.map(({ found }) => (label) => (found.has(label) ? '' : null))
+    const readers: ((label: string) => string | null)[] = lists.map(
+      ({ found }) =>
+        (label) =>
+          found.has(label) ? '' : null,
+    )
     let most = 1
     for (const { fact, test } of [...formulas].flatMap((formula) => [...atomsOf(formula).values()])) {
       if (typeof test === 'object' && 'at-least' in test) most = Math.max(most, test['at-least'])
@@ -102,7 +106,8 @@ export class Reads {
       const read = question && program.questions.get(question.id)
       // a list that is only counted tells no label from another
       const isCounted = typeof test === 'object' && ('at-least' in test || 'known' in test)
-      if (read) readers.push((label) => (read.found.has(label) ? (isCounted ? '' : (read.found.get(label) ?? '')) : null))
+      if (read)
+        readers.push((label) => (read.found.has(label) ? (isCounted ? '' : (read.found.get(label) ?? '')) : null))
     }
     const kinds = new Map<string, number>()
     return labels.filter((label) => {
