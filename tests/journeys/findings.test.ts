@@ -48,7 +48,7 @@ describe('what is heard', () => {
   })
 
   it('fills the list before it is confirmed, in its groups and lines', () => {
-    const person = at('words').types(FOLLOWED).chooses('change')
+    const person = at('words').types(FOLLOWED).chooses('put-right')
     expect([person.at, person.turn.prompt.selected]).toEqual(['behaviours', ['near']])
     expect(person.chooses('near').turn.prompt.selected).toEqual(['following'])
   })
@@ -92,7 +92,7 @@ describe('"I think you told me these things"', () => {
     expect([asked.at, asked.turn.prompt.selected]).toEqual(['behaviours', ['near']])
   })
   it('what is added is heard as well, and the list is ticked with both', () => {
-    const more = told.again().chooses('add').types('he keeps making accounts in my name')
+    const more = told.again().chooses('add-more').types('he keeps making accounts in my name')
     expect([more.at, more.turn.prompt.selected]).toEqual(['behaviours', ['near', 'online']])
     expect(saidBack(more)).toEqual([{ label: 'Pretending to be me or someone else', words: expect.any(String) }])
   })
