@@ -10,6 +10,10 @@ type Found = YouSaidMessage['found'][number]
 /** Signs of the person's words that are quoted with what was heard in them. */
 const LONGEST_QUOTE = 140
 
+/** After so many seconds of silence somebody else may be reading: what was heard is named, and nobody's words are quoted. */
+const QUOTED_FOR = 30 * 60
+export const mayQuote = (quietFor = 0): boolean => quietFor < QUOTED_FOR
+
 /** How much of what was heard is said back. */
 export interface SayingBack {
   readonly world: World

@@ -118,6 +118,14 @@ describe('"I think you told me these things"', () => {
       ['The person doing this works for the police', ''],
     ])
   })
+  it("after half an hour's silence names what was heard and quotes nobody", () => {
+    const quotesAfter = (quietFor: number) => {
+      const { turn } = take(content, { ...told.conversation, quietFor }, { command: 'again' }, TUESDAY_NIGHT)
+      return turn.messages.find((one) => one.kind === 'you-said')?.found.map(({ words }) => words)
+    }
+    expect(quotesAfter(29 * 60)).toEqual([FOLLOWED, 'He is a police officer'])
+    expect(quotesAfter(30 * 60)).toEqual(['', ''])
+  })
   it('is not asked where no choice of the list was heard: what was heard is said back, with the list', () => {
     const quiet = at('words').types('its gone quiet')
     expect([quiet.at, keysOf(quiet)]).toEqual(['behaviours', ['heard-kept', 'gone-quiet']])
@@ -126,6 +134,21 @@ describe('"I think you told me these things"', () => {
     const lost = at('words').types('marmalade and tuesdays')
     expect([lost.at, keysOf(lost)]).toEqual(['behaviours', ['heard-nothing']])
     expect(lost.turn.messages[0]).toMatchObject({ actions: [{ tel: expect.stringMatching(/^\d+$/) }] })
+  })
+})
+
+describe('sentences with numbers and commands in which something is heard', () => {
+  it.each([
+    'he came 2 times and keeps turning up outside my flat',
+    'please make him STOP, he keeps turning up outside my flat',
+  ])('pick and command nothing: %s', (typed) => {
+    const told = at('behaviours').types(typed)
+    expect([told.at, told.turn.prompt.selected]).toEqual(['behaviours', ['near']])
+    expect(saidBack(told)?.map(({ label }) => label)).toContain('Waiting, turning up or driving past')
+    const asked = at('words').types(typed)
+    expect(asked.at).toBe('heard-right')
+    expect(asked.again().types('2').at).toBe('behaviours')
+    expect(asked.again().types('3 weeks ago').at).toBe('heard-right')
   })
 })
 

@@ -29,7 +29,7 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a condition that is a word',
     by: 'load schema',
-    edits: [edit(MAIN, 'when: { quiet: true }', 'when: given')],
+    edits: [edit(MAIN, 'when: { fallen-quiet: true }', 'when: given')],
     finds: [{ file: MAIN, at: 'when: given', says: ['expected a condition such as { fact: value }, found "given"'] }],
   },
   {
@@ -196,7 +196,7 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a flow that asks whether danger was said',
     by: 'load conditions',
-    edits: [edit(MAIN, 'when: { quiet: true }', 'when: { alerts: { includes: danger } }')],
+    edits: [edit(MAIN, 'when: { fallen-quiet: true }', 'when: { alerts: { includes: danger } }')],
     finds: [{ file: MAIN, at: 'when: { alerts', says: ['there is no fact "alerts"'] }],
   },
   {
