@@ -119,8 +119,12 @@ function load(root: string, digests: Digests, parts: Parts): World {
     readTexts(join(root, 'locales'), constantsOf(directory), own),
   )
   if (guidance && texts)
-    made('needs', [program, guidance, directory, partners, texts], (own) => {
-      const needs = [...neededTexts(program, guidance), ...directoryNeeds(directory), ...ownNeeds(directory, partners)]
+    made('needs', [program, guidance, lexicon, directory, partners, texts], (own) => {
+      const needs = [
+        ...neededTexts(program, guidance, lexicon),
+        ...directoryNeeds(directory),
+        ...ownNeeds(directory, partners),
+      ]
       own.push(...textNeeds(needs, program, texts))
     })
   if (problems.length > 0 || !guidance || !texts) throw new ContentError(problems)
