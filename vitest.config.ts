@@ -20,7 +20,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'bin/**/*.test.ts',
             'web-widget/**/*.test.ts',
-            'tests/{setup,structure,seeds,mutations}/**/*.test.ts',
+            'tests/{setup,structure,seeds,mutations,recognition}/**/*.test.ts',
           ],
         },
       },

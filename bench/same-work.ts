@@ -23,7 +23,7 @@ export function sameWork(world: World): (at: number, step: ScriptStep, answer: S
   const showing = showingFor(world, 'en', shown, shown.facts, NOW)
   return (at, { id, kind }, answer) => {
     if (kind === 'words' && typeof answer === 'string' && answer !== SKIP) {
-      world.recogniser.recognise(answer)
+      world.hearing.recogniser.recognise(answer)
       if (id === 'home') world.findPlace(answer)
     }
     if (at + 1 === planAt) planMessage(plan, showing)

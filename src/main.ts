@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { Live } from './channels/live.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { ContentError } from './content/problem.ts'
-import { type World, worldLoader } from './content/world.ts'
+import { readLate, type World, worldLoader } from './content/world.ts'
 import { createLog } from './log/log.ts'
 import { contentOf } from './publishing/content-of.ts'
 import { judgeApart } from './publishing/judge-apart.ts'
@@ -57,13 +57,13 @@ async function main(): Promise<void> {
   for (const note of notes) process.stdout.write(`${note}\n`)
   process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
   log.content({ content: 'serving', hash, proved: isProven(ROOT, hash) })
-  setImmediate(() => readPlaces(world, end))
+  setImmediate(() => readRest(world, end))
 }
 
-/** The tables of places, read now so that nobody waits for them later. A mistake in them ends the service, as any in content does. */
-function readPlaces(world: World, end: (exitCode: number) => Promise<void>): void {
+/** What is read late, read now so that nobody waits for it. A mistake in it ends the service, as any in content does. */
+function readRest(world: World, end: (exitCode: number) => Promise<void>): void {
   try {
-    world.findPlace('')
+    readLate(world)
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
     void end(EX_CONFIG)

@@ -14,7 +14,7 @@ if (file === undefined) {
 }
 
 const messages = readMessages(file)
-const { recogniser } = theWorld()
+const { recogniser } = theWorld().hearing
 const scored: readonly Scored[] = messages.map((message) => ({
   message,
   heard: summarise(recogniser.recognise(message.text)),

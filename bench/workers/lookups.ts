@@ -44,7 +44,8 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
 }
 
 work(() => {
-  const { findPlace, recogniser } = theWorld()
+  const { findPlace, hearing } = theWorld()
+  const { recogniser } = hearing
   const all = (texts: readonly string[], look: (text: string) => unknown): Task => ({
     turns: texts.length,
     once() {

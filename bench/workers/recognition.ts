@@ -2,7 +2,7 @@ import { theWorld } from '../content.ts'
 import { work } from './worker.ts'
 
 work<readonly string[]>((texts) => {
-  const { recognise } = theWorld().recogniser
+  const { recognise } = theWorld().hearing.recogniser
   return {
     Waymark: {
       turns: texts.length,

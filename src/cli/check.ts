@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { nearest } from '../content/problem.ts'
-import { loadWorld, type World } from '../content/world.ts'
+import { loadWorld, readLate, type World } from '../content/world.ts'
 import { dayOf } from '../directory/hours/london.ts'
 import type { Finding } from '../proof/check.ts'
 import { uncheckedFacts } from '../proof/checks/directory/shelf-life.ts'
@@ -40,7 +40,7 @@ function main(typed: readonly string[]): void {
   const day = values['as-of'] === undefined ? today() + DAYS_AHEAD : dayOf(values['as-of'])
   if (day === null) throw new ArgumentError([`--as-of: "${values['as-of']}" is no day such as 2026-11-26.`])
   const world = loadWorld(ROOT)
-  world.findPlace('')
+  readLate(world)
   if (values.facts) {
     facts(world)
     return

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { ConfigError, readConfig } from '../config.ts'
 import { ContentError } from '../content/problem.ts'
-import { loadWorld } from '../content/world.ts'
+import { loadWorld, readLate } from '../content/world.ts'
 import { startDemo } from '../demo/demo.ts'
 import { isLoopback } from '../http/loopback.ts'
 import { createLog } from '../log/log.ts'
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   if (!/^\d{1,5}$/.test(typed) || Number(typed) > 65535)
     throw new ConfigError([`DEMO_PORT: a whole number from 0 to 65535 is expected, not "${typed}"`])
   const world = loadWorld(fileURLToPath(new URL('../..', import.meta.url)))
-  world.findPlace('')
+  readLate(world)
   const demo = await startDemo(world, { config, sitePort: Number(typed), log: createLog(config.logLevel) })
 
   let signals = 0

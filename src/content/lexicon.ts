@@ -45,6 +45,7 @@ const wordsSchema = z.strictObject({
 const patternSchema = z.strictObject({
   id: name,
   say: z.string().trim().min(1),
+  doubtful: z.boolean().default(false),
   despite: names.default([]),
   yes: texts.min(1),
   no: texts.default([]),
@@ -68,6 +69,12 @@ const labelSchema = z.strictObject({
 export function readLexicon(locales: string, problems: Problem[]): Lexicon {
   const languages = readdirSync(locales).sort()
   return { languages: languages.flatMap((lng) => readLanguage(locales, lng, problems) ?? []) }
+}
+
+/** The labels that the lists of these files hear, without opening them: each list is called after its label. */
+export function labelNames(files: readonly string[]): readonly string[] {
+  const lists = files.map((file) => basename(file, '.yaml'))
+  return [...new Set(lists)].filter((list) => list !== WORDS)
 }
 
 function readLanguage(locales: string, lng: string, problems: Problem[]): LexiconLanguage | undefined {

@@ -7,7 +7,7 @@ import { loadWorld, type World, worldLoader } from './world.ts'
 
 const PRODUCT = join(import.meta.dirname, '../..')
 /** Everything of a world that is made from files of its own. */
-const PARTS = ['program', 'guidance', 'directory', 'findPlace', 'lexicon', 'recogniser', 'texts', 'partners'] as const
+const PARTS = ['program', 'guidance', 'directory', 'findPlace', 'hearing', 'texts', 'partners'] as const
 
 let root: string
 let load: () => World
@@ -78,7 +78,7 @@ describe('content that something is missing of', () => {
 describe('content that is loaded again', () => {
   it.each([
     ['locales/en/page.json', (text: string) => text.replace('": "', '": "Now '), ['texts']],
-    ['locales/cy/lexicon/words.yaml', (text: string) => `${text}\n`, ['lexicon', 'recogniser']],
+    ['locales/cy/lexicon/words.yaml', (text: string) => `${text}\n`, ['hearing']],
     ['guidance/plan.yaml', (text: string) => `${text}\n`, ['guidance']],
     ['directory/places/words.csv', (text: string) => `${text.trimEnd()}\n\n`, ['findPlace']],
     ['directory/roles.yaml', (text: string) => `${text}\n`, ['guidance', 'directory', 'texts', 'partners']],

@@ -3,16 +3,14 @@ import { type FindPlace, NATIONS } from '../directory/places/types.ts'
 import type { Directory } from '../directory/types.ts'
 import type { Program } from '../flows/types.ts'
 import type { Guidance } from '../guidance/types.ts'
-import { compileLexicon } from '../recognition/compile.ts'
-import type { Lexicon } from '../recognition/lexicon.ts'
-import type { Recogniser } from '../recognition/types.ts'
 import type { Texts } from '../texts/types.ts'
 import { constantsOf } from './constants.ts'
 import { loadFlows } from './flows.ts'
 import { loadForces } from './forces.ts'
 import { guidanceNames, loadGuidance } from './guidance.ts'
 import { contentDigests, type Digests, hashOf } from './hash.ts'
-import { readLexicon } from './lexicon.ts'
+import { type Hearing, hearingWhenAsked } from './hearing.ts'
+import { labelNames } from './lexicon.ts'
 import { directoryNeeds, ownNeeds } from './needed-of-directory.ts'
 import { neededTexts, textNeeds } from './needed-texts.ts'
 import { loadOrganisations } from './organisations.ts'
@@ -31,9 +29,7 @@ export interface World {
   readonly guidance: Guidance
   readonly directory: Directory
   readonly findPlace: FindPlace
-  /** what the recogniser was made from, with the examples that it has to pass */
-  readonly lexicon: Lexicon
-  readonly recogniser: Recogniser
+  readonly hearing: Hearing
   readonly texts: Texts
   /** the languages that are offered, the first for whoever has none of them */
   readonly languages: readonly string[]
@@ -44,7 +40,7 @@ export interface World {
 
 /**
  * Reads all content below `root` into one world.
- * The tables of places are read at the first look-up, which throws ContentError of its own.
+ * The tables of places and the lists of words are read when first asked, which throws ContentError of its own: see `readLate`.
  * @throws ContentError with every mistake found, file:line, what was expected and the nearest valid name
  */
 export const loadWorld = (root: string): World => worldLoader(root)()
@@ -88,14 +84,11 @@ function load(root: string, digests: Digests, parts: Parts): World {
   const forces = made('forces', [of('directory/forces.json')], (own) => loadForces(root, own))
   const isGroundSound = problems.length === 0
   const isLexicon = (file: string) => /^locales\/[^/]+\/lexicon\//.test(file)
-  const lexicon = made('lexicon', [hashOf(digests, isLexicon)], (own) => readLexicon(join(root, 'locales'), own))
-  // Names that could not be read would be missed in whatever refers to them.
-  const isSound = problems.length === 0
-  const heard = lexicon.languages.flatMap((language) => language.labels.map(({ label }) => label))
-  const names = isSound ? { labels: new Set(heard), forces: new Set(forces.map(({ id }) => id)) } : {}
+  const heard = labelNames([...digests.keys()].filter(isLexicon))
+  const names = isGroundSound ? { labels: new Set(heard), forces: new Set(forces.map(({ id }) => id)) } : {}
   const documents = guidanceNames(root)
   const found = problems.length
-  const program = made('flows', [of('flows/'), [...documents].join(), heard.join(), forces, isSound], (own) =>
+  const program = made('flows', [of('flows/'), [...documents].join(), heard.join(), forces, isGroundSound], (own) =>
     loadFlows(root, { guidance: documents, nations: NATIONS, ...names }, own),
   )
   const areFlowsSound = problems.length === found
@@ -136,14 +129,22 @@ function load(root: string, digests: Digests, parts: Parts): World {
     guidance,
     directory,
     findPlace: made('places', [of('directory/places/'), forces], () => whenAsked(() => loadPlaces(root))),
-    lexicon,
-    recogniser: made('recogniser', [lexicon], () => compileLexicon(lexicon)),
+    hearing: made('hearing', [hashOf(digests, isLexicon)], () => hearingWhenAsked(join(root, 'locales'))),
     texts,
     languages: texts.locales,
     partners,
     under: new Map(),
   }
   return { ...world, under: new Map([...partners].map(([id, partner]) => [id, worldUnder(world, partner)])) }
+}
+
+/**
+ * Reads now what a world reads when first asked: the tables of places, and the lists of words.
+ * @throws ContentError or LexiconError with the mistakes in them
+ */
+export function readLate({ findPlace, hearing }: Pick<World, 'findPlace' | 'hearing'>): void {
+  hearing.recogniser.recognise('')
+  findPlace('')
 }
 
 /**

@@ -45,8 +45,9 @@ export function readText(
 ): Reading {
   const text = typed.slice(0, TEXT_LIMITS.read)
   if (!VISIBLE.test(text)) return { kind: 'empty' }
-  const heard = world.recogniser.recognise(text)
-  const words: Words = { words: kept(text), found: heard.found, lexicon: world.recogniser.version }
+  const { recogniser } = world.hearing
+  const heard = recogniser.recognise(text)
+  const words: Words = { words: kept(text), found: heard.found, lexicon: recogniser.version }
   const { alert } = heard
   if (alert && alert !== 'perhaps') return said(at, { ...words, alert })
   const message = bare(text)

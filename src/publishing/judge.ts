@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { ContentError } from '../content/problem.ts'
-import type { World } from '../content/world.ts'
+import { readLate, type World } from '../content/world.ts'
 import type { Finding } from '../proof/check.ts'
 import { LexiconError } from '../recognition/compile.ts'
 import { TextMissing } from '../texts/errors.ts'
@@ -12,14 +12,14 @@ export type Prove = (world: World) => readonly Finding[]
 export type Judgement = { readonly world: World } | { readonly findings: readonly [Finding, ...Finding[]] }
 
 /**
- * Content may be shown only if it loads, the tables of places with it, and the proof finds nothing.
+ * Content may be shown only if it loads, with all that is read late, and the proof finds nothing.
  * @param root the folder of the content, for the names of files that cannot be read
  * @throws what is no mistake in the content
  */
 export function judge(root: string, load: () => World, prove: Prove): Judgement {
   try {
     const world = load()
-    world.findPlace('')
+    readLate(world)
     const [first, ...more] = prove(world)
     return first ? { findings: [first, ...more] } : { world }
   } catch (error) {

@@ -109,7 +109,7 @@ describe('checkLexicon', () => {
       ],
     }
     expect(checkLexicon(lexicon).map(({ message }) => message)).toEqual([
-      '"danger" raises no alert here and danger in another language; make them the same',
+      '"danger" has no alert and no kind here and the alert danger and no kind in another language; make them the same',
     ])
   })
 })

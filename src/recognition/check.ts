@@ -1,4 +1,5 @@
 import { buildGrammar, type Grammar, type LabelRule } from './grammar.ts'
+import { interpret } from './interpret.ts'
 import type { Lexicon, LexiconPattern, LexiconProblem, Place } from './lexicon.ts'
 import { listen } from './listen.ts'
 
@@ -59,7 +60,11 @@ function unheard(text: string, id: string, pattern: LexiconPattern, grammar: Gra
 }
 
 function misheard(text: string, label: string, grammar: Grammar): string | null {
-  const wrong = listen(text, grammar).find(({ finding, quietedBy }) => finding.label === label && quietedBy === null)
+  const loud = listen(text, grammar).filter(({ quietedBy }) => quietedBy === null)
+  const counted = interpret(loud.map(({ finding }) => finding))
+  const wrong = loud.find(
+    ({ finding }) => finding.label === label && (finding.doubtful !== true || counted.includes(finding)),
+  )
   return wrong ? `"${text}" must not be heard as ${label}, but ${wrong.rule.id} hears it; narrow that one` : null
 }
 
@@ -84,20 +89,18 @@ function circumstanceExamples(index: number, grammar: Grammar): LexiconExample[]
   }))
 }
 
+/** A label means the same in every language: it raises the same alert, and is about the same kind of thing. */
 function disagreements(lexicon: Lexicon): LexiconProblem[] {
   const first = new Map<string, string>()
   return lexicon.languages
     .flatMap(({ labels }) => labels)
-    .flatMap(({ label, alert = 'no alert', file, line }) => {
-      const before = first.get(label) ?? alert
+    .flatMap(({ label, alert, kind, file, line }) => {
+      const meaning = `${alert === undefined ? 'no alert' : `the alert ${alert}`} and ${kind === undefined ? 'no kind' : `the kind ${kind}`}`
+      const before = first.get(label) ?? meaning
       first.set(label, before)
-      if (before === alert) return []
+      if (before === meaning) return []
       return [
-        {
-          file,
-          line,
-          message: `"${label}" raises ${alert} here and ${before} in another language; make them the same`,
-        },
+        { file, line, message: `"${label}" has ${meaning} here and ${before} in another language; make them the same` },
       ]
     })
 }

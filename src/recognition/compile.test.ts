@@ -111,6 +111,48 @@ describe('compileLexicon', () => {
     expect(recognise('if he is in').alert).toBe('danger')
   })
 
+  it.each([
+    ['he has not followed me', []],
+    ['he has not ever rung me or followed me', []],
+    ['he has not rung me, he followed me', ['following']],
+    ['he has not rung me but followed me', ['following']],
+    ['he will not stop and followed me', ['following']],
+    ['he will not stop, he followed me', ['following']],
+    ['he followed me, not for the first time', ['following']],
+    ['not once in all of these long years since followed me', ['following']],
+  ])('a denial reaches ahead, over "or", a few words far: %j', (text, found) => {
+    const denied: Circumstance = { reach: 'ahead', say: ['not'], except: ['will not stop'], examples: [], ...here }
+    const list = label('following', [pattern('follows', 'followed me')], { not: ['denied'], circumstances: { denied } })
+    const words = { joins: ['but', 'and', 'or'], carries: ['or'] }
+    expect(compileLexicon(english([list], words)).recognise(text).found).toEqual(found)
+  })
+
+  it('keeps to the present in the list of an alert, and to no tense in that of a kind', () => {
+    const patterns = [pattern('door', 'he *3 door')]
+    const past = label('past', patterns, { kind: 'behaviour' })
+    const now = label('now', patterns, { alert: 'danger' })
+    const { recognise } = compileLexicon(english([past, now], { stops: ['not'], tenses: ['was'] }))
+    expect(recognise('he at the door').found.toSorted()).toEqual(['now', 'past'])
+    expect(recognise('he was at the door').found).toEqual(['past'])
+    expect(recognise('he is not at the door').found).toEqual([])
+  })
+
+  it('hears a verb in all its forms where the language says how verbs bend', () => {
+    const list = label('sends', [pattern('sends', '(~send|~stop) it')])
+    const { recognise } = compileLexicon(english([list], { irregular: { send: ['sent'] } }))
+    for (const text of ['send it', 'he sends it', 'sent it', 'sending it', 'stopped it', 'stopping it'])
+      expect(recognise(text).found).toEqual(['sends'])
+    expect(recognise('sended it').found).toEqual([])
+  })
+
+  it('mends a slip of spelling in a word that nobody listens for', () => {
+    const list = label('following', [pattern('follows', 'following me')])
+    const { recognise } = compileLexicon(english([list], { ordinary: ['fallowing'], glued: ['me'] }))
+    expect(recognise('he is folowing me').findings).toMatchObject([{ from: 6, to: 17 }])
+    expect(recognise('he is followingme').found).toEqual(['following'])
+    expect(recognise('fallowing me').found).toEqual([])
+  })
+
   it('has a version that changes with what is heard, and with nothing else', () => {
     const version = (lexicon: Lexicon) => compileLexicon(lexicon).version
     const moved = label('danger', [pattern('here', 'he is here', { line: 9, yes: ['he is here'] })], {

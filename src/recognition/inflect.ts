@@ -1,10 +1,10 @@
 /** Verbs that do not bend by rule: each with all of its other forms. */
 export type Irregular = Readonly<Record<string, readonly string[]>>
 
-const DOUBLED = /[^aeiou][aeiou][bdgklmnprt]$/
+const DOUBLED = /[^aeiou][aeiou][bdgklmnprtz]$/
 
 /**
- * The forms of an English verb as people write them: follow, follows, followed, following. Long verbs whose last syllable is weak
+ * The forms of an English verb as people write them: follow, follows, followed, following, followin. Long verbs whose last syllable is weak
  * ("threaten") are not doubled where people often do ("threatenned"): the repair of spellings meets that.
  * @param verb its plain form, in lower case
  * @param irregular those that do not bend by rule; they keep the forms in -s and -ing, which all have
@@ -13,7 +13,8 @@ const DOUBLED = /[^aeiou][aeiou][bdgklmnprt]$/
 export function inflect(verb: string, irregular: Irregular): readonly string[] {
   const stem = stemOf(verb)
   const past = irregular[verb] ?? [pastOf(verb, stem)]
-  return [...new Set([verb, third(verb), ...past, `${stem.replace(/i$/, verb.endsWith('ie') ? 'y' : 'i')}ing`])]
+  const going = `${stem.replace(/i$/, verb.endsWith('ie') ? 'y' : 'i')}ing`
+  return [...new Set([verb, third(verb), ...past, going, going.slice(0, -1)])]
 }
 
 /** What stands before -ed and -ing: stop -> stopp, drive -> driv, see -> see. */

@@ -82,6 +82,8 @@ export interface LexiconLabel extends Place {
 export interface LexiconPattern extends Place {
   readonly id: string
   readonly say: string
+  /** Counts only where nothing else in the message speaks against it; `interpret.ts` says what does. */
+  readonly doubtful?: boolean
   /** Names in `not` of the label that do not hold this pattern back. */
   readonly despite: readonly string[]
   /** Messages that this pattern must hear, and look-alikes in which the label must not be found. */

@@ -48,8 +48,15 @@ export function listen(text: string, grammar: Grammar): readonly Voice[] {
     .sort((a, b) => a.finding.from - b.finding.from || a.finding.to - b.finding.to)
 }
 
-function findingOf({ id, label: { label, kind } }: LabelRule, span: { from: number; to: number }): Finding {
-  return { label, ...span, rule: id, ...(kind === undefined ? {} : { kind }) }
+function findingOf({ id, label, pattern }: LabelRule, span: { from: number; to: number }): Finding {
+  const { label: name, kind } = label
+  return {
+    label: name,
+    ...span,
+    rule: id,
+    ...(kind === undefined ? {} : { kind }),
+    ...(pattern.doubtful === true ? { doubtful: true } : {}),
+  }
 }
 
 /** The steps of a match as a span of the original text; the edges of a sentence take no room. */

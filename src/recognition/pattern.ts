@@ -13,12 +13,13 @@
  * | `<start>`, `<end>`       | the first or last word of a sentence stands here                                          |
  *
  * Nothing is heard across the end of a sentence. Words next to each other may have a comma between them.
+ * A word class is a `shared` node: it stands in many patterns, and is never taken apart into one of them.
  */
 export type PatternNode =
   | { readonly kind: 'word'; readonly words: readonly string[] }
   | { readonly kind: 'gap'; readonly upTo: number; readonly over: Passing }
   | { readonly kind: 'all'; readonly parts: readonly PatternNode[] }
-  | { readonly kind: 'any'; readonly parts: readonly PatternNode[] }
+  | { readonly kind: 'any'; readonly parts: readonly PatternNode[]; readonly shared?: true }
   | { readonly kind: 'maybe'; readonly part: PatternNode }
 
 /** What a gap runs over: words that hold now, or words of any tense. Neither runs over "not". */
@@ -143,7 +144,7 @@ function classNode(piece: string, context: PatternContext): PatternNode {
 
 /** Alternatives as one node: single words are gathered into one set, nested alternatives are taken up. */
 export function anyOf(parts: readonly PatternNode[]): PatternNode {
-  const flat = parts.flatMap((part) => (part.kind === 'any' ? part.parts : [part]))
+  const flat = parts.flatMap((part) => (part.kind === 'any' && !part.shared ? part.parts : [part]))
   const words = flat.flatMap((part) => (part.kind === 'word' ? part.words : []))
   const others = flat.filter((part) => part.kind !== 'word')
   const all: PatternNode[] =

@@ -10,6 +10,8 @@ export interface Finding {
   readonly rule: string
   /** what the label is about; absent for one that is heard for its alert, or by itself */
   readonly kind?: Kind
+  /** heard by a pattern that counts only where nothing else speaks against it */
+  readonly doubtful?: true
 }
 
 /** Everything heard in one text. `found` names each label of `findings` once. `alert` is the most urgent: danger before crisis before perhaps; null when none. */

@@ -86,7 +86,7 @@ export class Vocabulary {
     this.beingRead.add(wordClass)
     const parts = wordClass.say.flatMap((say) => this.parse(say, wordClass, label, parsePart) ?? [])
     this.beingRead.delete(wordClass)
-    const node = anyOf(parts)
+    const node: PatternNode = { kind: 'any', parts: [anyOf(parts)], shared: true }
     classes.set(wordClass, node)
     return node
   }

@@ -43,7 +43,8 @@ const answered = ({ turn }: Person) => turn.answered.map(({ id, label }) => `${i
 const entries = ({ conversation }: Person) => conversation.entries
 
 /** Danger is heard before anything else, even in the words of a button. */
-const isHeardAsDanger = (label: string): boolean => !['perhaps', null].includes(world.recogniser.recognise(label).alert)
+const isHeardAsDanger = (label: string): boolean =>
+  !['perhaps', null].includes(world.hearing.recogniser.recognise(label).alert)
 
 it('no button has words in which danger is heard', () => {
   const { questions } = world.program

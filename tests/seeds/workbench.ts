@@ -6,7 +6,7 @@ import { FOLDERS } from '../../src/content/hash.ts'
 import { readLanguages } from '../../src/content/languages.ts'
 import type { Problem } from '../../src/content/problem.ts'
 import { readTextRows } from '../../src/content/texts.ts'
-import { type World, worldLoader } from '../../src/content/world.ts'
+import { readLate, type World, worldLoader } from '../../src/content/world.ts'
 import type { Check, Finding, Subject } from '../../src/proof/check.ts'
 import { Explorer } from '../../src/proof/slices/explorer.ts'
 import { mistakesIn } from '../../src/publishing/judge.ts'
@@ -61,7 +61,7 @@ export class Workbench {
   load(): Loaded {
     try {
       const world = this.#load()
-      world.findPlace('')
+      readLate(world)
       const mistakes: Problem[] = []
       const languages = readLanguages(this.root, mistakes)
       const day = readAsOf(this.root, mistakes)

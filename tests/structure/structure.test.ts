@@ -119,8 +119,11 @@ const MEANS_SOMETHING_ELSE: Readonly<Record<string, readonly string[]>> = {
   yes: ['content', 'directory', 'recognition'],
   no: ['content', 'directory', 'recognition'],
 }
+/** What speaks of labels, by the names that the lists of words have: a fact has to do with one only where flows/facts.yaml says so. */
+const SPEAKS_OF_LABELS = ['recognition/', 'content/lexicon.ts', 'cli/recognise.ts']
 const hasOwnMeaning = (file: string, text: string) =>
-  MEANS_SOMETHING_ELSE[text]?.some((room) => room === '*' || file.startsWith(room)) ?? false
+  SPEAKS_OF_LABELS.some((room) => file.startsWith(room)) ||
+  (MEANS_SOMETHING_ELSE[text]?.some((room) => room === '*' || file.startsWith(room)) ?? false)
 /** The one question that the directory answers from: where somebody is. */
 const WHERE = { file: 'guidance/showing.ts', question: 'home' }
 

@@ -9,7 +9,8 @@ export const keptLabels: Check = {
   id: 'kept-labels',
   proves: 'what words of danger told is not taken back by a list that leaves it out, or by other words',
   run(subject) {
-    const { lexicon, program } = subject.world
+    const { program } = subject.world
+    const { lexicon } = subject.world.hearing
     const raising = lexicon.languages.flatMap(({ labels }) =>
       labels.flatMap(({ label, alert }) => (alert === undefined ? [] : [label])),
     )

@@ -9,7 +9,8 @@ const tried = new WeakMap<Lexicon, readonly LexiconProblem[]>()
 export const lexiconExamples: Check = {
   id: 'lexicon-examples',
   proves: 'every example of the lexicon is understood as it says, and every pattern has some',
-  run({ world: { lexicon } }) {
+  run({ world: { hearing } }) {
+    const { lexicon } = hearing
     const known = tried.get(lexicon) ?? checkLexicon(lexicon)
     tried.set(lexicon, known)
     return known

@@ -1,0 +1,39 @@
+import { compileLexicon } from '../recognition/compile.ts'
+import type { Lexicon } from '../recognition/lexicon.ts'
+import type { Recogniser } from '../recognition/types.ts'
+import { readLexicon } from './lexicon.ts'
+import { ContentError, type Problem } from './problem.ts'
+
+/** What is heard in words. */
+export interface Hearing {
+  /** what the recogniser was made from, with the examples that it has to pass */
+  readonly lexicon: Lexicon
+  readonly recogniser: Recogniser
+}
+
+/**
+ * The lists of words, read when first asked: they are many, and the first page asks for no words, so that it can be there sooner.
+ * @param locales the folder of the languages
+ * @returns what throws ContentError, or LexiconError, each time while there is a mistake in a list
+ */
+export function hearingWhenAsked(locales: string): Hearing {
+  let lexicon: Lexicon | null = null
+  let recogniser: Recogniser | null = null
+  return {
+    get lexicon() {
+      lexicon ??= soundLexicon(locales)
+      return lexicon
+    },
+    get recogniser() {
+      recogniser ??= compileLexicon(this.lexicon)
+      return recogniser
+    },
+  }
+}
+
+function soundLexicon(locales: string): Lexicon {
+  const problems: Problem[] = []
+  const lexicon = readLexicon(locales, problems)
+  if (problems.length > 0) throw new ContentError(problems)
+  return lexicon
+}
