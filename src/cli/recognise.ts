@@ -1,9 +1,7 @@
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { readLexicon } from '../content/lexicon.ts'
-import type { Problem } from '../content/problem.ts'
-import { compileLexicon } from '../recognition/compile.ts'
+import { hearingWhenAsked } from '../content/hearing.ts'
 import { explain } from '../recognition/explain.ts'
 import { summarise } from '../recognition/summary.ts'
 
@@ -18,17 +16,14 @@ npm run recognise -- --explain "text"
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { explain: { type: 'string' }, help: { type: 'boolean' } } })
   if (values.help) return void process.stdout.write(HELP)
-  const problems: Problem[] = []
-  const lexicon = readLexicon(fileURLToPath(new URL('../../locales', import.meta.url)), problems)
-  for (const { file, line, message } of problems) process.stderr.write(`${file}:${line}: ${message}\n`)
-  if (values.explain !== undefined) return void process.stdout.write(explain(values.explain, lexicon))
-  const { recognise } = compileLexicon(lexicon)
+  const { lexicon, doubts, recogniser } = hearingWhenAsked(fileURLToPath(new URL('../..', import.meta.url)))
+  if (values.explain !== undefined) return void process.stdout.write(explain(values.explain, lexicon, doubts))
   let number = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1
     if (line.trim() === '') continue
     const { id, text } = readMessage(line, number)
-    process.stdout.write(`${JSON.stringify({ id, ...summarise(recognise(text)) })}\n`)
+    process.stdout.write(`${JSON.stringify({ id, ...summarise(recogniser.recognise(text)) })}\n`)
   }
 }
 

@@ -67,6 +67,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'flows/facts.yaml:4: nothing that is heard is called "under-81". Did you mean "under-18"?',
     ],
     [
+      'a choice that does not contradict what is heard, and that there is not',
+      'facts.yaml',
+      'found: { theirs: other }',
+      'found: { theirs: [other, mee] }',
+      'flows/facts.yaml:3: "mee" is no choice of "who". Did you mean "me"?',
+    ],
+    [
       'a fact that there is not',
       'main.yaml',
       'when: { who: myself }',

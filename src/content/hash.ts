@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Folders that hold content: what decides what is said. */
-export const FOLDERS = ['directory', 'flows', 'guidance', 'locales', 'partners'] as const
+export const FOLDERS = ['directory', 'doubt', 'flows', 'guidance', 'locales', 'partners'] as const
 
 /** SHA-256 of the bytes of each content file, by its path from the root, in order. */
 export type Digests = ReadonlyMap<string, string>

@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { compileLexicon } from '../recognition/compile.ts'
+import type { Doubt } from '../recognition/doubt.ts'
 import type { Lexicon } from '../recognition/lexicon.ts'
 import type { Recogniser } from '../recognition/types.ts'
+import { readDoubts } from './doubts.ts'
 import { readLexicon } from './lexicon.ts'
 import { ContentError, type Problem } from './problem.ts'
 
@@ -8,24 +11,31 @@ import { ContentError, type Problem } from './problem.ts'
 export interface Hearing {
   /** what the recogniser was made from, with the examples that it has to pass */
   readonly lexicon: Lexicon
+  /** the questions that are weighed where no list raises an alert */
+  readonly doubts: readonly Doubt[]
   readonly recogniser: Recogniser
 }
 
 /**
  * The lists of words, read when first asked: they are many, and the first page asks for no words, so that it can be there sooner.
- * @param locales the folder of the languages
+ * @param root the folder of the content
  * @returns what throws ContentError, or LexiconError, each time while there is a mistake in a list
  */
-export function hearingWhenAsked(locales: string): Hearing {
+export function hearingWhenAsked(root: string): Hearing {
   let lexicon: Lexicon | null = null
+  let doubts: readonly Doubt[] | null = null
   let recogniser: Recogniser | null = null
   return {
     get lexicon() {
-      lexicon ??= soundLexicon(locales)
+      lexicon ??= soundLexicon(join(root, 'locales'))
       return lexicon
     },
+    get doubts() {
+      doubts ??= readDoubts(root)
+      return doubts
+    },
     get recogniser() {
-      recogniser ??= compileLexicon(this.lexicon)
+      recogniser ??= compileLexicon(this.lexicon, this.doubts)
       return recogniser
     },
   }

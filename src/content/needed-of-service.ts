@@ -11,7 +11,7 @@ import type { Need } from './label-checks.ts'
 /** Words of the conversation, whatever it is about. */
 const CONVERSATION = [
   ...['skip', 'skipped', 'you-wrote', 'or', 'lost-words', 'heard-kept', 'heard-nothing', 'heard-nothing.no-line'],
-  ...['heard-nothing.again', 'alert-kept', 'alert-kept.perhaps'],
+  ...['heard-nothing.again', 'heard-so-far', 'alert-kept', 'alert-kept.perhaps', 'offer', 'offer.help'],
   ...['leave.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],
   ...['back.took', 'back.took-words', 'back.took-alert', 'back.took-help', 'back.took-topic'],
   ...['place.found', 'place.found.no-force', 'place.found.not-right', 'place.found.nation', 'place.found.add-town'],

@@ -3,7 +3,7 @@ import { engineProgram } from '../../tests/fixtures/engine.ts'
 import type { AlertView, Card, Contacts, Guidance, Plan } from '../guidance/types.ts'
 import { compileTexts } from '../texts/compile.ts'
 import { LABEL_LIMITS } from './label-checks.ts'
-import { neededTexts, textNeeds } from './needed-texts.ts'
+import { neededTexts, textNeeds, usedKeys } from './needed-texts.ts'
 
 const NOTHING = {
   when: null,
@@ -75,7 +75,7 @@ function needs(english: Words, welsh?: Words, flows = program): string[] {
     texts: new Map(Object.entries(words).flatMap(([key, text]) => (text === undefined ? [] : [[key, text] as const]))),
   })
   const texts = compileTexts([language('en', english), ...(welsh ? [language('cy', welsh)] : [])])
-  return textNeeds(neededTexts(flows, GUIDANCE), flows, texts).map(
+  return textNeeds(neededTexts(flows, GUIDANCE, { languages: [] }), flows, texts).map(
     ({ file, line, message }) => `${file}:${line}: ${message}`,
   )
 }
@@ -102,7 +102,7 @@ describe('textNeeds', () => {
       'menus, their groups and topics',
       ['more', 'more.tracker', 'more.group.first', 'more>first', 'more.done', 'more.group.done'],
     ],
-    ['offers to change an answer', ['offer.age.under', 'offer.who.other']],
+    ['offers to change an answer', ['offer', 'offer.help']],
     [
       'alerts',
       ['alert.danger', 'call', 'alert.action.police', 'alert.danger.more.deaf', 'alert.danger.more.deaf.lines', 'on'],
@@ -112,6 +112,32 @@ describe('textNeeds', () => {
     ['the conversation itself', ['skip', 'error.unknown-place', 'commands.back', 'numbers.before', 'end.restart']],
   ])('calls for %s', (_, keys) => {
     for (const key of keys) expect(Object.keys(COMPLETE)).toContain(key)
+  })
+
+  it('calls for words for whatever is heard, but for alerts and what ticks a choice', () => {
+    const one = { file: 'list.yaml', line: 3, not: [], classes: {}, circumstances: {}, patterns: [] }
+    const labels = [
+      { ...one, label: 'moonlight' },
+      { ...one, label: 'under-18' },
+      { ...one, label: 'danger', alert: 'danger' as const },
+    ]
+    const words = {
+      file: '',
+      line: 1,
+      alike: {},
+      endings: {},
+      mutations: {},
+      joins: [],
+      stops: [],
+      classes: {},
+      circumstances: {},
+    }
+    const heard = neededTexts(program, GUIDANCE, { languages: [{ lng: 'en', words, labels }] }).filter(
+      ({ key, optional }) => key.startsWith('heard.') && !optional,
+    )
+    expect(heard).toEqual([{ key: 'heard.moonlight', at: 'list.yaml:3', optional: false }])
+    const used = usedKeys(neededTexts(program, GUIDANCE, { languages: [] }))
+    for (const key of ['heard.under-18', 'offer.age.under', 'offer.age.under.early']) expect(used.has(key)).toBe(true)
   })
 
   it('calls for no heading of a card that is always the first of its band', () => {

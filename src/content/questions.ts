@@ -202,8 +202,8 @@ export class Questions {
     }
     const skip = 'skip' in source ? (source.skip ?? null) : null
     if (skip !== null) checkChoice([...path, 'skip'], skip)
-    for (const [label, choice] of Object.entries(source.found)) {
-      checkChoice([...path, 'found', label], choice)
+    for (const [label, tied] of Object.entries(source.found)) {
+      for (const choice of tied) checkChoice([...path, 'found', label], choice)
       const known = this.#labels && [...this.#labels, ...this.#listed()]
       if (known && !known.includes(label))
         yaml.fault([...path, 'found', label], `nothing that is heard is called "${label}".${nearest(label, known)}`)
@@ -220,7 +220,8 @@ export class Questions {
       groups: asked,
       exclude,
       skip,
-      found: new Map([...own, ...Object.entries(source.found)]),
+      found: new Map([...own, ...Object.entries(source.found).map(([label, [one = '']]) => [label, one] as const)]),
+      agrees: new Map(Object.entries(source.found).map(([label, [, ...others]]) => [label, others])),
       keep: new Set([...source.keep, ...(list?.keep ?? [])]),
       orWords: source['or-words'],
       parts: partNames(id, asked),
@@ -279,6 +280,7 @@ const NO_CHOICES = {
   exclude: null,
   skip: null,
   found: new Map(),
+  agrees: new Map(),
   orWords: false,
   about: null,
 } as const

@@ -84,7 +84,7 @@ export type ChoiceSource = z.output<typeof choice>
 const question = {
   rev: z.number().int().min(1).default(1),
   was,
-  found: z.record(name, name).default({}),
+  found: z.record(name, single(nameAsList, names.min(1))).default({}),
   keep: names.default([]),
   'or-words': z.boolean().default(false),
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -70,7 +70,8 @@ describe('content that something is missing of', () => {
       /^locales\/en\/problems\.json:1: this file is missing, with the texts "emergency\.short\.line", .*\. locales\/cy\/problems\.json has them$/,
     )
     expect(more).toEqual([])
-    rmSync(join(root, 'locales/en'), { recursive: true })
+    for (const file of readdirSync(join(root, 'locales/en')))
+      if (file.endsWith('.json')) rmSync(join(root, 'locales/en', file))
     expect(told(load)[0]).toBe('locales/en:1: no file with texts is here')
   })
 })

@@ -5,6 +5,7 @@ import type { Program } from '../flows/types.ts'
 import type { Guidance } from '../guidance/types.ts'
 import type { Texts } from '../texts/types.ts'
 import { constantsOf } from './constants.ts'
+import { DOUBT_LABELS } from './doubts.ts'
 import { loadFlows } from './flows.ts'
 import { loadForces } from './forces.ts'
 import { guidanceNames, loadGuidance } from './guidance.ts'
@@ -84,7 +85,7 @@ function load(root: string, digests: Digests, parts: Parts): World {
   const forces = made('forces', [of('directory/forces.json')], (own) => loadForces(root, own))
   const isGroundSound = problems.length === 0
   const isLexicon = (file: string) => /^locales\/[^/]+\/lexicon\//.test(file)
-  const heard = labelNames([...digests.keys()].filter(isLexicon))
+  const heard = [...labelNames([...digests.keys()].filter(isLexicon)), ...DOUBT_LABELS]
   const names = isGroundSound ? { labels: new Set(heard), forces: new Set(forces.map(({ id }) => id)) } : {}
   const documents = guidanceNames(root)
   const found = problems.length
@@ -118,8 +119,12 @@ function load(root: string, digests: Digests, parts: Parts): World {
     readTexts(join(root, 'locales'), constantsOf(directory), own),
   )
   if (guidance && texts)
-    made('needs', [program, guidance, directory, partners, texts], (own) => {
-      const needs = [...neededTexts(program, guidance), ...directoryNeeds(directory), ...ownNeeds(directory, partners)]
+    made('needs', [program, guidance, lexicon, directory, partners, texts], (own) => {
+      const needs = [
+        ...neededTexts(program, guidance, lexicon),
+        ...directoryNeeds(directory),
+        ...ownNeeds(directory, partners),
+      ]
       own.push(...textNeeds(needs, program, texts))
     })
   if (problems.length > 0 || !guidance || !texts) throw new ContentError(problems)
@@ -129,7 +134,7 @@ function load(root: string, digests: Digests, parts: Parts): World {
     guidance,
     directory,
     findPlace: made('places', [of('directory/places/'), forces], () => whenAsked(() => loadPlaces(root))),
-    hearing: made('hearing', [hashOf(digests, isLexicon)], () => hearingWhenAsked(join(root, 'locales'))),
+    hearing: made('hearing', [hashOf(digests, isLexicon), of('doubt/')], () => hearingWhenAsked(root)),
     texts,
     languages: texts.locales,
     partners,

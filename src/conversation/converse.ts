@@ -1,6 +1,6 @@
 import type { World } from '../content/world.ts'
 import type { Candidate } from '../directory/places/types.ts'
-import type { Words } from '../facts/value.ts'
+import { isWords, type Words } from '../facts/value.ts'
 import { renameEntries } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
@@ -9,9 +9,10 @@ import { contactsFor } from '../guidance/showing.ts'
 import type { Input, Message } from '../messages/message.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
-import { namesOf, offersFor } from './offers.ts'
+import { heardNow, heardSoFar } from './heard.ts'
+import { offersFor } from './offers.ts'
 import { type Found, readText } from './reading.ts'
-import { forceInSentence, type Heard, NOTHING_MORE, showingFor, skipLabel, text, turnOf } from './showing.ts'
+import { forceInSentence, type Heard, NOTHING_MORE, saidIn, showingFor, skipLabel, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
 
 /** The first turn of a new conversation. */
@@ -51,16 +52,24 @@ interface Reaction {
 
 /** Reads an input where the log leads, and goes on from there with what it turns out to be. */
 function takeWith(world: World, given: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
-  const { v, journey, locale, partner, entries, unheard = null } = given
+  const { v, journey, locale, partner, entries, unheard = null, quietFor = 0 } = given
   const conversation: Conversation = { v, journey, locale, partner, entries }
   const { done, reading } = stepReading(world.program, journey, entries, (here) =>
-    read(new Taking(world, conversation, now, here, unheard)),
+    read(new Taking(world, conversation, now, here, { unheard, quietFor })),
   )
   return reading.outcome(done)
 }
 
 /** Commands that mean the same whatever question they were typed at: late ones do no harm. */
 const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again', 'leave'])
+
+/** What is known of the turn before. */
+interface Before {
+  /** the prompt at which its input was not understood */
+  readonly unheard: string | null
+  /** seconds since then */
+  readonly quietFor: number
+}
 
 /** One input at the question that it was given to. */
 class Taking {
@@ -69,15 +78,14 @@ class Taking {
   readonly #now: Date
   /** where the log leads before this input */
   readonly #here: Replay
-  /** the prompt at which the input before this one was not understood */
-  readonly #unheard: string | null
+  readonly #before: Before
 
-  constructor(world: World, conversation: Conversation, now: Date, here: Replay, unheard: string | null = null) {
+  constructor(world: World, conversation: Conversation, now: Date, here: Replay, before: Before) {
     this.#world = world
     this.#conversation = conversation
     this.#now = now
     this.#here = here
-    this.#unheard = unheard
+    this.#before = before
   }
 
   read(input: Input): Reaction {
@@ -125,9 +133,10 @@ class Taking {
     const { entries, locale } = this.#conversation
     const outcome = (done: Step): Outcome => {
       const heard: Heard = {
-        before: [...before(done), ...offersFor(this.#world, locale, entries, done)],
+        before: [...before(done), ...this.#heard(done), ...offersFor(this.#world, locale, entries, done)],
         error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
         ...(draft !== undefined && { draft }),
+        quietFor: this.#before.quietFor,
       }
       return {
         conversation: { ...this.#conversation, entries: done.entries },
@@ -143,7 +152,7 @@ class Taking {
     more: { draft?: string; ticked?: readonly string[] } = {},
     before: readonly Message[] = [],
   ): Reaction {
-    const heard: Heard = { before, error: { key: error, ...more } }
+    const heard: Heard = { before, error: { key: error, ...more }, quietFor: this.#before.quietFor }
     const outcome = (same: Step): Outcome => ({
       conversation: this.#conversation,
       turn: turnOf(this.#world, this.#conversation.locale, same, heard, this.#now),
@@ -159,9 +168,12 @@ class Taking {
   /** What `read` makes of an input at a question that was answered and is opened again by the same input. */
   #atChanged(id: string, read: (taking: Taking) => Reaction): Reaction {
     const { journey, entries } = this.#conversation
+    const { quietFor } = this.#before
     const opened = step(this.#world.program, journey, entries, { act: 'change', id })
     if (opened.replay.prompt.id !== id) return this.#act({ act: 'change', id })
-    return this.#instead(takeWith(this.#world, { ...this.#conversation, entries: opened.entries }, this.#now, read))
+    return this.#instead(
+      takeWith(this.#world, { ...this.#conversation, entries: opened.entries, quietFor }, this.#now, read),
+    )
   }
 
   #command(command: Exclude<TypedCommand, 'language'>): Reaction {
@@ -188,7 +200,10 @@ class Taking {
     const { locale: present } = this.#conversation
     const next = locales[(locales.indexOf(present) + 1) % locales.length] ?? present
     const locale = wish === undefined ? next : locales.includes(wish) ? wish : present
-    return new Taking(this.#world, { ...this.#conversation, locale }, this.#now, this.#here).#act({ act: 'again' })
+    const before = { ...this.#before, unheard: null }
+    return new Taking(this.#world, { ...this.#conversation, locale }, this.#now, this.#here, before).#act({
+      act: 'again',
+    })
   }
 
   /** What a choice does where it is no answer. `at`: the question that it stands at. */
@@ -253,13 +268,22 @@ class Taking {
     if (reading.kind === 'choice') return this.#does(reading.choice)
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
     if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
-    const { act } = reading
-    if (act.act !== 'said' || alert) return this.#read(act, reading)
-    return this.#act(act, (done) => {
-      const say = this.#say(done)
-      const labels = namesOf(this.#world, say, act.words.found)
-      return labels.length > 0 ? [text(say, 'heard-kept', { labels: labels.join('; ') })] : []
-    })
+    return this.#read(reading.act, reading)
+  }
+
+  /**
+   * What was heard in words that were just given, unless the prompt that follows lists it, or an alert answers them. Where nothing
+   * was heard, somebody to talk to.
+   */
+  #heard(done: Step): Message[] {
+    const { entries, locale } = this.#conversation
+    const added = done.entries.length > entries.length ? done.entries.at(-1)?.[1] : null
+    const at = done.replay.prompt
+    if (!added || !isWords(added) || added.alert) return []
+    const back = { world: this.#world, locale, at, quotes: true }
+    const heard = heardNow(added, back)
+    if (!heard) return [this.#thanks()]
+    return heardSoFar(done.entries, saidIn(done.replay), back) ? [] : [heard]
   }
 
   /** A story that raised an alert did not answer the question: it is put back into the box, with the way to go on. */
@@ -309,7 +333,7 @@ class Taking {
     const say = sayFor(this.#world, this.#conversation.locale, prompt)
     if (!contact?.phone) return text(say, 'heard-nothing.no-line')
     const { text: number, dial } = contact.phone
-    const key = this.#unheard === prompt.id ? 'heard-nothing.again' : 'heard-nothing'
+    const key = this.#before.unheard === prompt.id ? 'heard-nothing.again' : 'heard-nothing'
     const line = text(say, key, { name: contact.name, number })
     return { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] }
   }

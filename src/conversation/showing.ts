@@ -14,6 +14,7 @@ import type { Answered, Draft, Message, Prompt, TextMessage, Turn } from '../mes
 import { keysBy } from '../texts/keys.ts'
 import { once } from '../texts/once.ts'
 import { canSkip, choicesOf, questionKey, type Say, sayFor, skipKey } from './choices.ts'
+import { heardSoFar, mayQuote } from './heard.ts'
 
 /** Lines of this turn alone, and what to mend: what reading found out that the log does not hold. */
 export interface Heard {
@@ -21,6 +22,8 @@ export interface Heard {
   readonly error: { readonly key: string; readonly draft?: string; readonly ticked?: readonly string[] } | null
   /** words that stay in the box although nothing is to be mended in them */
   readonly draft?: string
+  /** seconds since the turn before */
+  readonly quietFor?: number
 }
 export const NOTHING_MORE: Heard = { before: [], error: null }
 
@@ -36,6 +39,9 @@ export function turnOf(world: World, locale: string, step: Step, heard: Heard, n
     ...(step.lostWords ? [text(say, 'lost-words')] : []),
     ...(step.kept ? keptMessage(world, say, step.kept) : []),
     ...step.shown.flatMap((one) => shownMessages(world, locale, one, now)),
+    ...asList(
+      heardSoFar(step.entries, saidIn(replay), { world, locale, at: replay.prompt, quotes: mayQuote(heard.quietFor) }),
+    ),
   ]
   return {
     locale,
@@ -44,6 +50,14 @@ export function turnOf(world: World, locale: string, step: Step, heard: Heard, n
     prompt: promptOf(world, locale, replay, say, heard),
     answered: answeredOf(world, locale, replay, step.entries),
   }
+}
+
+const asList = <T>(one: T | null): T[] => (one === null ? [] : [one])
+
+/** Labels that were heard where the person is, and still count. */
+export function saidIn({ facts }: Replay): readonly string[] {
+  const said = facts.get('said')
+  return Array.isArray(said) ? said : []
 }
 
 export const text = (say: Say, key: string, values: Readonly<Record<string, string>> = {}): TextMessage => ({

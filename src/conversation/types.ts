@@ -12,6 +12,8 @@ export interface Conversation {
   readonly entries: readonly Entry[]
   /** the prompt at which the last input was not understood: the next time in a row is answered in other words. Nothing else reads it. */
   readonly unheard?: string
+  /** seconds since the last turn, from whoever kept the conversation; it is no part of what is kept. Missing: none */
+  readonly quietFor?: number
 }
 
 /** A conversation after one input, and what to show. */

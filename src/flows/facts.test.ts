@@ -44,6 +44,15 @@ describe('what is heard in words', () => {
     expect(known([...START, ['said@words', words('theirs')]], 'who')).toEqual(['me'])
   })
 
+  it('of who writes fills nothing that is asked about somebody else', () => {
+    const young: Entry = ['said@start', words('under-18')]
+    expect(known([young], 'age')).toEqual(['under'])
+    expect(known([young, ...START.map(([id, value]): Entry => [id, id === 'who' ? 'other' : value])], 'age')).toEqual([
+      undefined,
+    ])
+    expect(known([['said@start', words('under-18', 'theirs')]], 'age')).toEqual([undefined])
+  })
+
   it('is not known before it was said: a condition sees what was said up to its step', () => {
     const { trace } = replay(program, 'main', [...START, ['words', words('theirs')]])
     const opening = trace.find((one) => typeof one !== 'number' && one.key === 'opening')

@@ -85,7 +85,7 @@ export class Facts implements FactView {
     if (this.#heard.size === 0) return undefined
     const groups = name.endsWith('.groups')
     const question = this.#program.questions.get(groups ? name.slice(0, -'.groups'.length) : name)
-    if (!question || question.found.size === 0) return undefined
+    if (!question || question.found.size === 0 || !isAboutWriter(question, this)) return undefined
     return filledBy(question, this.#heard.keys(), groups)
   }
 }
@@ -102,6 +102,12 @@ export function filledBy(question: Question, labels: Iterable<string>, groups: b
     return question.groups.filter((group) => group.choices.some((one) => chosen.has(one))).map((group) => group.id)
   const inOrder = question.choices.filter((one) => chosen.has(one.id)).map((one) => one.id)
   return question.kind === 'any-of' ? inOrder : inOrder[0]
+}
+
+/** Whether a question is about the person who writes: what they say of themselves fills nothing that is asked about somebody else. */
+export function isAboutWriter({ about }: Question, facts: FactView): boolean {
+  const whom = about === null ? null : facts.get(about.fact)
+  return typeof whom !== 'string' || about?.same.includes(whom) === true
 }
 
 function leavesOut({ question, offered, chosen }: Confirmed, label: string): boolean {

@@ -65,8 +65,10 @@ export interface Question {
   readonly skip: string | null
   /** the fact that says whom it is about: for each person it has an answer of its own */
   readonly about: About | null
-  /** label heard in words -> choice */
+  /** label heard in words -> choice that it ticks */
   readonly found: ReadonlyMap<string, string>
+  /** label heard in words -> other choices that it says nothing against */
+  readonly agrees: ReadonlyMap<string, readonly string[]>
   /** labels that still count when a confirmed list leaves them out */
   readonly keep: ReadonlySet<string>
   /** a box "Something else" stands beside the choices */

@@ -1,7 +1,7 @@
 import { buildGrammar, type Grammar, type LabelRule } from './grammar.ts'
 import { interpret } from './interpret.ts'
 import type { Lexicon, LexiconPattern, LexiconProblem, Place } from './lexicon.ts'
-import { listen } from './listen.ts'
+import { listen, readTokens } from './listen.ts'
 
 /** One message that a lexicon gives as an example, what it is there to show, and whether it holds. */
 export interface LexiconExample extends Place {
@@ -51,7 +51,7 @@ function patternExamples({ id, label, pattern }: LabelRule, grammar: Grammar): L
 }
 
 function unheard(text: string, id: string, pattern: LexiconPattern, grammar: Grammar): string | null {
-  const own = listen(text, grammar).filter(({ rule }) => rule.pattern === pattern)
+  const own = listen(readTokens(text, grammar), grammar).filter(({ rule }) => rule.pattern === pattern)
   if (own.some(({ quietedBy }) => quietedBy === null)) return null
   const quieted = own.find(({ quietedBy }) => quietedBy !== null)?.quietedBy
   return quieted
@@ -60,7 +60,7 @@ function unheard(text: string, id: string, pattern: LexiconPattern, grammar: Gra
 }
 
 function misheard(text: string, label: string, grammar: Grammar): string | null {
-  const loud = listen(text, grammar).filter(({ quietedBy }) => quietedBy === null)
+  const loud = listen(readTokens(text, grammar), grammar).filter(({ quietedBy }) => quietedBy === null)
   const counted = interpret(loud.map(({ finding }) => finding))
   const wrong = loud.find(
     ({ finding }) => finding.label === label && (finding.doubtful !== true || counted.includes(finding)),
@@ -74,7 +74,7 @@ function circumstanceExamples(index: number, grammar: Grammar): LexiconExample[]
   if (circumstance === undefined) return []
   const { id, file, line } = circumstance
   const fault = (text: string): string | null => {
-    const voices = listen(text, grammar).filter(({ rule }) => rule.not.includes(index))
+    const voices = listen(readTokens(text, grammar), grammar).filter(({ rule }) => rule.not.includes(index))
     const loud = voices.find(({ quietedBy }) => quietedBy === null)
     if (loud !== undefined) return `${id} should keep "${text}" quiet, but ${loud.rule.id} is heard`
     if (voices.some(({ quietedBy }) => quietedBy === circumstance)) return null

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { type Doubt, evidenceIn, weigh } from './doubt.ts'
+import type { Token } from './fold.ts'
 import { buildGrammar } from './grammar.ts'
 import { interpret } from './interpret.ts'
 import type { Lexicon, LexiconProblem } from './lexicon.ts'
-import { listen, type Voice } from './listen.ts'
-import type { Alert, Heard, Recogniser } from './types.ts'
+import { listen, readTokens, type Voice } from './listen.ts'
+import type { Alert, Finding, Heard, Recogniser } from './types.ts'
 
 /** Most urgent first. */
 const ALERTS: readonly Alert[] = ['danger', 'crisis', 'perhaps']
@@ -22,23 +24,46 @@ export class LexiconError extends Error {
 /**
  * Compiles the lexicon of all languages into one recogniser: danger is understood whatever the chosen language.
  * Its answers depend on nothing but the text; any string has one, in time linear in its length.
+ * @param doubts what is weighed where no list raises an alert: such a question asserts nothing, and is asked as `perhaps` is
  * @throws LexiconError when a pattern cannot be understood (`checkLexicon` finds these and examples that do not hold)
  */
-export function compileLexicon(lexicon: Lexicon): Recogniser {
+export function compileLexicon(lexicon: Lexicon, doubts: readonly Doubt[] = []): Recogniser {
   const grammar = buildGrammar(lexicon)
   if (grammar.problems.length > 0) throw new LexiconError(grammar.problems)
   const recognise = (text: string): Heard => {
-    const counted = withoutDoubt(listen(text, grammar).filter(({ quietedBy }) => quietedBy === null))
+    const tokens = readTokens(text, grammar)
+    const counted = withoutDoubt(listen(tokens, grammar).filter(({ quietedBy }) => quietedBy === null))
     const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
-    const findings = interpret(counted.map(({ finding }) => finding))
+    const asked = askedAbout(tokens, doubts, alerts).map((label) => doubtFinding(label, text))
+    const findings = [...interpret(counted.map(({ finding }) => finding)), ...asked]
     return {
-      alert: ALERTS.find((alert) => alerts.has(alert)) ?? null,
+      alert: ALERTS.find((alert) => alerts.has(alert)) ?? (asked.length > 0 ? 'perhaps' : null),
       found: [...new Set(findings.map(({ label }) => label))],
       findings,
     }
   }
-  return { version: versionOf(lexicon), recognise }
+  return { version: versionOf(lexicon, doubts), recognise }
 }
+
+/** Of each question whether it is asked, where no list has raised an alert that comes before it. */
+function askedAbout(
+  tokens: readonly Token[],
+  doubts: readonly Doubt[],
+  alerts: ReadonlySet<Alert | undefined>,
+): readonly string[] {
+  if (doubts.length === 0 || ALERTS.some((alert) => alerts.has(alert))) return []
+  const evidence = evidenceIn(tokens)
+  if (evidence.size === 0) return []
+  return doubts.filter((doubt) => weigh(evidence, doubt) >= doubt.asksFrom).map(({ label }) => label)
+}
+
+/** It is about the whole text: no words by themselves say it. */
+const doubtFinding = (label: string, text: string): Finding => ({
+  label,
+  from: 0,
+  to: text.length,
+  rule: `doubt/${label}`,
+})
 
 /** Whoever says that there is danger is not asked whether there may be. */
 function withoutDoubt(voices: readonly Voice[]): readonly Voice[] {
@@ -49,7 +74,7 @@ function withoutDoubt(voices: readonly Voice[]): readonly Voice[] {
 /** Where words stand in a file, and the examples beside them, change nothing of what is heard. */
 const UNHEARD = new Set(['file', 'line', 'yes', 'no', 'examples'])
 
-function versionOf(lexicon: Lexicon): string {
-  const heard = JSON.stringify(lexicon, (key, value: unknown) => (UNHEARD.has(key) ? undefined : value))
+function versionOf(lexicon: Lexicon, doubts: readonly Doubt[]): string {
+  const heard = JSON.stringify([lexicon, doubts], (key, value: unknown) => (UNHEARD.has(key) ? undefined : value))
   return createHash('sha256').update(heard).digest('base64url').slice(0, 12)
 }

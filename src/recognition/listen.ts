@@ -12,9 +12,12 @@ export interface Voice {
   readonly quietedBy: NamedCircumstance | null
 }
 
-/** Everything that some pattern hears in a text, in the order of the text, whether it counts or not. */
-export function listen(text: string, grammar: Grammar): readonly Voice[] {
-  const tokens = grammar.repair(readWords(text, grammar.folding))
+/** The words of a text, as the patterns see them. */
+export const readTokens = (text: string, { folding, repair }: Pick<Grammar, 'folding' | 'repair'>): readonly Token[] =>
+  repair(readWords(text, folding))
+
+/** Everything that some pattern hears in the words of a text, in their order, whether it counts or not. */
+export function listen(tokens: readonly Token[], grammar: Grammar): readonly Voice[] {
   const layout = layOut(tokens, grammar.automaton.codeOf, grammar.breaks)
   const heard = new Map<number, Match[]>()
   const excepted = new Map<number, Match[]>()

@@ -9,8 +9,8 @@ export interface Summary {
 }
 
 /** The lists by which a person is shown 999, or asked whether this is happening now; an attempt is a danger as well. */
-const DANGER = new Set(['danger', 'perhaps', 'neck', 'attempt'])
-const OWN_RISK = new Set(['crisis', 'attempt'])
+const DANGER = new Set(['danger', 'perhaps', 'neck', 'attempt', 'maybe-danger'])
+const OWN_RISK = new Set(['crisis', 'attempt', 'maybe-own-risk'])
 
 /** Two lists have names of their own, since a label has one meaning in all of the lexicon. */
 const RELATIONSHIPS: Readonly<Record<string, string>> = { 'unknown-person': 'unknown', 'other-role': 'other' }

@@ -24,7 +24,7 @@ export function createSealer(keys: Keys, channel: string, now: () => Date) {
     },
 
     /**
-     * The conversation of a token that this channel sealed.
+     * The conversation of a token that this channel sealed, with how long ago its last turn was.
      * @throws ProblemError state-tampered, state-foreign (another key or channel), state-version, or state-expired,
      *   which carries the language of the conversation
      */
@@ -33,7 +33,7 @@ export function createSealer(keys: Keys, channel: string, now: () => Date) {
       if (aud !== audience) throw new ProblemError('state-foreign')
       const locale = typeof record.l === 'string' ? { locale: record.l } : {}
       if (typeof exp !== 'number' || now().getTime() >= exp * 1000) throw new ProblemError('state-expired', locale)
-      return unpack(record)
+      return { ...unpack(record), quietFor: Math.max(0, Math.floor(now().getTime() / 1000) - (exp - VALID_SECONDS)) }
     },
   }
 }

@@ -13,6 +13,11 @@ const WAYS: Readonly<Record<string, Answers>> = {
     'home>which': 'unsure',
   },
   'somebody else': { ...EX_WITH_TRACKER, who: 'someone-else', home: 'moving', 'home>nation': 'wales' },
+  'in own words': {
+    ...EX_WITH_TRACKER,
+    words: { types: 'my ex keeps turning up outside my flat' },
+    'heard-right': 'add-more',
+  },
   'own behaviour': { 'danger-now': 'no', who: 'myself' },
 }
 

@@ -178,7 +178,7 @@ describe('a story in which danger was heard', () => {
     const told = at('words').types(typed)
     expect([told.alert?.alert, told.turn.prompt.draft]).toEqual(['perhaps', typed])
     expect(told.turn.messages.map(({ key }) => key)).toContain('alert-kept.perhaps')
-    expect(told.types(typed).at).toBe('behaviours')
+    expect(told.types(typed).at).toBe('heard-right')
   })
   it('is put back in no other kind of box', () => {
     expect(at('home').types('hes outside my door right now').turn.prompt.draft).toBeUndefined()

@@ -20,6 +20,7 @@ async function provoke(s: Service): Promise<string[]> {
   const bodies: unknown[] = [
     { state: first.state, input: { to, text: `${CANARY} he is outside` }, id: CANARY },
     { state: first.state, input: { to, text: `he is outside my door right now ${CANARY}` } },
+    { state: first.state, input: { to, text: `${CANARY} my ex keeps turning up outside my flat, im 14` } },
     { state: first.state, input: { to: CANARY, choice: CANARY } },
     { state: first.state, input: { to, choice: CANARY } },
     { state: first.state, input: { change: CANARY } },

@@ -7,7 +7,7 @@ import { summarise } from '../../src/recognition/summary.ts'
 
 // Invented messages by ten writers, from which the lists were learned: what is heard in them must not get worse unseen. How well other
 // writers are understood is measured elsewhere (docs/recognition.md).
-const { recogniser } = hearingWhenAsked(join(import.meta.dirname, '../../locales'))
+const { recogniser } = hearingWhenAsked(join(import.meta.dirname, '../..'))
 const scored: readonly Scored[] = readMessages(join(import.meta.dirname, 'messages.jsonl')).map((message) => ({
   message,
   heard: summarise(recogniser.recognise(message.text)),

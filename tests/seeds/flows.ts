@@ -23,7 +23,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
   {
     name: 'a step that reads an answer before it is asked',
     by: 'reached',
-    edits: [edit(MAIN, 'when: { danger-now: got-away }', 'when: { danger-now: got-away, relationship: family }')],
+    edits: [edit(MAIN, 'when: { danger-now: got-away }', 'when: { danger-now: got-away, told: closed }')],
     finds: [{ file: MAIN, at: '- say: got-away', says: NEVER_TAKEN }],
   },
   {
@@ -39,10 +39,10 @@ export const FLOW_SEEDS: readonly Seed[] = [
       edit(
         MAIN,
         '  - say: last-words\n',
-        '  - say: last-words\n  - say: small-things\n    when: { relationship: family, known-how: neighbour }\n',
+        '  - say: last-words\n  - say: small-things\n    when: { told: closed, outside-uk: true }\n',
       ),
     ],
-    finds: [{ file: MAIN, at: '- say: small-things\n    when: { relationship: family', says: NEVER_TAKEN }],
+    finds: [{ file: MAIN, at: '- say: small-things\n    when: { told: closed', says: NEVER_TAKEN }],
   },
   {
     name: 'a group that is known to be ticked, and a choice of it that is not, while the others are ruled out',
@@ -77,7 +77,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
   {
     name: 'a topic that nobody can open',
     by: 'reached',
-    edits: [edit(NOTES, ONLY_OTHERS, 'only: { who: me, together: "yes", relationship: family }\n')],
+    edits: [edit(NOTES, ONLY_OTHERS, 'only: { who: me, told: closed, outside-uk: true }\n')],
     finds: [
       { file: NOTES, at: '- say: notes-no-need', says: ['nobody can come to the flow "notes"', 'Mend them'] },
       {
@@ -93,17 +93,13 @@ export const FLOW_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         FACTS,
-        'together: { one-of: ["no", breaking-up, "yes"] }',
+        'together:\n  one-of: ["no", breaking-up, "yes"]\n  found: { ex-partner: ["no", breaking-up], partner: ["yes", breaking-up] }',
         'together: { one-of: [{ id: "no", when: { who: me } }, { id: "yes", when: { who: work } }] }',
       ),
-      ...[
-        'plan.do.leaving, when: { together: { in: ["yes", breaking-up] } } }\n    actions: [call, website]\n  - id: specialist-elsewhere',
-      ].map((from) => edit(PLAN, from, from.replace('{ in: ["yes", breaking-up] }', '"yes"'))),
-      edit(
-        PLAN,
-        'plan.do.leaving, when: { together: { in: ["yes", breaking-up] } } }\n    actions: [call, website]\n\n',
-        'plan.do.leaving, when: { together: "yes" } }\n    actions: [call, website]\n\n',
-      ),
+      ...['- plan.young.do\n', '- plan.helpline.do\n'].map((first) => {
+        const from = `${first}      - { text: plan.do.leaving, when: { any: [{ together: { in: ["yes", breaking-up] } }`
+        return edit(PLAN, from, from.replace('{ in: ["yes", breaking-up] }', '"yes"'))
+      }),
     ],
     finds: [
       {
@@ -256,8 +252,8 @@ export const FLOW_SEEDS: readonly Seed[] = [
   {
     name: 'other words that take back those of being held by the neck',
     by: 'kept-labels',
-    edits: [edit(MAIN, '    keep: [neck]\n', '')],
-    finds: [{ file: MAIN, at: '- tell: words', says: ['"words" would take back "neck"'] }],
+    edits: [edit(MAIN, '    keep: [neck]\n    part: happening\n', '    part: happening\n')],
+    finds: [{ file: MAIN, at: '- tell: words\n', says: ['"words" would take back "neck"'] }],
   },
   {
     name: 'a step for one nation where an early answer and a late one meet',
@@ -416,7 +412,7 @@ export const FLOW_LOOKALIKES: readonly Lookalike[] = [
     edits: [
       edit(
         FACTS,
-        'together: { one-of: ["no", breaking-up, "yes"] }',
+        'together:\n  one-of: ["no", breaking-up, "yes"]\n  found: { ex-partner: ["no", breaking-up], partner: ["yes", breaking-up] }',
         'together: { one-of: [{ id: "no", when: { who: me } }, breaking-up, { id: "yes", when: { not: { who: me } } }] }',
       ),
     ],

@@ -40,8 +40,8 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         PLAN,
-        'band: police\n    when: { told-before: true }',
-        'band: police\n    when: { told-before: true, urgent: true }',
+        'band: police\n    when: { told-before: true, not: { police: true } }',
+        'band: police\n    when: { told-before: true, urgent: true, not: { police: true } }',
       ),
     ],
     finds: [
@@ -51,7 +51,8 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
         ['- { text: plan.do.closed', 'plan.do.closed'],
         ['- plan.do.again', 'plan.do.again'],
         ['- { text: plan.do.ask-stalking', 'plan.do.ask-stalking'],
-        ['- { text: plan.say.stalking-ex', 'plan.say.stalking-ex'],
+        ['- { text: plan.do.quiet', 'plan.do.quiet'],
+        ['- {\n          text: plan.say.stalking-ex', 'plan.say.stalking-ex'],
         ['- {\n          text: plan.say.stalking-partner', 'plan.say.stalking-partner'],
         ['- { text: plan.say.stalking,', 'plan.say.stalking'],
         ['- { text: plan.say.one', 'plan.say.one'],
@@ -70,7 +71,7 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         PLAN,
-        '  - { when: { told: afraid }, first: specialist }\n',
+        '  - { when: { any: [{ told: afraid }, { police: true }] }, first: specialist }\n',
         '  - { when: { who: myself }, first: specialist }\n',
       ),
     ],
@@ -129,8 +130,8 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
       ),
       edit(
         PLAN,
-        'band: police\n    when: { told: afraid }\n',
-        'band: police\n    when: { told: afraid, not: { outside-uk: true } }\n',
+        'band: police\n    when: { told: afraid, not: { police: true } }\n',
+        'band: police\n    when: { told: afraid, not: { any: [{ police: true }, { outside-uk: true }] } }\n',
       ),
     ],
     finds: [{ file: PLAN, at: 'always: [', says: [...NO_CARD, '"police-now" or "police"'] }],
@@ -141,8 +142,8 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         PLAN,
-        'band: police\n    when: { not: { any: [{ outside-uk: true }, { told: afraid }, { told-before: true }] } }\n',
-        'band: police\n    when: { not: { any: [{ outside-uk: true }, { told: afraid }, { told-before: true }, { said: { includes: attempt } }] } }\n',
+        'band: police\n    when: { not: { any: [{ outside-uk: true }, { told: afraid }, { told-before: true }, { police: true }] } }\n',
+        'band: police\n    when: { not: { any: [{ outside-uk: true }, { told: afraid }, { told-before: true }, { police: true }, { said: { includes: attempt } }] } }\n',
       ),
     ],
     finds: [{ file: PLAN, at: 'always: [', says: [...NO_CARD, '"police-now" or "police"'] }],
@@ -342,8 +343,8 @@ export const GUIDANCE_LOOKALIKES: readonly Lookalike[] = [
       ),
       edit(
         PLAN,
-        'band: police\n    when: { told: afraid }\n',
-        'band: police\n    when: { told: afraid, not: { outside-uk: true } }\n',
+        'band: police\n    when: { told: afraid, not: { police: true } }\n',
+        'band: police\n    when: { told: afraid, not: { any: [{ police: true }, { outside-uk: true }] } }\n',
       ),
     ],
   },

@@ -23,13 +23,13 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a question that is declared twice',
     by: 'load yaml-error',
-    edits: [edit(FACTS, 'together: {', 'who: { one-of: [me] }\ntogether: {')],
+    edits: [edit(FACTS, 'together:\n', 'who: { one-of: [me] }\ntogether:\n')],
     finds: [{ file: FACTS, at: 'who: { one-of: [me] }', says: ['"who" stands twice in one place', 'Take one out'] }],
   },
   {
     name: 'a condition that is a word',
     by: 'load schema',
-    edits: [edit(MAIN, 'when: { words: given }', 'when: given')],
+    edits: [edit(MAIN, 'when: { fallen-quiet: true }', 'when: given')],
     finds: [{ file: MAIN, at: 'when: given', says: ['expected a condition such as { fact: value }, found "given"'] }],
   },
   {
@@ -164,7 +164,7 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'an old name that is in use today',
     by: 'load flow-names',
-    edits: [edit(FACTS, 'one-of: ["no", breaking-up, "yes"] }', 'one-of: ["no", breaking-up, "yes"], was: told }')],
+    edits: [edit(FACTS, 'one-of: ["no", breaking-up, "yes"]', 'was: told\n  one-of: ["no", breaking-up, "yes"]')],
     finds: [
       { file: FACTS, at: 'was: told', says: ['"told" is the name of something else today', "can't be an old name"] },
     ],
@@ -196,7 +196,7 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a flow that asks whether danger was said',
     by: 'load conditions',
-    edits: [edit(MAIN, 'when: { words: given }', 'when: { alerts: { includes: danger } }')],
+    edits: [edit(MAIN, 'when: { fallen-quiet: true }', 'when: { alerts: { includes: danger } }')],
     finds: [{ file: MAIN, at: 'when: { alerts', says: ['there is no fact "alerts"'] }],
   },
   {
@@ -220,6 +220,6 @@ export const NAME_LOOKALIKES: readonly Lookalike[] = [
   {
     name: 'one choice name in two questions',
     unlike: ['answerable'],
-    edits: [edit(FACTS, 'known-how: { one-of: [neighbour,', 'known-how: { one-of: [{ id: neighbour, was: family },')],
+    edits: [edit(FACTS, 'one-of: [neighbour,', 'one-of: [{ id: neighbour, was: family },')],
   },
 ]

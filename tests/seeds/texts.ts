@@ -278,11 +278,11 @@ export const TEXT_SEEDS: readonly Seed[] = [
   {
     name: 'texts with a comma too many',
     by: 'load texts',
-    edits: [edit(CY, 'os gwelwch yn dda."\n}', 'os gwelwch yn dda.",\n}')],
+    edits: [edit(CY, 'dechrau eto neu adael."\n}', 'dechrau eto neu adael.",\n}')],
     finds: [
       {
         file: CY,
-        at: ['os gwelwch yn dda.",\n', '}'],
+        at: ['dechrau eto neu adael.",\n', '}'],
         says: ['expected a key in double quotes (no comma after the last text)'],
       },
     ],

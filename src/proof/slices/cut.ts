@@ -1,7 +1,7 @@
 import type { FactView } from '../../facts/condition.ts'
 import { partNames } from '../../flows/part-names.ts'
 import type { ChoiceSpec, Flow, MenuStep, Program, Question, Step } from '../../flows/types.ts'
-import { ALWAYS, type Atom, atomsOf, type Formula } from './formula.ts'
+import { ALWAYS, type Atom, atomsOf, type Formula, mayRead } from './formula.ts'
 import { leadsTo, type Model } from './model.ts'
 import { smaller } from './smaller.ts'
 
@@ -32,8 +32,8 @@ export interface Cut {
   readonly alerts: boolean
   /** every test that something in the slice makes */
   readonly tests: readonly Atom[]
-  /** whether no step reads what was said in words, so that a list takes nothing back that matters */
-  readonly isSilent: boolean
+  /** whether no step reads words that tick the choices of a list in any way but as the list, so that it takes nothing back that matters */
+  readonly isSilent: (list: Question) => boolean
   /** nations that stand for all that conditions tell apart */
   readonly nations: readonly string[]
   readonly pauses: ReadonlySet<string>
@@ -128,7 +128,7 @@ class Cutting {
       labels,
       alerts: this.#alerts,
       tests: [...this.#atoms.values()],
-      isSilent: this.#isSilent(steps),
+      isSilent: this.#silence(steps),
       nations,
       pauses: this.#pauses,
       isScoped: this.#model.flows.some(({ steps: own }) =>
@@ -139,14 +139,19 @@ class Cutting {
     }
   }
 
-  #isSilent(steps: ReadonlyMap<string, readonly CutStep[]>): boolean {
+  #silence(steps: ReadonlyMap<string, readonly CutStep[]>): (list: Question) => boolean {
     const { watch, guidance } = this.#target
     const formulas = [...steps.values()].flatMap((left) => left.map(({ when }) => when))
     const onlys = this.#model.flows.filter(({ id }) => this.#isDeep(id)).map(({ only }) => this.#model.formula(only))
-    const isHeard = ({ fact }: Atom) => fact === 'said' || (this.#model.questionOf(fact)?.found.size ?? 0) > 0
-    return ![...formulas, ...onlys, ...(guidance ? [] : [watch])].some((formula) =>
-      [...atomsOf(formula).values()].some(isHeard),
-    )
+    const atoms = [...formulas, ...onlys, ...(guidance ? [] : [watch])].flatMap((one) => [...atomsOf(one).values()])
+    const reads = ({ fact, test }: Atom, list: Question): boolean => {
+      const labels = [...(this.#model.program.questions.get(list.id) ?? list).found.keys()]
+      if (fact === 'said') return labels.some((label) => mayRead(test, label))
+      // once it is answered, the list itself is what it says
+      const other = this.#model.questionOf(fact)
+      return other !== null && other.id !== list.id && labels.some((label) => other.found.has(label))
+    }
+    return (list) => !atoms.some((atom) => reads(atom, list))
   }
 
   /** Adds what is read until nothing new is: a fact's question, what guards it, what may end the flow before. */
@@ -371,6 +376,7 @@ const PAUSE: Omit<Question, 'id'> = {
   about: null,
   parts: partNames('', []),
   found: new Map(),
+  agrees: new Map(),
   keep: new Set(),
   orWords: false,
 }

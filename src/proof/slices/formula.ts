@@ -42,6 +42,10 @@ export function atom(fact: string, test: Test): Atom {
   return { kind: 'atom', fact, test, id, holds: compileCondition({ [fact]: test }) }
 }
 
+/** Whether a test of what was said can tell a label from others. */
+export const mayRead = (test: Test, label: string): boolean =>
+  typeof test === 'object' && ('includes' in test ? [test.includes].flat().includes(label) : true)
+
 /** A derived fact is true or false, and so always known and never skipped. */
 function ofDerived(formula: Formula, test: Test): Formula {
   if (test === true) return formula

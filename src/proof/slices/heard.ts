@@ -1,9 +1,9 @@
 import type { FactValue, FactView, Test } from '../../facts/condition.ts'
 import { ALERTS, type Alert, isList, type Words } from '../../facts/value.ts'
-import { filledBy } from '../../flows/facts.ts'
+import { filledBy, isAboutWriter } from '../../flows/facts.ts'
 import type { Question } from '../../flows/types.ts'
 import type { Cut } from './cut.ts'
-import { type Atom, atomsOf } from './formula.ts'
+import { type Atom, atomsOf, mayRead } from './formula.ts'
 
 /** What guidance may read at one moment, and the words that were said for it beside what a log holds. */
 export interface Hearing {
@@ -46,12 +46,11 @@ export class Heard {
     ])
     const known = this.#sets.get(key)
     if (known) return known
-    const kinds = new Set<string>()
-    const sets = [...setsOf(this.#labels(open))].filter((labels) => {
-      const view = labels.length > 0 ? hearing(facts, labels, [], open) : facts
-      const kind = tests.map((test) => Number(test.holds(view))).join('')
-      return !kinds.has(kind) && kinds.add(kind)
-    })
+    let sets: (readonly string[])[] = [[]]
+    for (const { labels, tests: own } of readTogether(this.#labels(open), tests, open)) {
+      const alike = oneOfEachKind(labels, own, facts, open)
+      sets = sets.flatMap((set) => alike.map((more) => [...set, ...more]))
+    }
     this.#sets.set(key, sets)
     return sets
   }
@@ -88,6 +87,51 @@ export class Heard {
   }
 }
 
+/** Labels that some of the tests read together, and those tests. */
+interface Together {
+  readonly labels: readonly string[]
+  readonly tests: readonly Atom[]
+}
+
+/** What is heard in parts that no test brings together: what is true in one has no part in what is true in another. */
+function readTogether(
+  labels: readonly string[],
+  tests: readonly Atom[],
+  open: ReadonlyMap<string, Question>,
+): readonly Together[] {
+  let parts: Together[] = []
+  for (const test of tests) {
+    const own = labels.filter((label) => isReadBy(test, label, open))
+    const [joined, apart] = [[] as Together[], [] as Together[]]
+    for (const part of parts) (part.labels.some((label) => own.includes(label)) ? joined : apart).push(part)
+    const all = new Set([...joined.flatMap((part) => part.labels), ...own])
+    parts = [...apart, { labels: [...all], tests: [...joined.flatMap((part) => part.tests), test] }]
+  }
+  return parts
+}
+
+function isReadBy({ fact, test }: Atom, label: string, open: ReadonlyMap<string, Question>): boolean {
+  if (fact === 'said') return mayRead(test, label)
+  const question = open.get(fact.replace(/\.groups$/, ''))
+  const whom = question?.about ? open.get(question.about.fact) : undefined
+  return question?.found.has(label) === true || whom?.found.has(label) === true
+}
+
+/** Sets of labels, of which one stands for all that the tests do not tell apart from it. */
+function oneOfEachKind(
+  labels: readonly string[],
+  tests: readonly Atom[],
+  facts: FactView,
+  open: ReadonlyMap<string, Question>,
+): readonly (readonly string[])[] {
+  const kinds = new Set<string>()
+  return [...setsOf(labels)].filter((set) => {
+    const view = set.length > 0 ? hearing(facts, set, [], open) : facts
+    const kind = tests.map((test) => Number(test.holds(view))).join('')
+    return !kinds.has(kind) && kinds.add(kind)
+  })
+}
+
 const names = (test: Test, value: string): boolean =>
   typeof test === 'object' && ('includes' in test ? [test.includes].flat().includes(value) : 'at-least' in test)
 const mostCounted = (tests: readonly Test[]): number =>
@@ -110,15 +154,17 @@ function hearing(
     return value !== undefined && value !== null && typeof value === 'object' && isList(value) ? value : []
   }
   const said = [...new Set([...listed('said'), ...labels])]
-  return {
+  const view: FactView = {
     get(name): FactValue {
       if (name === 'said') return said
       if (name === 'alerts') return [...new Set([...listed('alerts'), ...alerts])]
       const groups = name.endsWith('.groups')
       const question = open.get(groups ? name.slice(0, -'.groups'.length) : name)
-      return question && facts.get(name) !== null ? filledBy(question, said, groups) : facts.get(name)
+      const isFilled = question !== undefined && facts.get(name) !== null && isAboutWriter(question, view)
+      return isFilled ? filledBy(question, said, groups) : facts.get(name)
     },
   }
+  return view
 }
 
 function* setsOf<T>(list: readonly T[]): Generator<T[]> {

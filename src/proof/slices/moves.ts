@@ -90,7 +90,7 @@ function listsOf(question: Question, id: string): Move[] {
  * groups and then the lines of each.
  */
 function toldApart({ tests, isSilent, model }: Cut, question: Question, moves: Move[]): Move[] {
-  if (!isSilent) return moves
+  if (!isSilent(question)) return moves
   const own = tests.filter(({ fact }) => model.questionOf(fact)?.id === question.id)
   const known = new Set<string>()
   return moves.filter(([[, groups] = ['', null], ...lines]) => {

@@ -1,6 +1,6 @@
 import type { PromptAt } from '../../flows/replay.ts'
 import type { Cut, CutStep } from './cut.ts'
-import { ALWAYS, atomsOf, type Formula } from './formula.ts'
+import { ALWAYS, atomsOf, type Formula, mayRead } from './formula.ts'
 import { leadsTo } from './model.ts'
 
 /** A step of a flow, by its number. */
@@ -84,17 +84,39 @@ export class Reads {
     return step.kind === 'run' && this.#cut.program.flows.get(step.flow)?.only === null
   }
 
+  /**
+   * Labels that can be read by some formulas, or that a list could be confirmed with. What guidance reads is tried with every label
+   * that may be there besides, and a list can be answered with whatever it can be confirmed with: on the way to guidance one label
+   * stands for all that the formulas do not tell apart from it.
+   */
   #labelsOf(formulas: ReadonlySet<Formula>, prompt: PromptAt | null): readonly string[] {
-    const { model, labels, program } = this.#cut
-    const readable = new Set<string>()
+    const { model, labels, program, target } = this.#cut
     const confirmed = (prompt?.question?.choices ?? []).flatMap(({ confirms }) => confirms ?? [])
-    for (const id of confirmed) for (const label of program.questions.get(id)?.found.keys() ?? []) readable.add(label)
-    for (const formula of formulas)
-      for (const { fact } of atomsOf(formula).values()) {
-        if (fact === 'said') return labels
-        const question = model.questionOf(fact)
-        for (const label of (question && program.questions.get(question.id)?.found.keys()) ?? []) readable.add(label)
-      }
-    return labels.filter((label) => readable.has(label))
+    const lists = confirmed.flatMap((id) => program.questions.get(id) ?? [])
+    const readers: ((label: string) => string | null)[] = lists.map(
+      ({ found }) =>
+        (label) =>
+          found.has(label) ? '' : null,
+    )
+    let most = 1
+    for (const { fact, test } of [...formulas].flatMap((formula) => [...atomsOf(formula).values()])) {
+      if (typeof test === 'object' && 'at-least' in test) most = Math.max(most, test['at-least'])
+      if (fact === 'said') readers.push((label) => (mayRead(test, label) ? '' : null))
+      const question = model.questionOf(fact)
+      const read = question && program.questions.get(question.id)
+      // a list that is only counted tells no label from another
+      const isCounted = typeof test === 'object' && ('at-least' in test || 'known' in test)
+      if (read)
+        readers.push((label) => (read.found.has(label) ? (isCounted ? '' : (read.found.get(label) ?? '')) : null))
+    }
+    const kinds = new Map<string, number>()
+    return labels.filter((label) => {
+      const told = readers.map((reader) => reader(label))
+      if (told.every((one) => one === null)) return false
+      const kind = JSON.stringify(told)
+      const before = kinds.get(kind) ?? 0
+      kinds.set(kind, before + 1)
+      return !target.guidance || before < most
+    })
   }
 }

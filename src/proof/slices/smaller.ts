@@ -32,6 +32,9 @@ export function smaller(
     nation === null ? '' : `${nationTests.map(({ test }) => has(test, nation)).join()}`
   const questions = new Map<string, Question>()
   const labels = new Set<string>()
+  // one label may tick a choice of each of several questions, and tell a choice of one from that of another
+  const tickedBeside = (own: string, label: string) =>
+    [...relevant].map((id) => (id === own ? null : (model.program.questions.get(id)?.found.get(label) ?? null)))
   for (const id of relevant) {
     const question = model.program.questions.get(id)
     if (!question) continue
@@ -41,7 +44,7 @@ export function smaller(
     const whom = (model.program.about.get(id) ?? []).filter((other) => relevant.has(other.id))
     const labelsOf = Map.groupBy(question.found.keys(), (label) => question.found.get(label) ?? '')
     const labelKind = (label: string): string =>
-      `${question.keep.has(label)} ${said.map(({ test }) => has(test, label)).join()}`
+      JSON.stringify([question.keep.has(label), said.map(({ test }) => has(test, label)), tickedBeside(id, label)])
     const groupOf = new Map(question.groups.flatMap((group) => group.choices.map((one) => [one, group.id])))
     const groupKind = (group: string | undefined): string =>
       group === undefined ? '' : grouped.map(({ test }) => has(test, group)).join()

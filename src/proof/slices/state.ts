@@ -3,7 +3,7 @@ import { readPromptId } from '../../flows/prompt-id.ts'
 import type { Replay } from '../../flows/replay.ts'
 import type { Entry } from '../../flows/types.ts'
 import type { Cut } from './cut.ts'
-import { all, type Formula, renamed, residue } from './formula.ts'
+import { all, type Formula, mayRead, renamed, residue } from './formula.ts'
 import { leadsTo } from './model.ts'
 import type { Place } from './reads.ts'
 
@@ -49,6 +49,9 @@ export class States {
       residue(formula, (atom) => {
         if (this.#isSettled(atom.fact, settled)) return atom.holds(facts)
         open.add(atom.fact)
+        // whom a question is about decides whether words may still fill it
+        const about = this.#cut.model.questionOf(atom.fact)?.about
+        if (about) open.add(readPromptId(this.#cut.model.ownerOf(atom.fact) ?? '').prefix + about.fact)
         // guidance hears labels and alerts whenever they are said: they need not be said yet
         if (atom.fact === 'said' && !(target.guidance && formula === target.watch)) said.set(atom.id, atom.test)
         return undefined
@@ -98,7 +101,7 @@ export class States {
         return owner === null || settled.has(owner) ? [] : [...(this.#cut.model.questionOf(fact)?.found.keys() ?? [])]
       }),
     )
-    return said.filter((label) => readable.has(label) || tests.some((test) => reads(test, label))).sort()
+    return said.filter((label) => readable.has(label) || tests.some((test) => mayRead(test, label))).sort()
   }
 
   /** The step at which a walk that was just made stands. */
@@ -179,10 +182,6 @@ export class States {
 
 const inNames = (formula: Formula, { prefix, own }: Names): Formula =>
   prefix === '' ? formula : renamed(formula, (fact) => (own.has(fact.split('.')[0] ?? '') ? prefix + fact : fact))
-
-/** Whether a test of what was said can tell a label from others. */
-const reads = (test: Test, label: string): boolean =>
-  typeof test === 'object' && ('includes' in test ? [test.includes].flat().includes(label) : true)
 
 /** Facts that may still change, as they are now. */
 const valuesOf = (open: ReadonlySet<string>, facts: FactView): unknown[] =>

@@ -49,7 +49,9 @@ function youSaid({ heading, found }: YouSaidMessage): Html {
   return html`
     <section class="heard">
       <h2>${heading}</h2>
-      <ul role="list">${found.map(({ label, words }) => html`<li>${label}<small>${quoted(words)}</small></li>`)}</ul>
+      <ul role="list">
+        ${found.map(({ label, words }) => html`<li>${label}${words !== '' && html`<small>${quoted(words)}</small>`}</li>`)}
+      </ul>
     </section>
   `
 }

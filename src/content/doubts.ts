@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Doubt } from '../recognition/doubt.ts'
+import { ContentError } from './problem.ts'
+
+/** What `npm run bench:learn` writes. Nobody edits it by hand. */
+export const DOUBTS_FILE = 'doubt/weights.json'
+
+/** The labels of the questions that are weighed. */
+export const DOUBT_LABELS = ['maybe-danger', 'maybe-own-risk'] as const
+
+const schema = z.array(
+  z.strictObject({
+    label: z.enum(DOUBT_LABELS),
+    asksFrom: z.number(),
+    bias: z.number(),
+    weights: z.record(z.string(), z.number()),
+  }),
+)
+
+/**
+ * What is weighed where no list raises an alert.
+ * @throws ContentError when the file is missing or was not written by `npm run bench:learn`
+ */
+export function readDoubts(root: string): readonly Doubt[] {
+  try {
+    return schema.parse(JSON.parse(readFileSync(join(root, DOUBTS_FILE), 'utf8')))
+  } catch {
+    const message =
+      'these weights cannot be read. Put the file back as it was, or learn them again with npm run bench:learn'
+    throw new ContentError([{ file: DOUBTS_FILE, line: 1, message }])
+  }
+}

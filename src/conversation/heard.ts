@@ -1,0 +1,87 @@
+import type { World } from '../content/world.ts'
+import { isWords, type Words } from '../facts/value.ts'
+import type { PromptAt } from '../flows/replay.ts'
+import type { Entry } from '../flows/types.ts'
+import type { YouSaidMessage } from '../messages/message.ts'
+import { type Say, sayFor } from './choices.ts'
+
+type Found = YouSaidMessage['found'][number]
+
+/** Signs of the person's words that are quoted with what was heard in them. */
+const LONGEST_QUOTE = 140
+
+/** After so many seconds of silence somebody else may be reading: what was heard is named, and nobody's words are quoted. */
+const QUOTED_FOR = 30 * 60
+export const mayQuote = (quietFor = 0): boolean => quietFor < QUOTED_FOR
+
+/** How much of what was heard is said back. */
+export interface SayingBack {
+  readonly world: World
+  readonly locale: string
+  /** the prompt in whose words it is said */
+  readonly at: PromptAt
+  /** whether the person's own words stand beside what was heard in them */
+  readonly quotes: boolean
+}
+
+/** What was heard in words that were just given, or null where there is nothing to name. */
+export function heardNow(words: Words, back: SayingBack): YouSaidMessage | null {
+  return youSaid('heard-kept', foundIn([words], new Set(words.found), back), back)
+}
+
+/**
+ * Everything that was heard and still counts, for the prompt that asks whether it is right; null at any other prompt.
+ * @param said labels that count
+ */
+export function heardSoFar(
+  entries: readonly Entry[],
+  said: readonly string[],
+  back: SayingBack,
+): YouSaidMessage | null {
+  if (!back.at.question?.choices.some(({ confirms }) => confirms !== null)) return null
+  const given = entries.flatMap(([, value]) => (isWords(value) ? [value] : []))
+  return youSaid('heard-so-far', foundIn(given, new Set(said), back), back)
+}
+
+function youSaid(key: string, found: readonly Found[], { world, locale, at }: SayingBack): YouSaidMessage | null {
+  return found.length === 0 ? null : { kind: 'you-said', key, heading: sayFor(world, locale, at)(key), found }
+}
+
+/** What is named of some labels, each name once, in the order in which it was said. */
+function foundIn(given: readonly Words[], labels: ReadonlySet<string>, back: SayingBack): Found[] {
+  const say = sayFor(back.world, back.locale, back.at)
+  const found = new Map<string, string>()
+  for (const words of given)
+    for (const { label, quote } of quotedIn(words, labels, back.world)) {
+      const name = nameOf(label, say, back)
+      if (name !== null && !found.get(name)) found.set(name, back.quotes ? quote : '')
+    }
+  return [...found].map(([label, words]) => ({ label, words }))
+}
+
+/** Labels of some words with the part in which each was heard; empty where the words are gone, or are read differently today. */
+function* quotedIn({ words = '', found }: Words, labels: ReadonlySet<string>, { recogniser }: World) {
+  const wanted = found.filter((label) => labels.has(label))
+  if (wanted.length === 0) return
+  const seen = new Set<string>()
+  for (const { label, from, to } of words === '' ? [] : recogniser.recognise(words).findings) {
+    if (!wanted.includes(label) || seen.has(label)) continue
+    seen.add(label)
+    yield { label, quote: quoteOf(words.slice(from, to)) }
+  }
+  for (const label of wanted) if (!seen.has(label)) yield { label, quote: '' }
+}
+
+function quoteOf(words: string): string {
+  const line = words.replace(/\s+/gu, ' ').trim()
+  if (line.length <= LONGEST_QUOTE) return line
+  return `${line.slice(0, LONGEST_QUOTE - 1).replace(/[\ud800-\udbff]$/u, '')}…`
+}
+
+/** A label in words of its own, else in those of the choice that it ticks; null for what only raises an alert. */
+function nameOf(label: string, say: Say, { world, locale }: SayingBack): string | null {
+  const own = `heard.${label}`
+  if (world.texts.has(locale, own)) return say(own)
+  const question = [...world.program.questions.values()].find((one) => one.found.has(label))
+  return question ? say(`${question.id}.${question.found.get(label)}`) : null
+}
