@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { compileLexicon } from '../../src/recognition/compile.ts'
 import { type Doubt, evidenceIn, weigh } from '../../src/recognition/doubt.ts'
 import { readWords } from '../../src/recognition/fold.ts'
-import { buildGrammar, type Grammar } from '../../src/recognition/grammar.ts'
+import { type Grammar, grammarOf } from '../../src/recognition/grammar.ts'
 import { summarise } from '../../src/recognition/summary.ts'
 import { ROOT, theWorld } from '../content.ts'
 import { table } from '../figure.ts'
@@ -40,7 +40,7 @@ if (files.length === 0) {
 const { lexicon } = theWorld().hearing
 // the lists alone: what is learned here must not be heard yet
 const recogniser = compileLexicon(lexicon)
-const grammar = buildGrammar(lexicon)
+const grammar = grammarOf(lexicon)
 const messages = files.flatMap(readMessages)
 const doubts = QUESTIONS.map(({ label, flag, asksFrom }) => {
   const examples = messages.map((message) => exampleOf(message, flag, grammar))

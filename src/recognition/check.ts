@@ -1,4 +1,4 @@
-import { buildGrammar, type Grammar, type LabelRule } from './grammar.ts'
+import { type Grammar, grammarOf, type LabelRule } from './grammar.ts'
 import { interpret } from './interpret.ts'
 import type { Lexicon, LexiconPattern, LexiconProblem, Place } from './lexicon.ts'
 import { listen, readTokens } from './listen.ts'
@@ -21,12 +21,12 @@ export function checkLexicon(lexicon: Lexicon): readonly LexiconProblem[] {
     const message = fault()
     return message === null ? [] : [{ file, line, message }]
   })
-  return [...buildGrammar(lexicon).problems, ...disagreements(lexicon), ...examples]
+  return [...grammarOf(lexicon).problems, ...disagreements(lexicon), ...examples]
 }
 
 /** Every `yes`, `no` and example of every list, ready to be tried. */
 export function examplesOf(lexicon: Lexicon): readonly LexiconExample[] {
-  const grammar = buildGrammar(lexicon)
+  const grammar = grammarOf(lexicon)
   const patterns = grammar.rules.flatMap((rule) => (rule.kind === 'label' ? patternExamples(rule, grammar) : []))
   return [...patterns, ...grammar.circumstances.flatMap((_, index) => circumstanceExamples(index, grammar))]
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Doubt, evidenceIn, weigh } from './doubt.ts'
 import type { Token } from './fold.ts'
-import { buildGrammar } from './grammar.ts'
+import { grammarOf } from './grammar.ts'
 import { interpret } from './interpret.ts'
 import type { Lexicon, LexiconProblem } from './lexicon.ts'
 import { listen, readTokens, type Voice } from './listen.ts'
@@ -28,7 +28,7 @@ export class LexiconError extends Error {
  * @throws LexiconError when a pattern cannot be understood (`checkLexicon` finds these and examples that do not hold)
  */
 export function compileLexicon(lexicon: Lexicon, doubts: readonly Doubt[] = []): Recogniser {
-  const grammar = buildGrammar(lexicon)
+  const grammar = grammarOf(lexicon)
   if (grammar.problems.length > 0) throw new LexiconError(grammar.problems)
   const recognise = (text: string): Heard => {
     const tokens = readTokens(text, grammar)

@@ -1,5 +1,5 @@
 import { type Doubt, evidenceIn, reasonsFor, weigh } from './doubt.ts'
-import { buildGrammar } from './grammar.ts'
+import { grammarOf } from './grammar.ts'
 import { interpret } from './interpret.ts'
 import type { Lexicon } from './lexicon.ts'
 import { listen, readTokens } from './listen.ts'
@@ -10,7 +10,7 @@ import { summarise } from './summary.ts'
  * keeps it quiet. Ends with a line break.
  */
 export function explain(text: string, lexicon: Lexicon, doubts: readonly Doubt[] = []): string {
-  const grammar = buildGrammar(lexicon)
+  const grammar = grammarOf(lexicon)
   const tokens = readTokens(text, grammar)
   const voices = listen(tokens, grammar)
   const evidence = evidenceIn(tokens)

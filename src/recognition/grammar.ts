@@ -55,8 +55,16 @@ export interface Grammar {
   readonly problems: readonly LexiconProblem[]
 }
 
-/** Compiles all languages of a lexicon together, and collects what is wrong in it rather than stopping at the first. */
-export function buildGrammar(lexicon: Lexicon): Grammar {
+/** The grammar of a lexicon: all languages compiled together, with what is wrong in them. Made once for each lexicon. */
+export function grammarOf(lexicon: Lexicon): Grammar {
+  const grammar = made.get(lexicon) ?? buildGrammar(lexicon)
+  made.set(lexicon, grammar)
+  return grammar
+}
+const made = new WeakMap<Lexicon, Grammar>()
+
+/** Collects what is wrong rather than stopping at the first. */
+function buildGrammar(lexicon: Lexicon): Grammar {
   const problems: LexiconProblem[] = []
   const spelling = spellingOf(lexicon)
   checkAlike(lexicon, problems)

@@ -15,15 +15,19 @@ export const alertViews: Check = {
   run: (subject) => Object.keys(subject.world.guidance.alerts).flatMap((id) => viewFindings(subject, id)),
 }
 
-function viewFindings({ world: { guidance, program, directory } }: Subject, id: string): Finding[] {
+function viewFindings({ world: { guidance, program, directory, labels } }: Subject, id: string): Finding[] {
   const [, view] = Object.entries(guidance.alerts).find(([one]) => one === id) ?? []
   const emergency = directory.organisations.get(guidance.emergency)
   if (!view || !emergency) return []
   const places = [...NATIONS, NOWHERE].map((nation) => ({ nation }))
   const lines = [...view.headings, ...view.lines]
   const readers = [...lines, ...view.call].flatMap(({ when }) => when ?? [])
+  const raising = [...new Set(labels.flatMap(({ label, raises }) => (raises ? [label] : [])))]
   const people = places.flatMap((at) =>
-    combinations(program, readers, places).map((answers) => ({ at, view: viewOf(program, answers, knownIn(at)) })),
+    combinations(program, readers, places, raising).map((answers) => ({
+      at,
+      view: viewOf(program, answers, knownIn(at)),
+    })),
   )
   const holds = (when: Reader | null, one: (typeof people)[number]) => when === null || when(one.view)
   const isServed = ({ nation }: { readonly nation: string }) =>

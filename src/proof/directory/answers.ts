@@ -1,8 +1,11 @@
 import type { FactValue, FactView, Reader } from '../../facts/condition.ts'
-import type { Program, Question } from '../../flows/types.ts'
+import type { Program } from '../../flows/types.ts'
 
 /** What somebody may have answered, by question; a question that is not there was not asked or not answered. */
 export type Answers = ReadonlyMap<string, string | readonly string[]>
+
+/** The fact that holds what was heard in words. */
+const SAID = 'said'
 
 /** Where somebody is, for the facts that a question for a place gives. */
 interface At {
@@ -14,8 +17,14 @@ interface At {
 /**
  * Every combination of answers that some of these conditions could tell apart: each choice of every question that they read,
  * and none. Of a question with several answers, each alone: services are added by what is ticked, not by how much is.
+ * @param labels what may have been heard in words, each alone, where conditions ask what was said
  */
-export function combinations(program: Program, readers: readonly Reader[], places: readonly At[]): readonly Answers[] {
+export function combinations(
+  program: Program,
+  readers: readonly Reader[],
+  places: readonly At[],
+  labels: readonly string[] = [],
+): readonly Answers[] {
   const asked = new Set<string>()
   let all: readonly Answers[] = [new Map()]
   for (;;) {
@@ -29,13 +38,19 @@ export function combinations(program: Program, readers: readonly Reader[], place
     if (asked.size === before) return all
     all = [...asked].reduce<readonly Answers[]>(
       (made, id) =>
-        made.flatMap((answers) => valuesOf(program.questions.get(id)).map((value) => withAnswer(answers, id, value))),
+        made.flatMap((answers) => valuesOf(id, program, labels).map((value) => withAnswer(answers, id, value))),
       [new Map()],
     )
   }
 }
 
-function valuesOf(question: Question | undefined): readonly (string | readonly string[] | undefined)[] {
+function valuesOf(
+  id: string,
+  program: Program,
+  labels: readonly string[],
+): readonly (string | readonly string[] | undefined)[] {
+  if (id === SAID) return [undefined, ...labels.map((label) => [label])]
+  const question = program.questions.get(id)
   const choices = (question?.choices ?? []).map(({ id }) => id)
   return [undefined, ...(question?.kind === 'any-of' ? choices.map((id) => [id]) : choices)]
 }
@@ -54,6 +69,10 @@ export function viewOf(
     get(fact): FactValue {
       const derived = program.derived.get(fact)
       if (derived) return derived(view)
+      if (fact === SAID) {
+        reads(SAID)
+        return answers.get(SAID)
+      }
       const dot = fact.indexOf('.')
       const question = program.questions.get(dot === -1 ? fact : fact.slice(0, dot))
       if (!question) return undefined
