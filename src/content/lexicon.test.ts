@@ -59,6 +59,7 @@ describe('readLexicon', () => {
     expect(english?.labels[0]?.patterns[0]).toEqual({
       id: 'here',
       say: 'he is at <door>',
+      doubtful: false,
       despite: [],
       yes: ['he is at the door'],
       no: [],

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import type {
@@ -71,10 +71,25 @@ export function readLexicon(locales: string, problems: Problem[]): Lexicon {
   return { languages: languages.flatMap((lng) => readLanguage(locales, lng, problems) ?? []) }
 }
 
-/** The labels that the lists of these files hear, without opening them: each list is called after its label. */
-export function labelNames(files: readonly string[]): readonly string[] {
-  const lists = files.map((file) => basename(file, '.yaml'))
-  return [...new Set(lists)].filter((list) => list !== WORDS)
+/** A label that can be heard, known before its list is read. */
+export interface KnownLabel {
+  readonly label: string
+  /** whether it raises an alert */
+  readonly raises: boolean
+  /** "locales/en/lexicon/danger.yaml:1" */
+  readonly at: string
+}
+
+/**
+ * The labels of lists, by the names of their files and one line of each: to read all of a list takes long, and is left for later.
+ * @param files of the folders lexicon/, as paths from `root`
+ */
+export function knownLabels(root: string, files: readonly string[]): readonly KnownLabel[] {
+  return files.flatMap((file) => {
+    const label = basename(file, '.yaml')
+    if (label === WORDS) return []
+    return [{ label, raises: /^alert:/m.test(readFileSync(join(root, file), 'utf8')), at: `${file}:1` }]
+  })
 }
 
 function readLanguage(locales: string, lng: string, problems: Problem[]): LexiconLanguage | undefined {

@@ -75,7 +75,7 @@ function needs(english: Words, welsh?: Words, flows = program): string[] {
     texts: new Map(Object.entries(words).flatMap(([key, text]) => (text === undefined ? [] : [[key, text] as const]))),
   })
   const texts = compileTexts([language('en', english), ...(welsh ? [language('cy', welsh)] : [])])
-  return textNeeds(neededTexts(flows, GUIDANCE, { languages: [] }), flows, texts).map(
+  return textNeeds(neededTexts(flows, GUIDANCE, []), flows, texts).map(
     ({ file, line, message }) => `${file}:${line}: ${message}`,
   )
 }
@@ -115,28 +115,16 @@ describe('textNeeds', () => {
   })
 
   it('calls for words for whatever is heard, but for alerts and what ticks a choice', () => {
-    const one = { file: 'list.yaml', line: 3, not: [], classes: {}, circumstances: {}, patterns: [] }
     const labels = [
-      { ...one, label: 'moonlight' },
-      { ...one, label: 'under-18' },
-      { ...one, label: 'danger', alert: 'danger' as const },
+      { label: 'moonlight', raises: false, at: 'list.yaml:3' },
+      { label: 'under-18', raises: false, at: 'list.yaml:4' },
+      { label: 'danger', raises: true, at: 'list.yaml:5' },
     ]
-    const words = {
-      file: '',
-      line: 1,
-      alike: {},
-      endings: {},
-      mutations: {},
-      joins: [],
-      stops: [],
-      classes: {},
-      circumstances: {},
-    }
-    const heard = neededTexts(program, GUIDANCE, { languages: [{ lng: 'en', words, labels }] }).filter(
+    const heard = neededTexts(program, GUIDANCE, labels).filter(
       ({ key, optional }) => key.startsWith('heard.') && !optional,
     )
     expect(heard).toEqual([{ key: 'heard.moonlight', at: 'list.yaml:3', optional: false }])
-    const used = usedKeys(neededTexts(program, GUIDANCE, { languages: [] }))
+    const used = usedKeys(neededTexts(program, GUIDANCE, []))
     for (const key of ['heard.under-18', 'offer.age.under', 'offer.age.under.early']) expect(used.has(key)).toBe(true)
   })
 

@@ -5,17 +5,17 @@ import { DONE } from '../flows/replay.ts'
 import { NATIONS_ASKED } from '../flows/turn.ts'
 import type { Program, Question, Step } from '../flows/types.ts'
 import type { CardAction, Guidance, Line } from '../guidance/types.ts'
-import type { Lexicon } from '../recognition/lexicon.ts'
 import type { Texts } from '../texts/types.ts'
 import { labelProblems, type Need, placeOf } from './label-checks.ts'
+import type { KnownLabel } from './lexicon.ts'
 import { SERVICE_NEEDS } from './needed-of-service.ts'
 import { nearest, type Problem } from './problem.ts'
 
 /** Every text that flows, guidance and code call for, and where each is called for. */
-export function neededTexts(program: Program, guidance: Guidance, lexicon: Lexicon): Need[] {
+export function neededTexts(program: Program, guidance: Guidance, labels: readonly KnownLabel[]): Need[] {
   return [
     ...SERVICE_NEEDS,
-    ...heardNeeds(program, lexicon),
+    ...heardNeeds(program, labels),
     ...[...program.flows.values()].flatMap((flow) => {
       const own = flow.steps.flatMap((step) => needsOfStep(step, program))
       // a flow may have other words for whatever it says
@@ -90,14 +90,11 @@ function needsOfStep(step: Step, program: Program): Need[] {
 }
 
 /** What is heard can be said back: in words of its own, or in those of a choice that it ticks. Alerts speak for themselves. */
-function heardNeeds(program: Program, { languages }: Lexicon): Need[] {
+function heardNeeds(program: Program, labels: readonly KnownLabel[]): Need[] {
   const questions = [...program.questions.values()]
   const own = questions.flatMap(({ found }) => [...found.keys()])
-  const heard = languages.flatMap(({ labels }) =>
-    labels.map(({ label, alert, file, line }) => ({ label, raises: alert !== undefined, at: `${file}:${line}` })),
-  )
   return [
-    ...heard.map(({ label, raises, at }) => ({ key: `heard.${label}`, at, optional: raises || own.includes(label) })),
+    ...labels.map(({ label, raises, at }) => ({ key: `heard.${label}`, at, optional: raises || own.includes(label) })),
     ...own.map((label): Need => ({ key: `heard.${label}`, at: 'flows/facts.yaml:1', optional: true })),
   ]
 }

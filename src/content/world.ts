@@ -5,13 +5,13 @@ import type { Program } from '../flows/types.ts'
 import type { Guidance } from '../guidance/types.ts'
 import type { Texts } from '../texts/types.ts'
 import { constantsOf } from './constants.ts'
-import { DOUBT_LABELS } from './doubts.ts'
+import { DOUBT_LABELS, DOUBTS_FILE } from './doubts.ts'
 import { loadFlows } from './flows.ts'
 import { loadForces } from './forces.ts'
 import { guidanceNames, loadGuidance } from './guidance.ts'
 import { contentDigests, type Digests, hashOf } from './hash.ts'
 import { type Hearing, hearingWhenAsked } from './hearing.ts'
-import { labelNames } from './lexicon.ts'
+import { type KnownLabel, knownLabels } from './lexicon.ts'
 import { directoryNeeds, ownNeeds } from './needed-of-directory.ts'
 import { neededTexts, textNeeds } from './needed-texts.ts'
 import { loadOrganisations } from './organisations.ts'
@@ -30,6 +30,8 @@ export interface World {
   readonly guidance: Guidance
   readonly directory: Directory
   readonly findPlace: FindPlace
+  /** every label that can be heard */
+  readonly labels: readonly KnownLabel[]
   readonly hearing: Hearing
   readonly texts: Texts
   /** the languages that are offered, the first for whoever has none of them */
@@ -85,7 +87,11 @@ function load(root: string, digests: Digests, parts: Parts): World {
   const forces = made('forces', [of('directory/forces.json')], (own) => loadForces(root, own))
   const isGroundSound = problems.length === 0
   const isLexicon = (file: string) => /^locales\/[^/]+\/lexicon\//.test(file)
-  const heard = [...labelNames([...digests.keys()].filter(isLexicon)), ...DOUBT_LABELS]
+  const labels = made('labels', [hashOf(digests, isLexicon)], () => [
+    ...knownLabels(root, [...digests.keys()].filter(isLexicon)),
+    ...DOUBT_LABELS.map((label): KnownLabel => ({ label, raises: true, at: `${DOUBTS_FILE}:1` })),
+  ])
+  const heard = [...new Set(labels.map(({ label }) => label))]
   const names = isGroundSound ? { labels: new Set(heard), forces: new Set(forces.map(({ id }) => id)) } : {}
   const documents = guidanceNames(root)
   const found = problems.length
@@ -119,9 +125,9 @@ function load(root: string, digests: Digests, parts: Parts): World {
     readTexts(join(root, 'locales'), constantsOf(directory), own),
   )
   if (guidance && texts)
-    made('needs', [program, guidance, lexicon, directory, partners, texts], (own) => {
+    made('needs', [program, guidance, labels, directory, partners, texts], (own) => {
       const needs = [
-        ...neededTexts(program, guidance, lexicon),
+        ...neededTexts(program, guidance, labels),
         ...directoryNeeds(directory),
         ...ownNeeds(directory, partners),
       ]
@@ -134,6 +140,7 @@ function load(root: string, digests: Digests, parts: Parts): World {
     guidance,
     directory,
     findPlace: made('places', [of('directory/places/'), forces], () => whenAsked(() => loadPlaces(root))),
+    labels,
     hearing: made('hearing', [hashOf(digests, isLexicon), of('doubt/')], () => hearingWhenAsked(root)),
     texts,
     languages: texts.locales,

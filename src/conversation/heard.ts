@@ -60,11 +60,11 @@ function foundIn(given: readonly Words[], labels: ReadonlySet<string>, back: Say
 }
 
 /** Labels of some words with the part in which each was heard; empty where the words are gone, or are read differently today. */
-function* quotedIn({ words = '', found }: Words, labels: ReadonlySet<string>, { recogniser }: World) {
+function* quotedIn({ words = '', found }: Words, labels: ReadonlySet<string>, { hearing }: World) {
   const wanted = found.filter((label) => labels.has(label))
   if (wanted.length === 0) return
   const seen = new Set<string>()
-  for (const { label, from, to } of words === '' ? [] : recogniser.recognise(words).findings) {
+  for (const { label, from, to } of words === '' ? [] : hearing.recogniser.recognise(words).findings) {
     if (!wanted.includes(label) || seen.has(label)) continue
     seen.add(label)
     yield { label, quote: quoteOf(words.slice(from, to)) }

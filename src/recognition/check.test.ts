@@ -60,6 +60,27 @@ describe('checkLexicon', () => {
     ])
   })
 
+  it('passes over a look-alike that is heard in doubt and does not count beside the rest', () => {
+    const own = (doubtful: boolean): Partial<LexiconLabel> => ({
+      label: 'own-behaviour',
+      kind: 'perspective',
+      not: [],
+      patterns: [
+        { ...pattern, say: 'i text her', yes: ['i text her'], no: ['i text her as she follows me'], doubtful },
+      ],
+    })
+    const follows = { ...pattern, say: 'follows me', yes: ['he follows me'], no: [] }
+    const following: LexiconLabel = { ...danger, label: 'following', kind: 'behaviour', not: [], patterns: [follows] }
+    const faults = (doubtful: boolean) =>
+      checkLexicon({
+        languages: [
+          { lng: 'en', words: { ...words, circumstances: {} }, labels: [{ ...danger, ...own(doubtful) }, following] },
+        ],
+      })
+    expect(faults(true)).toEqual([])
+    expect(faults(false)).toHaveLength(1)
+  })
+
   it('tells of circumstances that do nothing for their example, or too little', () => {
     const habit = {
       reach: 'clause',

@@ -1,5 +1,6 @@
 import { type Automaton, buildAutomaton } from './automaton.ts'
 import type { Folding, Token } from './fold.ts'
+import { languageFinder } from './languages.ts'
 import type {
   Circumstance,
   Lexicon,
@@ -22,6 +23,8 @@ export interface LabelRule {
   readonly id: string
   readonly label: LexiconLabel
   readonly pattern: LexiconPattern
+  /** The language of its list. */
+  readonly lng: string
   /** The circumstances, by their index in `Grammar.circumstances`, under which it does not count. */
   readonly not: readonly number[]
 }
@@ -42,6 +45,8 @@ export interface Grammar {
   readonly folding: Folding
   /** Mends slips of spelling in words that nobody listens for. */
   readonly repair: (tokens: readonly Token[]) => readonly Token[]
+  /** The languages that a text is written in, in part at least. */
+  readonly writtenIn: (tokens: readonly Token[]) => ReadonlySet<string>
   readonly breaks: Breaks
   readonly circumstances: readonly NamedCircumstance[]
   readonly rules: readonly (LabelRule | CircumstanceRule)[]
@@ -70,6 +75,7 @@ export function buildGrammar(lexicon: Lexicon): Grammar {
   return {
     folding: { ...spelling, known: wordsIn(builder.nodes) },
     repair: spellingRepair(words, spelling.alike),
+    writtenIn: languageFinder(new Map(lexicon.languages.map(({ lng }, index) => [lng, words[index]?.known ?? NONE]))),
     breaks: {
       joins: gather((words) => words.joins),
       carries: gather((words) => words.carries),
@@ -82,6 +88,8 @@ export function buildGrammar(lexicon: Lexicon): Grammar {
     problems,
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** A grammar in the making; `nodes[i]` is the pattern of `rules[i]`. */
 interface Builder {
@@ -148,7 +156,7 @@ function addPattern(
   const node = vocabulary.parse(pattern.say, pattern, label)
   if (node === undefined) return
   const not = label.not.filter((name) => !pattern.despite.includes(name)).flatMap((name) => known.get(name) ?? [])
-  builder.rules.push({ kind: 'label', id: `${lng}/${label.label}/${pattern.id}`, label, pattern, not })
+  builder.rules.push({ kind: 'label', id: `${lng}/${label.label}/${pattern.id}`, lng, label, pattern, not })
   builder.nodes.push(node)
 }
 

@@ -50,16 +50,18 @@ function doerOf(findings: readonly Finding[]): string | undefined {
 }
 
 /**
- * "I went back to hers" may be an answer to what is done to the writer. In doubt it is their own conduct only if nobody else is written
- * for, and if each behaviour that was heard lies in the same words: "i wait at her gate" is heard as waiting at a gate too.
+ * "I went back to hers" may be an answer to what is done to the writer. In doubt it is their own conduct only if all that speaks of others
+ * is heard in the same words: "i wait at her gate" is waiting at a gate, and speaks of a woman, too.
  */
 function tellsOfOwnConduct(findings: readonly Finding[]): boolean {
   const own = findings.filter(({ label }) => label === 'own-behaviour')
   if (own.some(isSure)) return true
   return (
     own.length > 0 &&
-    !findings.some(({ label }) => label === 'someone-else') &&
-    findings.every((one) => one.kind !== 'behaviour' || own.some((other) => overlap(one, other)))
+    findings.every((one) => {
+      if (one.kind === 'behaviour') return own.some((other) => overlap(one, other))
+      return one.label !== 'someone-else' || (!isSure(one) && own.some((other) => beginsIn(one, other)))
+    })
   )
 }
 
@@ -79,6 +81,8 @@ function withoutOwn(findings: readonly Finding[]): readonly Finding[] {
 const isSure = ({ doubtful }: Finding): boolean => doubtful !== true
 
 const overlap = (a: Finding, b: Finding): boolean => a.from < b.to && b.from < a.to
+
+const beginsIn = (a: Finding, b: Finding): boolean => b.from <= a.from && a.from < b.to
 
 const isOfOwn = ({ kind, label }: Finding): boolean =>
   kind === undefined ||

@@ -22,10 +22,13 @@ export function listen(tokens: readonly Token[], grammar: Grammar): readonly Voi
   const heard = new Map<number, Match[]>()
   const excepted = new Map<number, Match[]>()
   const voices: { rule: LabelRule; match: Match }[] = []
+  const languages = grammar.writtenIn(tokens)
   for (const match of grammar.automaton.run(layout.steps)) {
     const rule = grammar.rules[match.rule]
-    if (rule?.kind === 'label') voices.push({ rule, match })
-    else if (rule !== undefined) gather(rule.kind === 'except' ? excepted : heard, rule.circumstance, match)
+    if (rule?.kind === 'label') {
+      // Alerts are raised in any language; what else is heard must be said in that of its list.
+      if (rule.label.kind === undefined || languages.has(rule.lng)) voices.push({ rule, match })
+    } else if (rule !== undefined) gather(rule.kind === 'except' ? excepted : heard, rule.circumstance, match)
   }
   // Asked only of the circumstances that some voice minds; most that are heard stand beside nothing.
   const holds = new Map<number, Holds>()

@@ -16,9 +16,9 @@ const ASKED_FOR = new RegExp(`\\b(?:${[...RESERVED].join('|')})\\b`)
 export const reservedWords: Check = {
   id: 'reserved-words',
   proves: 'no label is a word that carriers keep for themselves, and no text asks for one',
-  run({ world: { program, guidance, lexicon, directory }, rows }) {
+  run({ world: { program, guidance, labels: heard, directory }, rows }) {
     const labels = new Set(
-      [...neededTexts(program, guidance, lexicon), ...directoryNeeds(directory)].flatMap(({ key, list }) =>
+      [...neededTexts(program, guidance, heard), ...directoryNeeds(directory)].flatMap(({ key, list }) =>
         list === undefined ? [] : [key, `${key}.short`, `${key}.also`],
       ),
     )

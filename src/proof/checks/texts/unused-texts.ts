@@ -9,9 +9,9 @@ export const unusedTexts: Check = {
   id: 'unused-texts',
   mayWait: true,
   proves: 'every text is used by a flow, guidance, a record of the directory or the service itself',
-  run({ world: { program, guidance, lexicon, directory, partners, texts }, rows }) {
+  run({ world: { program, guidance, labels: heard, directory, partners, texts }, rows }) {
     const used = usedKeys([
-      ...neededTexts(program, guidance, lexicon),
+      ...neededTexts(program, guidance, heard),
       ...directoryNeeds(directory),
       ...ownNeeds(directory, partners),
     ])
