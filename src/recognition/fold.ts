@@ -142,12 +142,17 @@ function wordsOf(written: string, folding: Folding): readonly string[] {
   return plain.split("'")
 }
 
-/** Only towards a word that the lexicon knows, and never away from one. */
+/** A dropped g: "standin". */
+const isShortened = (written: string): boolean => written.length >= 5 && written.endsWith('in')
+
+/** Only towards a word that the lexicon knows, and never away from one but to give it its g back. */
 function repaired(written: string, folding: Folding): string {
   const known = (word: string) => folding.known.has(word) || folding.alike.has(word)
-  if (written.length > LONGEST_REPAIRED || known(written)) return written
+  if (written.length > LONGEST_REPAIRED || folding.alike.has(written)) return written
+  // first, since one list may name what another means: "tellin" in this, "telling" in that
+  if (isShortened(written) && known(`${written}g`)) return `${written}g`
+  if (known(written)) return written
   const drawnOut = /(.)\1\1+/gu
   const candidates = [written.replace(drawnOut, '$1'), written.replace(drawnOut, '$1$1')]
-  if (written.length >= 5 && written.endsWith('in')) candidates.push(`${written}g`)
   return candidates.find(known) ?? written
 }

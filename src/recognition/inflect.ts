@@ -4,7 +4,7 @@ export type Irregular = Readonly<Record<string, readonly string[]>>
 const DOUBLED = /[^aeiou][aeiou][bdgklmnprtz]$/
 
 /**
- * The forms of an English verb as people write them: follow, follows, followed, following, followin. Long verbs whose last syllable is weak
+ * The forms of an English verb as people write them: follow, follows, followed, following. Long verbs whose last syllable is weak
  * ("threaten") are not doubled where people often do ("threatenned"): the repair of spellings meets that.
  * @param verb its plain form, in lower case
  * @param irregular those that do not bend by rule; they keep the forms in -s and -ing, which all have
@@ -14,7 +14,7 @@ export function inflect(verb: string, irregular: Irregular): readonly string[] {
   const stem = stemOf(verb)
   const past = irregular[verb] ?? [pastOf(verb, stem)]
   const going = `${stem.replace(/i$/, verb.endsWith('ie') ? 'y' : 'i')}ing`
-  return [...new Set([verb, third(verb), ...past, going, going.slice(0, -1)])]
+  return [...new Set([verb, third(verb), ...past, going])]
 }
 
 /** What stands before -ed and -ing: stop -> stopp, drive -> driv, see -> see. */
