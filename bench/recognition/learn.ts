@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { compileLexicon } from '../../src/recognition/compile.ts'
 import { type Doubt, evidenceIn, weigh } from '../../src/recognition/doubt.ts'
 import { readWords } from '../../src/recognition/fold.ts'
@@ -14,8 +15,8 @@ import { type Labelled, readMessages } from './messages.ts'
  * that this prints, where nine of ten are found of those whose words nobody made lists from, and two of three questions are right.
  */
 const QUESTIONS = [
-  { label: 'maybe-danger', flag: 'danger-now', asksFrom: 0 },
-  { label: 'maybe-own-risk', flag: 'self-harm-risk', asksFrom: -0.8 },
+  { label: 'maybe-danger', flag: 'danger-now', asksFrom: 0.2 },
+  { label: 'maybe-own-risk', flag: 'self-harm-risk', asksFrom: -0.6 },
 ] as const
 
 const MOST_WEIGHTS = 16_000
@@ -32,9 +33,14 @@ interface Example {
   readonly heard: boolean
 }
 
-const files = process.argv.slice(2)
+const { values, positionals: files } = parseArgs({
+  allowPositionals: true,
+  options: { 'leave-out': { type: 'string' } },
+})
 if (files.length === 0) {
-  console.error('Name the files of labelled messages: npm run bench:learn -- tests/recognition/*.jsonl')
+  console.error(
+    'Name the files of labelled messages: npm run bench:learn -- [--leave-out f1,f2] tests/recognition/*.jsonl',
+  )
   process.exit(64) // EX_USAGE of sysexits.h
 }
 const { lexicon } = theWorld().hearing
@@ -44,7 +50,8 @@ const grammar = grammarOf(lexicon)
 const messages = files.flatMap(readMessages)
 const doubts = QUESTIONS.map(({ label, flag, asksFrom }) => {
   const examples = messages.map((message) => exampleOf(message, flag, grammar))
-  showBeside(label, examples)
+  const left = values['leave-out']?.split(',') ?? []
+  if (left.length > 0) showBeside(label, examples, left)
   return { ...learned(label, examples), asksFrom }
 })
 writeFileSync(join(ROOT, 'doubt/weights.json'), `${JSON.stringify(doubts).replaceAll('},{', '},\n{')}\n`)
@@ -58,9 +65,8 @@ function exampleOf({ id, text, flags }: Labelled, flag: string, { folding, repai
   }
 }
 
-/** Leaves out each writer in turn, and shows how often lists and question together are right, for all and for each writer. */
-function showBeside(label: string, examples: readonly Example[]): void {
-  const writers = [...new Set(examples.map(({ writer }) => writer))]
+/** Leaves out each of these writers in turn, and shows how often lists and question together are right, for all and for each. */
+function showBeside(label: string, examples: readonly Example[], writers: readonly string[]): void {
   const weighed = writers.flatMap((left) => {
     const doubt = learned(
       label,
