@@ -94,7 +94,8 @@ const part = (name: string, hits: number, cases: number, must: number, aim: numb
   of: [hits, cases],
 })
 
-const isInnocent = ({ behaviours, flags, perspective }: Labelled): boolean =>
+/** Whether nothing at all is to be heard in a message. */
+export const isInnocent = ({ behaviours, flags, perspective }: Labelled): boolean =>
   behaviours.length === 0 && flags.length === 0 && perspective === 'none'
 
 /** Wilson's score interval of a share, for 95 of 100 samples. */
