@@ -45,64 +45,57 @@ export function runnerOf(machine: Machine): (steps: readonly Step[]) => readonly
 
 /**
  * Its room to work in is made once: clearing it for each text would cost more than reading the text. `now` never repeats, so what an
- * earlier step or text left behind is never taken for a mark of the present one.
+ * earlier step or text left behind is never taken for a mark of the present one. What belongs to one position, one set or one way stands
+ * side by side, since most of the time goes into fetching it.
  */
 class Runner {
   readonly #machine: Machine
   /** for each word, the positions that read it and may begin a match */
-  readonly #beginnings: readonly (readonly number[])[]
-  /** The ways on from position p are those from `first[p]` to `first[p + 1]`: where each leads, and the set that is read there. */
-  readonly #first: Int32Array
-  readonly #wayTo: Int32Array
-  readonly #waySet: Int32Array
-  /** when a set was last heard at all, as a word, and as a phrase; and in how many words (one bit a length) */
-  readonly #heardAt: Float64Array
-  readonly #wordAt: Float64Array
-  readonly #phraseAt: Float64Array
-  readonly #lengths: Int32Array
-  readonly #reachedAt: Float64Array
-  // Where the match that has come to a position began: of two, the earlier. Two of each, since a step reads one and writes the other.
-  #startOf: Int32Array
-  #nextStartOf: Int32Array
-  #current: Int32Array
-  #next: Int32Array
-  /** For each position a set that must still be heard before any rule is, or -1; and when each set is heard last in this text. */
-  readonly #needed: Int32Array
-  readonly #lastAt: Float64Array
+  readonly #beginnings: readonly Int32Array[]
+  /** The sets of a word that stands in many, as bits: to mark hundreds of sets for each "he" would cost more than all the rest. */
+  readonly #bitsOfCode: readonly (Uint32Array | null)[]
+  /** The sets of a word that some position waits for. */
+  readonly #awaitedOfCode: readonly Int32Array[]
+  /** Of each position: when it was last reached, where that match began, a set that it waits for or -1, and its first way. */
+  readonly #positions: Int32Array
+  /** Of each way on: the set that is read there, and the position that it leads to. */
+  readonly #ways: Int32Array
+  /** Of each set: when it was last heard as a word or gap, and as a phrase; the lengths of that as bits; when it is last in this text. */
+  readonly #sets: Int32Array
+  /** Positions that were reached by the step before, each with where its match began, and those that this step reaches. */
+  readonly #current: Int32Array
+  readonly #next: Int32Array
+  /** What phrases have reached lies ahead: positions, each with where its match began, by the step of the last word of the phrase. */
+  readonly #ahead = new Map<number, number[]>()
   #now = 0
   #reached = 0
-  /** What phrases have reached lies ahead: positions, each with where its match began, by the step of the last word of the phrase. */
-  #ahead: (number[] | undefined)[] = []
 
   constructor(machine: Machine) {
     const { setsOfCode, beginningsOfSet, setOf, follow } = machine
     this.#machine = machine
-    this.#beginnings = setsOfCode.map((sets) => sets.flatMap((set) => beginningsOfSet[set] ?? []))
-    this.#first = new Int32Array(follow.length + 1)
-    follow.forEach((ways, position) => {
-      this.#first[position + 1] = (this.#first[position] ?? 0) + ways.length
-    })
-    this.#wayTo = Int32Array.from(follow.flat())
-    this.#waySet = this.#wayTo.map((position) => setOf[position] ?? 0)
-    this.#heardAt = new Float64Array(beginningsOfSet.length)
-    this.#wordAt = new Float64Array(beginningsOfSet.length)
-    this.#phraseAt = new Float64Array(beginningsOfSet.length)
-    this.#lengths = new Int32Array(beginningsOfSet.length)
-    this.#reachedAt = new Float64Array(setOf.length)
-    this.#needed = neededSets(machine)
-    this.#lastAt = new Float64Array(beginningsOfSet.length)
-    this.#startOf = new Int32Array(setOf.length)
-    this.#nextStartOf = new Int32Array(setOf.length)
-    this.#current = new Int32Array(setOf.length)
+    this.#beginnings = setsOfCode.map((sets) => Int32Array.from(sets.flatMap((set) => beginningsOfSet[set] ?? [])))
+    this.#bitsOfCode = setsOfCode.map((sets) => (sets.length > MANY ? bitsOf(sets, beginningsOfSet.length) : null))
+    const needed = neededSets(machine)
+    const awaited = new Set(needed)
+    this.#awaitedOfCode = setsOfCode.map((sets) => Int32Array.from(sets.filter((set) => awaited.has(set))))
+    this.#positions = new Int32Array((setOf.length + 1) * WIDTH)
+    let ways = 0
+    for (let position = 0; position <= setOf.length; position++) {
+      this.#positions[position * WIDTH + NEEDED] = needed[position] ?? -1
+      this.#positions[position * WIDTH + FIRST_WAY] = ways
+      ways += follow[position]?.length ?? 0
+    }
+    this.#ways = Int32Array.from(follow.flat().flatMap((to) => [setOf[to] ?? 0, to]))
+    this.#sets = new Int32Array(beginningsOfSet.length * WIDTH)
+    this.#current = new Int32Array(setOf.length * 2)
     this.#next = new Int32Array(setOf.length)
   }
 
   run(steps: readonly Step[]): readonly Match[] {
     const { beginningsOfSet, rulesOf } = this.#machine
-    const matches: Match[] = []
-    const latest = new Map<number, number>()
+    const found = new Found()
+    if (this.#now + steps.length > LATEST) this.#beginAnew()
     const phrases = this.#lookAhead(steps)
-    this.#ahead = []
     let active = 0
     for (let at = 0; at < steps.length; at++) {
       const { code, gaps } = steps[at] as Step
@@ -110,109 +103,133 @@ class Runner {
       this.#reached = 0
       // a word that nobody listens for and no gap runs over ends whatever had begun
       if (code === 0 && gaps === 'none') active = 0
-      this.#hear(code, gaps)
+      const bits = this.#bitsOfCode[code] ?? null
+      this.#hear(code, gaps, bits === null)
       const heard = phrases[at] ?? NO_PHRASES
       for (const { set, length } of heard) this.#hearPhrase(set, length)
-      for (let i = 0; i < active; i++) this.#moveOn(this.#current[i] ?? 0, at)
-      for (const position of this.#beginnings[code] ?? NONE) this.#reach(position, at)
+      for (let i = 0; i < active; i++)
+        this.#moveOn(this.#current[2 * i] ?? 0, this.#current[2 * i + 1] ?? 0, at, bits, heard.length > 0)
+      const beginnings = this.#beginnings[code]
+      if (beginnings !== undefined) for (let i = 0; i < beginnings.length; i++) this.#reach(beginnings[i] ?? 0, at)
       for (const { set, length } of heard)
         for (const position of beginningsOfSet[set] ?? NONE) this.#reachAhead(position, at, at + length - 1)
-      this.#arrive(at)
-      for (let i = 0; i < this.#reached; i++) {
+      if (this.#ahead.size > 0) this.#arrive(at)
+      active = this.#reached
+      for (let i = 0; i < active; i++) {
         const position = this.#next[i] ?? 0
-        for (const rule of rulesOf[position] ?? NONE)
-          record(matches, latest, { rule, from: this.#nextStartOf[position] ?? 0, to: at + 1 })
+        const from = this.#positions[position * WIDTH + START] ?? 0
+        this.#current[2 * i] = position
+        this.#current[2 * i + 1] = from
+        const rules = rulesOf[position] ?? NONE
+        for (let r = 0; r < rules.length; r++) found.add(rules[r] ?? 0, from, at + 1)
       }
-      active = this.#turn()
     }
-    return matches
+    return found.matches
+  }
+
+  /** Marks are whole numbers of 32 bits; long before they run out all are wiped. */
+  #beginAnew(): void {
+    this.#now = 0
+    for (let at = REACHED_AT; at < this.#positions.length; at += WIDTH) this.#positions[at] = 0
+    this.#sets.fill(0)
   }
 
   /** Notes when each set is heard last, since nothing waits for what does not come; gives the phrases that begin at each step. */
   #lookAhead(steps: readonly Step[]): readonly (readonly HeardPhrase[])[] {
-    return steps.map(({ code }, at) => {
-      if (code === 0) return NO_PHRASES
+    const all: (readonly HeardPhrase[])[] = []
+    for (let at = 0; at < steps.length; at++) {
+      const code = steps[at]?.code ?? 0
+      if (code === 0) {
+        all.push(NO_PHRASES)
+        continue
+      }
       const then = this.#now + at + 1
-      for (const set of this.#machine.setsOfCode[code] ?? NONE) this.#lastAt[set] = then
+      const awaited = this.#awaitedOfCode[code]
+      if (awaited !== undefined)
+        for (let i = 0; i < awaited.length; i++) this.#sets[(awaited[i] ?? 0) * WIDTH + LAST_AT] = then
       const heard = this.#machine.phrases.from(steps, at)
-      for (const { set } of heard) this.#lastAt[set] = then
-      return heard
-    })
+      for (const { set } of heard) this.#sets[set * WIDTH + LAST_AT] = then
+      all.push(heard)
+    }
+    return all
   }
 
-  /** Marks the sets that hold a word, and the gaps that run over it. */
-  #hear(code: number, gaps: Gaps): void {
+  /** Marks the gaps that run over a word, and the sets that hold it where they are few. */
+  #hear(code: number, gaps: Gaps, marks: boolean): void {
     const now = this.#now
-    for (const set of this.#machine.setsOfCode[code] ?? NONE) {
-      this.#heardAt[set] = now
-      this.#wordAt[set] = now
+    if (marks) {
+      const sets = this.#machine.setsOfCode[code] ?? NONE
+      for (let i = 0; i < sets.length; i++) this.#sets[(sets[i] ?? 0) * WIDTH + WORD_AT] = now
     }
-    if (gaps === 'none') return
-    this.#heardAt[GAP_ANY] = now
-    this.#wordAt[GAP_ANY] = now
-    if (gaps === 'any') return
-    this.#heardAt[GAP_NOW] = now
-    this.#wordAt[GAP_NOW] = now
+    if (gaps !== 'none') this.#sets[GAP_ANY * WIDTH + WORD_AT] = now
+    if (gaps === 'all') this.#sets[GAP_NOW * WIDTH + WORD_AT] = now
   }
 
   #hearPhrase(set: number, length: number): void {
-    if (this.#phraseAt[set] !== this.#now) this.#lengths[set] = 0
-    this.#phraseAt[set] = this.#now
-    this.#heardAt[set] = this.#now
-    this.#lengths[set] = (this.#lengths[set] ?? 0) | (1 << length)
+    const at = set * WIDTH
+    const before = this.#sets[at + PHRASE_AT] === this.#now ? (this.#sets[at + LENGTHS] ?? 0) : 0
+    this.#sets[at + PHRASE_AT] = this.#now
+    this.#sets[at + LENGTHS] = before | (1 << length)
   }
 
   /** From a position to all that the word, or a phrase that begins with it, leads to. */
-  #moveOn(position: number, at: number): void {
+  #moveOn(position: number, start: number, at: number, bits: Uint32Array | null, hasPhrases: boolean): void {
     const now = this.#now
-    const start = this.#startOf[position] ?? 0
-    const end = this.#first[position + 1] ?? 0
-    for (let way = this.#first[position] ?? 0; way < end; way++) {
-      const set = this.#waySet[way] ?? 0
-      if (this.#heardAt[set] !== now) continue
-      const to = this.#wayTo[way] ?? 0
-      if (this.#wordAt[set] === now) this.#reach(to, start)
-      if (this.#phraseAt[set] !== now) continue
-      const lengths = this.#lengths[set] ?? 0
-      for (let length = 2; lengths >> length > 0; length++)
-        if ((lengths >> length) & 1) this.#reachAhead(to, start, at + length - 1)
+    const end = this.#positions[(position + 1) * WIDTH + FIRST_WAY] ?? 0
+    for (let way = this.#positions[position * WIDTH + FIRST_WAY] ?? 0; way < end; way++) {
+      const set = this.#ways[2 * way] ?? 0
+      const isHeard =
+        bits !== null && set > GAP_ANY
+          ? (((bits[set >> 5] ?? 0) >>> (set & 31)) & 1) === 1
+          : this.#sets[set * WIDTH + WORD_AT] === now
+      if (isHeard) this.#reach(this.#ways[2 * way + 1] ?? 0, start)
+      if (hasPhrases && this.#sets[set * WIDTH + PHRASE_AT] === now)
+        this.#phraseTo(this.#ways[2 * way + 1] ?? 0, start, this.#sets[set * WIDTH + LENGTHS] ?? 0, at)
     }
+  }
+
+  #phraseTo(position: number, start: number, lengths: number, at: number): void {
+    for (let length = 2; lengths >> length > 0; length++)
+      if ((lengths >> length) & 1) this.#reachAhead(position, start, at + length - 1)
   }
 
   #reach(position: number, start: number): void {
-    const needed = this.#needed[position] ?? -1
-    if (needed >= 0 && (this.#lastAt[needed] ?? 0) <= this.#now) return
-    if (this.#reachedAt[position] !== this.#now) {
-      this.#reachedAt[position] = this.#now
-      this.#nextStartOf[position] = start
-      this.#next[this.#reached] = position
-      this.#reached += 1
-    } else if (start < (this.#nextStartOf[position] ?? 0)) {
-      this.#nextStartOf[position] = start
+    const here = position * WIDTH
+    const positions = this.#positions
+    if (positions[here + REACHED_AT] === this.#now) {
+      if (start < (positions[here + START] ?? 0)) positions[here + START] = start
+      return
     }
+    const needed = positions[here + NEEDED] ?? -1
+    if (needed >= 0 && (this.#sets[needed * WIDTH + LAST_AT] ?? 0) <= this.#now) return
+    positions[here + REACHED_AT] = this.#now
+    positions[here + START] = start
+    this.#next[this.#reached] = position
+    this.#reached += 1
   }
 
   #reachAhead(position: number, start: number, at: number): void {
-    const waiting = this.#ahead[at]
-    if (waiting === undefined) this.#ahead[at] = [position, start]
+    const needed = this.#positions[position * WIDTH + NEEDED] ?? -1
+    if (needed >= 0 && (this.#sets[needed * WIDTH + LAST_AT] ?? 0) <= this.#now) return
+    const waiting = this.#ahead.get(at)
+    if (waiting === undefined) this.#ahead.set(at, [position, start])
     else waiting.push(position, start)
   }
 
   /** Phrases that end at this step come to where they lead. */
   #arrive(at: number): void {
-    const waiting = this.#ahead[at]
+    const waiting = this.#ahead.get(at)
     if (waiting === undefined) return
     for (let i = 0; i < waiting.length; i += 2) this.#reach(waiting[i] ?? 0, waiting[i + 1] ?? 0)
-    this.#ahead[at] = undefined
-  }
-
-  /** What was reached is where the next step begins; says how many positions that are. */
-  #turn(): number {
-    ;[this.#startOf, this.#nextStartOf] = [this.#nextStartOf, this.#startOf]
-    ;[this.#current, this.#next] = [this.#next, this.#current]
-    return this.#reached
+    this.#ahead.delete(at)
   }
 }
+
+/** So many numbers stand side by side for each position and for each set, in this order. */
+const WIDTH = 4
+const [REACHED_AT, START, NEEDED, FIRST_WAY] = [0, 1, 2, 3] as const
+const [WORD_AT, PHRASE_AT, LENGTHS, LAST_AT] = [0, 1, 2, 3] as const
+const LATEST = 2_000_000_000
 
 /**
  * For each position the rarest set that every way from it to the end of a rule reads, or -1 where there is none. Ways lead only to later
@@ -240,18 +257,33 @@ function neededSets({ setOf, follow, rulesOf, setsOfCode }: Machine): Int32Array
   return needed
 }
 
+/** From so many sets on they are kept as bits. */
+const MANY = 24
+
+function bitsOf(sets: readonly number[], size: number): Uint32Array {
+  const bits = new Uint32Array((size >> 5) + 1)
+  for (const set of sets) bits[set >> 5] = (bits[set >> 5] ?? 0) | (1 << (set & 31))
+  return bits
+}
+
 const MOST_NEEDED = 6
 const NONE: readonly number[] = []
 const NO_PHRASES: readonly HeardPhrase[] = []
 
-/** `latest` is the index in `matches` of the last match of each rule. */
-function record(matches: Match[], latest: Map<number, number>, match: Match): void {
-  const index = latest.get(match.rule) ?? matches.length
-  const before = matches[index]
-  if (before !== undefined && match.from < before.to) {
-    matches[index] = { rule: match.rule, from: Math.min(before.from, match.from), to: match.to }
-  } else {
-    latest.set(match.rule, matches.length)
-    matches.push(match)
+/** The matches of one text as they are found. What overlaps the last match of the same rule makes that one longer. */
+class Found {
+  readonly matches: Match[] = []
+  readonly #last = new Map<number, { rule: number; from: number; to: number }>()
+
+  add(rule: number, from: number, to: number): void {
+    const last = this.#last.get(rule)
+    if (last !== undefined && from < last.to) {
+      if (from < last.from) last.from = from
+      last.to = to
+      return
+    }
+    const match = { rule, from, to }
+    this.#last.set(rule, match)
+    this.matches.push(match)
   }
 }
