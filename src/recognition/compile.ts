@@ -33,9 +33,11 @@ export function compileLexicon(lexicon: Lexicon, doubts: readonly Doubt[] = []):
   if (grammar.problems.length > 0) throw new LexiconError(grammar.problems)
   const recognise = (text: string): Heard => {
     const tokens = readTokens(text, grammar)
-    const counted = withoutDoubt(listen(tokens, grammar).filter(({ quietedBy }) => quietedBy === null))
+    const voices = listen(tokens, grammar)
+    const counted = withoutDoubt(voices.filter(({ quietedBy }) => quietedBy === null))
     const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
-    const weighed = ALERTS.some((alert) => alerts.has(alert)) ? [] : weighedIn(tokens, doubts)
+    // where a list has heard an alert, and heard as well why it is none ("he isn't outside"), there is nothing left to ask
+    const weighed = voices.some(({ rule }) => rule.label.alert !== undefined) ? [] : weighedIn(tokens, doubts)
     const asked = weighed.filter((label) => label !== NOTHING_REPORTED).map((label) => doubtFinding(label, text))
     const heard = interpret(counted.map(({ finding }) => finding))
     const isOrdinary = asked.length === 0 && weighed.includes(NOTHING_REPORTED)

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { loadWorld, type World } from '../../src/content/world.ts'
+import { loadWorld, readLate, type World } from '../../src/content/world.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../..')
 export function editedWorld(edits: Readonly<Record<string, (text: string) => string>>): World {
   const root = mkdtempSync(join(tmpdir(), 'waymark-content-'))
   try {
-    for (const folder of ['flows', 'guidance', 'locales', 'partners'])
+    for (const folder of ['doubt', 'flows', 'guidance', 'locales', 'partners'])
       cpSync(join(ROOT, folder), join(root, folder), { recursive: true })
     symlinkSync(join(ROOT, 'directory'), join(root, 'directory'))
     for (const [file, edit] of Object.entries(edits)) {
@@ -21,8 +21,8 @@ export function editedWorld(edits: Readonly<Record<string, (text: string) => str
       writeFileSync(path, after)
     }
     const world = loadWorld(root)
-    // places are read when the first one is asked for
-    world.findPlace('LE2')
+    // while the files are there
+    readLate(world)
     return world
   } finally {
     rmSync(root, { recursive: true })
