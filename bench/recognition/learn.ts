@@ -16,7 +16,7 @@ import { isInnocent } from './score.ts'
  * that this prints, where nine of ten are found of those whose words nobody made lists from, and two of three questions are right.
  */
 const QUESTIONS = [
-  { label: 'maybe-danger', flag: 'danger-now', asksFrom: 0.5 },
+  { label: 'maybe-danger', flag: 'danger-now', asksFrom: 0.2 },
   { label: 'maybe-own-risk', flag: 'self-harm-risk', asksFrom: -0.4 },
   // nine in ten of what it lets go are no reports
   { label: NOTHING_REPORTED, flag: null, asksFrom: 0 },

@@ -36,8 +36,7 @@ export function compileLexicon(lexicon: Lexicon, doubts: readonly Doubt[] = []):
     const voices = listen(tokens, grammar)
     const counted = withoutDoubt(voices.filter(({ quietedBy }) => quietedBy === null))
     const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
-    // where a list has heard an alert, and heard as well why it is none ("he isn't outside"), there is nothing left to ask
-    const weighed = voices.some(({ rule }) => rule.label.alert !== undefined) ? [] : weighedIn(tokens, doubts)
+    const weighed = isUnderstood(voices, counted) ? [] : weighedIn(tokens, doubts, counted.length > 0 ? PLAIN : 0)
     const asked = weighed.filter((label) => label !== NOTHING_REPORTED).map((label) => doubtFinding(label, text))
     const heard = interpret(counted.map(({ finding }) => finding))
     const isOrdinary = asked.length === 0 && weighed.includes(NOTHING_REPORTED)
@@ -51,11 +50,19 @@ export function compileLexicon(lexicon: Lexicon, doubts: readonly Doubt[] = []):
   return { version: versionOf(lexicon, doubts), recognise }
 }
 
-/** The questions whose evidence weighs enough. */
-function weighedIn(tokens: readonly Token[], doubts: readonly Doubt[]): readonly string[] {
+/** Where the lists hear what a text is about, more must speak for a question that they do not raise. */
+const PLAIN = 1
+
+/** An alert was heard, or why it is none; or all that was heard is denied, supposed, told ("he isn't outside"): nothing is left to ask. */
+const isUnderstood = (voices: readonly Voice[], counted: readonly Voice[]): boolean =>
+  voices.some(({ rule }) => rule.label.alert !== undefined) || (voices.length > 0 && counted.length === 0)
+
+/** The questions whose evidence weighs enough; `more` is what is asked of it beyond that. */
+function weighedIn(tokens: readonly Token[], doubts: readonly Doubt[], more: number): readonly string[] {
   const evidence = doubts.length === 0 ? null : evidenceIn(tokens)
   if (evidence === null || evidence.size === 0) return []
-  return doubts.filter((doubt) => weigh(evidence, doubt) >= doubt.asksFrom).map(({ label }) => label)
+  const least = ({ label, asksFrom }: Doubt) => (label === NOTHING_REPORTED ? asksFrom : asksFrom + more)
+  return doubts.filter((doubt) => weigh(evidence, doubt) >= least(doubt)).map(({ label }) => label)
 }
 
 /** What is heard in ordinary talk as well: own conduct that is told, and how somebody lives. */
