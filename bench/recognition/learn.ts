@@ -2,14 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compileLexicon } from '../../src/recognition/compile.ts'
-import { type Doubt, evidenceIn, NOTHING_REPORTED, weigh } from '../../src/recognition/doubt.ts'
+import { type Doubt, evidenceIn, weigh } from '../../src/recognition/doubt.ts'
 import { readWords } from '../../src/recognition/fold.ts'
 import { type Grammar, grammarOf } from '../../src/recognition/grammar.ts'
 import { summarise } from '../../src/recognition/summary.ts'
 import { ROOT, theWorld } from '../content.ts'
 import { table } from '../figure.ts'
 import { type Labelled, readMessages } from './messages.ts'
-import { isInnocent } from './score.ts'
 
 /**
  * The questions that may be asked, each with the flag that it asks about, and the sum from which it is asked: chosen from the tables
@@ -18,8 +17,6 @@ import { isInnocent } from './score.ts'
 const QUESTIONS = [
   { label: 'maybe-danger', flag: 'danger-now', asksFrom: 0.2 },
   { label: 'maybe-own-risk', flag: 'self-harm-risk', asksFrom: -0.4 },
-  // nine in ten of what it lets go are no reports
-  { label: NOTHING_REPORTED, flag: null, asksFrom: 0 },
 ] as const
 
 const MOST_WEIGHTS = 16_000
@@ -59,13 +56,12 @@ const doubts = QUESTIONS.map(({ label, flag, asksFrom }) => {
 })
 writeFileSync(join(ROOT, 'doubt/weights.json'), `${JSON.stringify(doubts).replaceAll('},{', '},\n{')}\n`)
 
-function exampleOf(message: Labelled, flag: string | null, { folding, repair }: Grammar): Example {
-  const { id, text, flags } = message
+function exampleOf({ id, text, flags }: Labelled, flag: string, { folding, repair }: Grammar): Example {
   return {
     writer: id.split('-')[0] ?? '',
     evidence: [...evidenceIn(repair(readWords(text, folding)))],
-    is: flag === null ? isInnocent(message) : flags.includes(flag),
-    heard: flag !== null && summarise(recogniser.recognise(text)).flags.includes(flag),
+    is: flags.includes(flag),
+    heard: summarise(recogniser.recognise(text)).flags.includes(flag),
   }
 }
 

@@ -94,8 +94,7 @@ const part = (name: string, hits: number, cases: number, must: number, aim: numb
   of: [hits, cases],
 })
 
-/** Whether nothing at all is to be heard in a message. */
-export const isInnocent = ({ behaviours, flags, perspective }: Labelled): boolean =>
+const isInnocent = ({ behaviours, flags, perspective }: Labelled): boolean =>
   behaviours.length === 0 && flags.length === 0 && perspective === 'none'
 
 /** Wilson's score interval of a share, for 95 of 100 samples. */

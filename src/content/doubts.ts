@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Doubt, NOTHING_REPORTED } from '../recognition/doubt.ts'
+import type { Doubt } from '../recognition/doubt.ts'
 import { ContentError } from './problem.ts'
 
 /** What `npm run bench:learn` writes. Nobody edits it by hand. */
@@ -9,11 +9,10 @@ export const DOUBTS_FILE = 'doubt/weights.json'
 
 /** The labels of the questions that are weighed. */
 export const DOUBT_LABELS = ['maybe-danger', 'maybe-own-risk'] as const
-const WEIGHED = [...DOUBT_LABELS, NOTHING_REPORTED] as const
 
 const schema = z.array(
   z.strictObject({
-    label: z.enum(WEIGHED),
+    label: z.enum(DOUBT_LABELS),
     asksFrom: z.number(),
     bias: z.number(),
     weights: z.record(z.string(), z.number()),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Doubt, evidenceIn, NOTHING_REPORTED, weigh } from './doubt.ts'
+import { type Doubt, evidenceIn, weigh } from './doubt.ts'
 import type { Token } from './fold.ts'
 import { grammarOf } from './grammar.ts'
 import { interpret } from './interpret.ts'
@@ -24,8 +24,8 @@ export class LexiconError extends Error {
 /**
  * Compiles the lexicon of all languages into one recogniser: danger is understood whatever the chosen language.
  * Its answers depend on nothing but the text; any string has one, in time linear in its length.
- * @param doubts what is weighed where no list raises an alert. A question asserts nothing, and is asked as `perhaps` is; a text that
- * weighs as ordinary talk is taken for no report
+ * @param doubts what is weighed where no list raises an alert. Such a question asserts nothing, and is asked as
+ * `perhaps` is
  * @throws LexiconError when a pattern cannot be understood (`checkLexicon` finds these and examples that do not hold)
  */
 export function compileLexicon(lexicon: Lexicon, doubts: readonly Doubt[] = []): Recogniser {
@@ -37,10 +37,8 @@ export function compileLexicon(lexicon: Lexicon, doubts: readonly Doubt[] = []):
     const counted = withoutDoubt(voices.filter(({ quietedBy }) => quietedBy === null))
     const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
     const weighed = isUnderstood(voices, counted) ? [] : weighedIn(tokens, doubts, counted.length > 0 ? PLAIN : 0)
-    const asked = weighed.filter((label) => label !== NOTHING_REPORTED).map((label) => doubtFinding(label, text))
-    const heard = interpret(counted.map(({ finding }) => finding))
-    const isOrdinary = asked.length === 0 && weighed.includes(NOTHING_REPORTED)
-    const findings = [...(isOrdinary ? heard.filter(isNoReport) : heard), ...asked]
+    const asked = weighed.map((label) => doubtFinding(label, text))
+    const findings = [...interpret(counted.map(({ finding }) => finding)), ...asked]
     return {
       alert: ALERTS.find((alert) => alerts.has(alert)) ?? (asked.length > 0 ? 'perhaps' : null),
       found: [...new Set(findings.map(({ label }) => label))],
@@ -61,13 +59,8 @@ const isUnderstood = (voices: readonly Voice[], counted: readonly Voice[]): bool
 function weighedIn(tokens: readonly Token[], doubts: readonly Doubt[], more: number): readonly string[] {
   const evidence = doubts.length === 0 ? null : evidenceIn(tokens)
   if (evidence === null || evidence.size === 0) return []
-  const least = ({ label, asksFrom }: Doubt) => (label === NOTHING_REPORTED ? asksFrom : asksFrom + more)
-  return doubts.filter((doubt) => weigh(evidence, doubt) >= least(doubt)).map(({ label }) => label)
+  return doubts.filter((doubt) => weigh(evidence, doubt) >= doubt.asksFrom + more).map(({ label }) => label)
 }
-
-/** What is heard in ordinary talk as well: own conduct that is told, and how somebody lives. */
-const isNoReport = ({ kind, label }: Finding): boolean =>
-  kind === undefined || kind === 'situation' || label === 'own-behaviour'
 
 /** It is about the whole text: no words by themselves say it. */
 const doubtFinding = (label: string, text: string): Finding => ({

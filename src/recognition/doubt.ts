@@ -2,16 +2,13 @@ import type { Token } from './fold.ts'
 
 /** How much one question weighs each piece of evidence; learned from labelled messages by `npm run bench:learn`, kept in doubt/. */
 export interface Doubt {
-  /** the label that the question raises, or `nothing-reported` */
+  /** the label that the question raises */
   readonly label: string
-  /** the question is asked from this sum on; of `nothing-reported` what is heard beside alerts is let go from it on */
+  /** the question is asked from this sum on */
   readonly asksFrom: number
   readonly bias: number
   readonly weights: Readonly<Record<string, number>>
 }
-
-/** Weighs whether a text reports anything: ordinary talk shares its words with reports. It can only make less be heard. */
-export const NOTHING_REPORTED = 'nothing-reported' as const
 
 /** What speaks for a question or against it, and how much; the largest first. */
 export type Reasons = readonly (readonly [evidence: string, weight: number])[]
@@ -41,7 +38,8 @@ export function evidenceIn(tokens: readonly Token[]): ReadonlySet<string> {
     if (twoBefore !== '') evidence.add(`${twoBefore} _ ${word}`)
     const edged = `^${word}$`
     for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++)
-      for (let at = 0; at + length <= edged.length; at++) evidence.add(`~${edged.slice(at, at + length)}`)
+      for (let at = 0; at + length <= edged.length && length < edged.length; at++)
+        evidence.add(`~${edged.slice(at, at + length)}`)
     twoBefore = before
     before = word
   }

@@ -43,7 +43,8 @@ export function readWords(text: string, folding: Folding): readonly Token[] {
     if (isWordCharacter(folded.codePointAt(at))) {
       const end = endOfWord(folded, at)
       const from = origin[at] ?? 0
-      const to = origin[end] ?? text.length
+      // one sign may stand for several letters: its word ends with it
+      const to = Math.max(origin[end] ?? text.length, from + 1)
       for (const word of wordsOf(folded.slice(at, end), folding)) {
         tokens.push({ word, from, to, pause })
         pause = 'none'

@@ -171,7 +171,8 @@ describe('a story in which danger was heard', () => {
     expect(told.conversation.entries.at(-1)).toMatchObject(['said@words', { words: STORY, alert: 'danger' }])
     expect(told.again().types(STORY).at).toBe('words')
     expect(told.again().types(STORY).turn.prompt.draft).toBe(STORY)
-    expect(told.skips().at).toBe('behaviours')
+    // what was heard beside the danger is still to be confirmed
+    expect(told.skips().at).toBe('heard-right')
   })
   it('where it only may be danger, sending the same again answers the question', () => {
     const typed = 'he put his hands round my throat last year'
