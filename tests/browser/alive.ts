@@ -17,6 +17,8 @@ export const EX_WITH_A_TRACKER: Readonly<Record<string, Answer>> = {
   who: 'me',
   'under-18': 'no',
   words: { words: WORDS },
+  // what was heard in them is ticked already
+  'heard-right': 'put-right',
   behaviours: ['near', 'online'],
   'behaviours>near': ['loitering'],
   'behaviours>online': ['tracking'],
@@ -65,7 +67,11 @@ export async function answer(chat: Chat, hand: Hand = click, answers = EX_WITH_A
   if (typeof given === 'string')
     return sends(chat, () => hand(chat.locator(`#now [name=choice][value="${given}"]`).first()))
   if ('words' in given) await chat.locator('#now .box').first().fill(given.words)
-  else for (const tick of given) await hand(chat.locator(`#now .tick:has([value="${tick}"]) input`))
+  else
+    for (const tick of given) {
+      const box = chat.locator(`#now .tick:has([value="${tick}"]) input`)
+      if (!(await box.isChecked())) await hand(box)
+    }
   await sends(chat, () => hand(chat.locator('#now button.main').first()))
 }
 

@@ -75,6 +75,7 @@ describe('"I think you told me these things"', () => {
     expect(saidBack(told)).toEqual([
       { label: 'Following me', words: FOLLOWED },
       { label: 'The person doing this works for the police', words: 'He is a police officer' },
+      { label: 'Someone I know', words: 'a police officer' },
     ])
     expect(saidBack(told.again().gives({ command: 'again' }))).toEqual(saidBack(told))
   })
@@ -119,6 +120,7 @@ describe('"I think you told me these things"', () => {
     expect(said?.map(({ label, words }) => [label, words])).toEqual([
       ['Following me', ''],
       ['The person doing this works for the police', ''],
+      ['Someone I know', ''],
     ])
   })
   it("after half an hour's silence names what was heard and quotes nobody", () => {
@@ -126,8 +128,8 @@ describe('"I think you told me these things"', () => {
       const { turn } = take(content, { ...told.conversation, quietFor }, { command: 'again' }, TUESDAY_NIGHT)
       return turn.messages.find((one) => one.kind === 'you-said')?.found.map(({ words }) => words)
     }
-    expect(quotesAfter(29 * 60)).toEqual([FOLLOWED, 'He is a police officer'])
-    expect(quotesAfter(30 * 60)).toEqual(['', ''])
+    expect(quotesAfter(29 * 60)).toEqual([FOLLOWED, 'He is a police officer', 'a police officer'])
+    expect(quotesAfter(30 * 60)).toEqual(['', '', ''])
   })
   it('is not asked where no choice of the list was heard: what was heard is said back, with the list', () => {
     const quiet = at('words').types('its gone quiet')
