@@ -301,7 +301,7 @@ describe('when the line fails', () => {
     expect(await violations(page, ['light', 'dark'])).toEqual([])
     await page.screenshot({ path: `${shots}alive-not-connected-390x844.png` })
     await between.up()
-    await expect.poll(() => promptOf(page), SLOWLY).toBe('behaviours')
+    await expect.poll(() => promptOf(page), SLOWLY).toBe('heard-right')
     expect(await page.locator('#notice').count()).toBe(0)
     expect(await page.locator('.echo', { hasText: 'CANARY7319' }).count()).toBe(1)
   })
