@@ -42,6 +42,10 @@ export function writePages(app: FastifyInstance, desk: Desk): void {
     for (const stream of open) stream.end()
   })
 
+  // Pages are changed on their way out, so they are wanted as text.
+  app.addHook('onRequest', async ({ headers }) => {
+    delete headers['accept-encoding']
+  })
   app.addHook('onSend', async (_request, reply, payload) => {
     if (typeof payload !== 'string' || !String(reply.getHeader('content-type')).startsWith('text/html')) return payload
     const policy = String(reply.getHeader('content-security-policy'))

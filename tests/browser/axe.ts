@@ -12,6 +12,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
  * @param schemes the colour schemes to look at, one after the other; from the second on only colours can differ
  */
 export async function violations(page: Page, schemes: readonly ('light' | 'dark')[]): Promise<string[]> {
+  // A page of which only the beginning is there would be measured too low.
+  await page.waitForLoadState('load')
   // What has not quite arrived yet has weaker colours than it is going to have.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const viewport = page.viewportSize() ?? { width: 1280, height: 800 }

@@ -152,6 +152,20 @@ describe('packing', () => {
     expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
   })
 
+  test.each([
+    ['br', 'br'],
+    ['gzip, deflate, br;q=0.5, zstd', 'br'],
+    ['br;q=1.0', 'br'],
+    ['gzip, br;q=0', undefined],
+    ['br; q=0.000, gzip', undefined],
+    ['gzip, x-br', undefined],
+    ['gzip', undefined],
+    ['', undefined],
+  ])('whoever asks for %j gets what they can read', async (accepts, encoding) => {
+    const reply = await get('/chat', { 'accept-encoding': accepts })
+    expect(reply.headers['content-encoding']).toBe(encoding)
+  })
+
   test('a page that holds what a person wrote never is: its length would tell of it', async () => {
     const first = await start()
     const fields = { ...first.page, choice: first.choices[0] ?? '' }

@@ -16,7 +16,7 @@ export function heardWords(sent: Sent, { turn }: Outcome, say: Say): Html | null
  */
 export function heardAnswer(sent: Sent, outcome: Outcome, say: Say): Html | null {
   const { prompt, answered } = outcome.turn
-  const input = sent.inputs[sent.inputs.length - 1] ?? sent.inputs[0]
+  const input = sent.inputs.at(-1) ?? sent.inputs[0]
   if (prompt.error !== undefined) return null
   const taken = 'to' in input && answered.find(({ id }) => id === sent.to)
   const words = 'text' in input && sent.typed?.words

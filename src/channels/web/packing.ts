@@ -1,9 +1,9 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** Whether who asks can read brotli. */
+/** Whether who asks can read brotli. `br;q=0` says that they can't (RFC 9110, 12.5.3): a page that nobody can read helps nobody. */
 export const readsBrotli = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
-  /\bbr\b/.test(headers['accept-encoding'] ?? '')
+  /(?:^|[\s,])br\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))/.test(headers['accept-encoding'] ?? '')
 
 /**
  * The first page, packed where that can be read: on a slow line it comes sooner. Only that page, since it holds no word that a
