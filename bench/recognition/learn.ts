@@ -1,37 +1,35 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { DOUBTS_FILE } from '../../src/content/doubts.ts'
 import { compileLexicon } from '../../src/recognition/compile.ts'
-import { type Doubt, evidenceIn, weigh } from '../../src/recognition/doubt.ts'
+import { type Doubt, evidenceIn } from '../../src/recognition/doubt.ts'
 import { readWords } from '../../src/recognition/fold.ts'
-import { type Grammar, grammarOf } from '../../src/recognition/grammar.ts'
+import { grammarOf } from '../../src/recognition/grammar.ts'
 import { summarise } from '../../src/recognition/summary.ts'
 import { ROOT, theWorld } from '../content.ts'
 import { table } from '../figure.ts'
 import { type Labelled, readMessages } from './messages.ts'
+import { type Example, type Lesson, learn } from './regression.ts'
+import { type Scored, scores } from './score.ts'
 
-/**
- * The questions that may be asked, each with the flag that it asks about, and the sum from which it is asked: chosen from the tables
- * that this prints, where nine of ten are found of those whose words nobody made lists from, and two of three questions are right.
- */
-const QUESTIONS = [
-  { label: 'maybe-danger', flag: 'danger-now', asksFrom: 0.2 },
-  { label: 'maybe-own-risk', flag: 'self-harm-risk', asksFrom: -0.4 },
-] as const
-
-const MOST_WEIGHTS = 16_000
-const ROUNDS = 12
-const RATE = 0.15
-const DECAY = 1e-4
-
-/** A message as it is learned from. */
-interface Example {
-  readonly writer: string
-  readonly evidence: readonly string[]
-  readonly is: boolean
-  /** whether the lists hear it already */
-  readonly heard: boolean
+interface LabelLesson extends Lesson {
+  readonly is: (message: Labelled) => boolean
+  /** whether pieces of words count: they forgive slips of spelling, and see likenesses where there are none */
+  readonly pieces: boolean
 }
+
+/** What is learned, and the sum from which each speaks: chosen from the tables that --leave-out prints. */
+const LESSONS: readonly LabelLesson[] = [
+  { label: 'maybe-danger', is: ({ flags }) => flags.includes('danger-now'), from: 0.2, missed: 2, pieces: true },
+  { label: 'maybe-own-risk', is: ({ flags }) => flags.includes('self-harm-risk'), from: -0.4, missed: 2, pieces: true },
+  { label: 'own-behaviour', is: seenAs('own-behaviour'), from: -1, missed: 2, pieces: false },
+  { label: 'someone-else', is: seenAs('other'), from: -0.5, missed: 2, pieces: false },
+  { label: 'ordinary', is: seenAs('none'), from: -0.3, missed: 1, pieces: false },
+]
+
+/** How far each threshold is moved in the tables. */
+const MOVES = [-1, -0.5, 0, 0.5, 1]
 
 const { values, positionals: files } = parseArgs({
   allowPositionals: true,
@@ -44,109 +42,59 @@ if (files.length === 0) {
   process.exit(64) // EX_USAGE of sysexits.h
 }
 const { lexicon } = theWorld().hearing
-// the lists alone: what is learned here must not be heard yet
-const recogniser = compileLexicon(lexicon)
-const grammar = grammarOf(lexicon)
-const messages = files.flatMap(readMessages)
-const doubts = QUESTIONS.map(({ label, flag, asksFrom }) => {
-  const examples = messages.map((message) => exampleOf(message, flag, grammar))
-  const left = values['leave-out']?.split(',') ?? []
-  if (left.length > 0) showBeside(label, examples, left)
-  return { ...learned(label, examples), asksFrom }
-})
-writeFileSync(join(ROOT, 'doubt/weights.json'), `${JSON.stringify(doubts).replaceAll('},{', '},\n{')}\n`)
-
-function exampleOf({ id, text, flags }: Labelled, flag: string, { folding, repair }: Grammar): Example {
-  return {
-    writer: id.split('-')[0] ?? '',
-    evidence: [...evidenceIn(repair(readWords(text, folding)))],
-    is: flags.includes(flag),
-    heard: summarise(recogniser.recognise(text)).flags.includes(flag),
-  }
+const { folding, repair } = grammarOf(lexicon)
+const rows = files.flatMap(readMessages).map((message) => ({
+  message,
+  writer: message.id.split('-')[0] ?? '',
+  evidence: [...evidenceIn(repair(readWords(message.text, folding)))],
+}))
+const writers = values['leave-out']?.split(',') ?? []
+if (writers.length > 0) showWithout(writers)
+else {
+  const doubts = LESSONS.map((lesson) => learn(lesson, rows.map(exampleFor(lesson))))
+  writeFileSync(join(ROOT, DOUBTS_FILE), `${JSON.stringify(doubts).replaceAll('},{', '},\n{')}\n`)
 }
 
-/** Leaves out each of these writers in turn, and shows how often lists and question together are right, for all and for each. */
-function showBeside(label: string, examples: readonly Example[], writers: readonly string[]): void {
-  const weighed = writers.flatMap((left) => {
-    const doubt = learned(
-      label,
-      examples.filter(({ writer }) => writer !== left),
-    )
-    const own = examples.filter(({ writer }) => writer === left)
-    return own.map((example) => ({ example, sum: weigh(new Set(example.evidence), doubt) }))
+function seenAs(perspective: string): LabelLesson['is'] {
+  return (message) => message.perspective === perspective
+}
+
+function exampleFor({ is, pieces }: LabelLesson): (row: (typeof rows)[number]) => Example {
+  return ({ message, evidence }) => ({
+    evidence: pieces ? evidence : evidence.filter((one) => !one.startsWith('~')),
+    is: is(message),
   })
-  const at = (least: number, who: (writer: string) => boolean) => {
-    const all = weighed.filter(({ example }) => who(example.writer))
-    const asked = all.filter(({ example, sum }) => sum >= least || example.heard)
-    const hits = asked.filter(({ example }) => example.is).length
-    const cases = all.filter(({ example }) => example.is).length
-    return [(hits / asked.length).toFixed(2), (hits / cases).toFixed(2)]
-  }
-  console.log(`\n${label} beside the lists, each writer left out in turn: precision, recall\n`)
-  const steps = Array.from({ length: 13 }, (_, i) => 1.2 - i / 5)
-  const head = ['asked from', 'all', ...writers]
-  const rows = steps.map((least) => [
-    least.toFixed(1),
-    at(least, () => true).join(' '),
-    ...writers.map((one) => at(least, (writer) => writer === one).join(' ')),
+}
+
+/** Leaves out each of these writers in turn, and shows what would be understood of theirs: as it stands, and with each threshold moved. */
+function showWithout(writers: readonly string[]): void {
+  const learned = writers.map((writer) => {
+    const others = rows.filter((row) => row.writer !== writer)
+    return {
+      messages: rows.filter((row) => row.writer === writer).map(({ message }) => message),
+      doubts: LESSONS.map((lesson) => learn(lesson, others.map(exampleFor(lesson)))),
+    }
+  })
+  const scored = (change: (doubts: readonly Doubt[]) => readonly Doubt[]): readonly (readonly Scored[])[] =>
+    learned.map(({ messages, doubts }) => {
+      const { recognise } = compileLexicon(lexicon, change(doubts))
+      return messages.map((message) => ({ message, heard: summarise(recognise(message.text)) }))
+    })
+  const settings: readonly [string, readonly Scored[]][] = [
+    ['lists alone', scored(() => []).flat()],
+    ...LESSONS.flatMap(({ label, from }) =>
+      MOVES.map((move): [string, readonly Scored[]] => [
+        `${label} ${(from + move).toFixed(1)}`,
+        scored((doubts) => doubts.map((one) => (one.label === label ? { ...one, from: from + move } : one))).flat(),
+      ]),
+    ),
+  ]
+  const asItIs = scored((doubts) => doubts)
+  const each = writers.map((writer, at): [string, readonly Scored[]] => [writer, asItIs[at] ?? []])
+  const names = scores([]).map(({ name }) => name)
+  const lines = [...each, ['all', asItIs.flat()] as const, ...settings].map(([name, some]) => [
+    name,
+    ...scores(some).map(({ value }) => value.toFixed(3)),
   ])
-  console.log(table(head, rows).join('\n'))
-}
-
-/** Logistic regression with steps that shrink for what is met often (AdaGrad); what weighs least is left out, and the rest is rounded. */
-function learned(label: string, examples: readonly Example[]): Doubt {
-  const met = new Map<string, number>()
-  for (const { evidence } of examples) for (const one of evidence) met.set(one, (met.get(one) ?? 0) + 1)
-  const rows = examples.map(({ evidence, is }) => ({ known: evidence.filter((one) => (met.get(one) ?? 0) > 1), is }))
-  const weights = new Map<string, number>()
-  const steps = new Map<string, number>()
-  let bias = 0
-  let biasSteps = 1e-6
-  const next = shuffler()
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const { known, is } of next(rows)) {
-      const scale = 1 / Math.sqrt(known.length || 1)
-      let sum = bias
-      for (const one of known) sum += scale * (weights.get(one) ?? 0)
-      // a miss weighs twice as much as a question too many
-      const error = (1 / (1 + Math.exp(-sum)) - (is ? 1 : 0)) * (is ? 2 : 1)
-      biasSteps += error * error
-      bias -= (2 * RATE * error) / Math.sqrt(biasSteps)
-      for (const one of known) {
-        const weight = weights.get(one) ?? 0
-        const slope = error * scale + DECAY * weight
-        const taken = (steps.get(one) ?? 1e-4) + slope * slope
-        steps.set(one, taken)
-        weights.set(one, weight - (RATE * slope) / Math.sqrt(taken))
-      }
-    }
-  }
-  const kept = [...weights]
-    .map(([one, weight]) => ({ one, weight, matters: Math.abs(weight) * Math.sqrt(met.get(one) ?? 0) }))
-    .sort((a, b) => b.matters - a.matters || (a.one < b.one ? -1 : 1))
-    .slice(0, MOST_WEIGHTS)
-    .map(({ one, weight }) => [one, Math.round(weight * 100) / 100] as const)
-    .filter(([, weight]) => weight !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return { label, asksFrom: 0, bias: Math.round(bias * 100) / 100, weights: Object.fromEntries(kept) }
-}
-
-/** The same order each time: what is learned depends on nothing but the messages. */
-function shuffler(): <T>(rows: readonly T[]) => readonly T[] {
-  let seed = 7
-  const below = (limit: number) => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-    return Math.floor((seed / 2_147_483_648) * limit)
-  }
-  return (rows) => {
-    const order = [...rows]
-    for (let last = order.length - 1; last > 0; last--) {
-      const other = below(last + 1)
-      const [a, b] = [order[last], order[other]]
-      if (a === undefined || b === undefined) continue
-      order[last] = b
-      order[other] = a
-    }
-    return order
-  }
+  console.log(table(['', ...names], lines).join('\n'))
 }

@@ -7,20 +7,20 @@ import { ContentError } from './problem.ts'
 /** What `npm run bench:learn` writes. Nobody edits it by hand. */
 export const DOUBTS_FILE = 'doubt/weights.json'
 
-/** The labels of the questions that are weighed. */
+/** The labels that are raised by nothing but the sum of many words. */
 export const DOUBT_LABELS = ['maybe-danger', 'maybe-own-risk'] as const
 
 const schema = z.array(
   z.strictObject({
-    label: z.enum(DOUBT_LABELS),
-    asksFrom: z.number(),
+    label: z.enum([...DOUBT_LABELS, 'own-behaviour', 'someone-else', 'ordinary']),
+    from: z.number(),
     bias: z.number(),
     weights: z.record(z.string(), z.number()),
   }),
 )
 
 /**
- * What is weighed where no list raises an alert.
+ * What is weighed beside the lists.
  * @throws ContentError when the file is missing or was not written by `npm run bench:learn`
  */
 export function readDoubts(root: string): readonly Doubt[] {

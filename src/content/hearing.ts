@@ -11,7 +11,7 @@ import { ContentError, type Problem } from './problem.ts'
 export interface Hearing {
   /** what the recogniser was made from, with the examples that it has to pass */
   readonly lexicon: Lexicon
-  /** the questions that are weighed where no list raises an alert */
+  /** what is weighed beside the lists */
   readonly doubts: readonly Doubt[]
   readonly recogniser: Recogniser
 }

@@ -1,16 +1,15 @@
 import type { Token } from './fold.ts'
 
-/** How much one question weighs each piece of evidence; learned from labelled messages by `npm run bench:learn`, kept in doubt/. */
+/** How much each piece of evidence speaks for a label; learned from labelled messages by `npm run bench:learn`, kept in doubt/. */
 export interface Doubt {
-  /** the label that the question raises */
   readonly label: string
-  /** the question is asked from this sum on */
-  readonly asksFrom: number
+  /** it is spoken for from this sum on */
+  readonly from: number
   readonly bias: number
   readonly weights: Readonly<Record<string, number>>
 }
 
-/** What speaks for a question or against it, and how much; the largest first. */
+/** What speaks for a label or against it, and how much; the largest first. */
 export type Reasons = readonly (readonly [evidence: string, weight: number])[]
 
 /** Shorter texts are answers, names and places: the lists alone listen to them. Longer ones tell too much at once to be weighed. */

@@ -39,6 +39,8 @@ export interface Options {
   readonly remember?: (replay: Replay) => string
   /** the truth of what is asked about that is looked for: the walk ends when it is found, and goes nowhere where it can't be */
   readonly wanted?: boolean
+  /** whether any way will do: where least of what is looked for is open, the walk goes on first, instead of where the way is shortest */
+  readonly anyWay?: boolean
 }
 
 /**
@@ -46,7 +48,7 @@ export interface Options {
  * shortest way first. Moments that are alike for all that follows are walked once.
  */
 export function explore(model: Model, target: Target, options: Options = {}): Slice {
-  const { words = true, remember = () => '', wanted } = options
+  const { words = true, remember = () => '', wanted, anyWay = false } = options
   const sliced = cut(model, target)
   const { program, watcher } = sliced
   const states = new States(sliced)
@@ -58,7 +60,7 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
   const seen = new Map<string, Seen>()
   const ends = new Map<string, readonly Entry[]>()
   const known = new Set<string>()
-  const queue: { entries: readonly Entry[]; late: boolean }[] = []
+  const queue = new Ahead<{ readonly entries: readonly Entry[]; readonly late: boolean }>(anyWay)
   let isFound = false
 
   const look = (facts: FactView, entries: readonly Entry[]) => {
@@ -87,11 +89,12 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
     const name = `${late} ${way} ${states.nameOf(now, entries, late)}`
     if (known.has(name)) return
     known.add(name)
-    if (states.canHold(goal, now)) queue.push({ entries, late })
+    const open = states.openOf(goal, now)
+    if (open !== null) queue.add({ entries, late }, open)
   }
 
   visit([], false)
-  for (let next = queue.shift(); next && !isFound; next = queue.shift()) {
+  for (let next = queue.next(); next && !isFound; next = queue.next()) {
     const { entries, late } = next
     watcher.onTarget = NOBODY
     const now = walk(entries)
@@ -103,6 +106,28 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
 }
 
 const NOBODY = () => undefined
+
+/** What is still to be walked: in the order in which it was found, or first where least is open, and there what was found last. */
+class Ahead<T> {
+  readonly #byOpen: T[][] = []
+  readonly #isNearestFirst: boolean
+  #from = 0
+
+  constructor(isNearestFirst: boolean) {
+    this.#isNearestFirst = isNearestFirst
+  }
+
+  add(one: T, open: number): void {
+    const place = this.#isNearestFirst ? open : 0
+    const alike = this.#byOpen[place] ?? []
+    this.#byOpen[place] = alike
+    alike.push(one)
+  }
+  next(): T | undefined {
+    if (!this.#isNearestFirst) return this.#byOpen[0]?.[this.#from++]
+    return this.#byOpen.find((alike) => alike !== undefined && alike.length > 0)?.pop()
+  }
+}
 
 const conditionOf = (model: Model, { flow, step }: Target): Formula =>
   model.formula(model.program.flows.get(flow)?.steps[step]?.when ?? null)

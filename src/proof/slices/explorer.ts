@@ -36,9 +36,9 @@ export class Explorer {
   }
 
   /** Everything that can be true at a moment of one journey. */
-  slice(model: Model, { flow, step, watch = ALWAYS, guidance = false }: Moment, wanted?: boolean): Slice {
-    const key = `${model.journey} ${flow} ${step} ${guidance} ${wanted} ${residue(watch, () => undefined)}`
-    const options = wanted === undefined ? {} : { wanted }
+  slice(model: Model, { flow, step, watch = ALWAYS, guidance = false }: Moment, options: Options = {}): Slice {
+    const { wanted, anyWay } = options
+    const key = `${model.journey} ${flow} ${step} ${guidance} ${wanted} ${anyWay} ${residue(watch, () => undefined)}`
     return this.#memo(key, () => explore(model, { flow, step, watch, guidance, keep: () => false }, options))
   }
   /** The same for the end of a journey, with what was shown on the way that `keep` names. */
@@ -60,17 +60,21 @@ export class Explorer {
 
   /** The shortest way to a moment at which the step is taken and what is asked about holds; null where there is none. */
   wayTo(moment: Moment): Way | null {
-    return this.#first(moment, true)
+    return this.#first(moment, { wanted: true })
+  }
+  /** Whether there is a way to a moment at which the step is taken and what is asked about holds. */
+  isReached(moment: Moment): boolean {
+    return this.#first(moment, { wanted: true, anyWay: true }) !== null
   }
   /** The shortest way to a moment at which the step is taken and what is asked about does not hold. */
   wayAround(moment: Moment): Way | null {
-    return this.#first(moment, false)
+    return this.#first(moment, { wanted: false })
   }
-  #first(moment: Moment, wanted: boolean): Way | null {
+  #first(moment: Moment, options: Options & { readonly wanted: boolean }): Way | null {
     for (const model of this.models) {
       if (!model.flows.some(({ id }) => id === moment.flow)) continue
-      const slice = this.slice(model, this.#asEarly(model, moment), wanted)
-      const seen = slice.seen.find(({ when, watch }) => when && watch === wanted)
+      const slice = this.slice(model, this.#asEarly(model, moment), options)
+      const seen = slice.seen.find(({ when, watch }) => when && watch === options.wanted)
       if (seen) return { slice, seen }
     }
     return null

@@ -71,11 +71,16 @@ export class States {
     ])
   }
 
-  /** Whether a formula about the target can still hold, whatever happens. */
-  canHold(formula: Formula, { facts, settled }: Replay): boolean {
-    if (this.#cut.isScoped) return true
-    const left = residue(formula, (atom) => (this.#isSettled(atom.fact, settled) ? atom.holds(facts) : undefined))
-    return left !== 'F'
+  /** How many tests of a formula about the target are still open, or null if it can't hold any more, whatever happens. */
+  openOf(formula: Formula, { facts, settled }: Replay): number | null {
+    if (this.#cut.isScoped) return 0
+    const open = new Set<string>()
+    const left = residue(formula, (atom) => {
+      if (this.#isSettled(atom.fact, settled)) return atom.holds(facts)
+      open.add(atom.id)
+      return undefined
+    })
+    return left === 'F' ? null : left === 'T' ? 0 : open.size
   }
 
   /** Whether nothing can alter a fact any more: its question is answered, and so is the one that says whom it is about. */

@@ -1,0 +1,90 @@
+import { type Doubt, evidenceIn, weigh } from './doubt.ts'
+import type { Token } from './fold.ts'
+import { interpret } from './interpret.ts'
+import type { Voice } from './listen.ts'
+import type { Alert, Finding } from './types.ts'
+
+/** What is understood of one text. */
+export interface Understood {
+  readonly alert: Alert | null
+  readonly findings: readonly Finding[]
+}
+
+/** Most urgent first. */
+const ALERTS: readonly Alert[] = ['danger', 'crisis', 'perhaps']
+
+/** The questions that many words together raise where no list raises an alert. */
+const QUESTIONS = ['maybe-danger', 'maybe-own-risk'] as const
+
+/** What is asked of a sum beyond its threshold where the lists hear what a text is about. */
+const PLAIN = 1
+
+/** Whose conduct, whose trouble it is, and whether it is everyday talk, may be told by the sum of many words, too. */
+const OWN = 'own-behaviour'
+const SOMEONE_ELSE = 'someone-else'
+const ORDINARY = 'ordinary'
+
+/** In so few words everybody may mean everything: "he follows me home" is said of cats, and is not ordinary. */
+const FEWEST_ORDINARY = 7
+
+/** Whoever tells of these does not talk of everyday things, whatever other words there are. */
+const NEVER_ORDINARY = new Set(['fear', 'weapon', 'asked-to-stop', OWN])
+
+/**
+ * Puts together what the lists heard in a text and what its words weigh together. Lists decide; weights ask, tell in doubt
+ * whose conduct and whose trouble it is, and keep quiet what was heard in everyday talk. They never take back an alert.
+ * @param voices everything that the lists heard, whether it counts or not
+ * @param length of the text, in UTF-16 units: what is weighed is heard in all of it
+ */
+export function understand(
+  voices: readonly Voice[],
+  tokens: readonly Token[],
+  doubts: readonly Doubt[],
+  length: number,
+): Understood {
+  const counted = withoutDoubt(voices.filter(({ quietedBy }) => quietedBy === null))
+  const speaksFor = weighing(tokens, doubts)
+  const whole = (label: string): Finding => ({ label, from: 0, to: length, rule: `doubt/${label}` })
+  const asked = isClear(voices, counted)
+    ? []
+    : QUESTIONS.filter((label) => speaksFor(label, counted.length > 0 ? PLAIN : 0)).map(whole)
+  const heard = counted.map(({ finding }) => finding)
+  const seenAs = [OWN, SOMEONE_ELSE].filter((label) =>
+    speaksFor(label, label === OWN && tellsOfConduct(heard) ? PLAIN : 0),
+  )
+  const meant = interpret([
+    ...heard,
+    ...seenAs.map((label): Finding => ({ ...whole(label), kind: 'perspective', doubtful: true })),
+  ])
+  const isOrdinary =
+    tokens.length >= FEWEST_ORDINARY && !meant.some(({ label }) => NEVER_ORDINARY.has(label)) && speaksFor(ORDINARY)
+  const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
+  return {
+    alert: ALERTS.find((alert) => alerts.has(alert)) ?? (asked.length > 0 ? 'perhaps' : null),
+    findings: [...(isOrdinary ? meant.filter(isNoReport) : meant), ...asked],
+  }
+}
+
+const tellsOfConduct = (findings: readonly Finding[]): boolean => findings.some(({ kind }) => kind === 'behaviour')
+
+/** Alerts, and what changes the help, hold in everyday talk as well. */
+const isNoReport = ({ kind }: Finding): boolean => kind === undefined || kind === 'situation'
+
+/** An alert was heard, or why it is none; or all that was heard is denied, supposed, told ("he isn't outside"): nothing is left to ask. */
+const isClear = (voices: readonly Voice[], counted: readonly Voice[]): boolean =>
+  voices.some(({ rule }) => rule.label.alert !== undefined) || (voices.length > 0 && counted.length === 0)
+
+/** Whether the words of a text together weigh enough for a label, or `more` than that. */
+function weighing(tokens: readonly Token[], doubts: readonly Doubt[]): (label: string, more?: number) => boolean {
+  const evidence = doubts.length === 0 ? new Set<string>() : evidenceIn(tokens)
+  return (label, more = 0) => {
+    const doubt = evidence.size === 0 ? undefined : doubts.find((one) => one.label === label)
+    return doubt !== undefined && weigh(evidence, doubt) >= doubt.from + more
+  }
+}
+
+/** Whoever says that there is danger is not asked whether there may be. */
+function withoutDoubt(voices: readonly Voice[]): readonly Voice[] {
+  const danger = voices.some(({ rule }) => rule.label.alert === 'danger')
+  return danger ? voices.filter(({ rule }) => rule.label.alert !== 'perhaps') : voices
+}
