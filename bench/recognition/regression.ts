@@ -1,6 +1,6 @@
-import type { Doubt } from '../../src/recognition/doubt.ts'
+import type { Doubts } from '../../src/recognition/doubt.ts'
 
-/** What a sum is learned for. */
+/** A label to be learned. */
 export interface Lesson {
   readonly label: string
   /** the sum from which it speaks */
@@ -9,38 +9,63 @@ export interface Lesson {
   readonly missed: number
 }
 
-/** The evidence of one message, and whether the label is right there. */
+/** The evidence of one message, and the labels that are right there. */
 export interface Example {
   readonly evidence: readonly string[]
-  readonly is: boolean
+  readonly labels: ReadonlySet<string>
 }
 
-const MOST_WEIGHTS = 12_000
+const MOST_EVIDENCE = 14_000
 const ROUNDS = 12
 const RATE = 0.15
 const DECAY = 1e-4
 
 /**
- * Logistic regression with steps that shrink for what is met often (AdaGrad). What is met once, and what weighs least, is left out, and
- * the rest is rounded. The same examples give the same weights.
+ * Logistic regression for each label by itself, with steps that shrink for what is met often (AdaGrad). What is met once, and what weighs
+ * least, is left out, and the rest is rounded. The same examples give the same weights.
  */
-export function learn({ label, from, missed }: Lesson, examples: readonly Example[]): Doubt {
+export function learn(lessons: readonly Lesson[], examples: readonly Example[]): Doubts {
   const met = new Map<string, number>()
   for (const { evidence } of examples) for (const one of evidence) met.set(one, (met.get(one) ?? 0) + 1)
-  const rows = examples.map(({ evidence, is }) => ({ known: evidence.filter((one) => (met.get(one) ?? 0) > 1), is }))
+  const rows = examples.map(({ evidence, labels }) => ({
+    known: evidence.filter((one) => (met.get(one) ?? 0) > 1),
+    labels,
+  }))
+  const learned = lessons.map((lesson) => ({ lesson, ...regression(lesson, rows) }))
+  const kept = [...met]
+    .filter(([, times]) => times > 1)
+    .map(([one, times]) => {
+      const own = learned.map(({ weights }) => Math.round((weights.get(one) ?? 0) * 100) / 100)
+      return { one, own, matters: Math.max(...own.map(Math.abs)) * Math.sqrt(times) }
+    })
+    .sort((a, b) => b.matters - a.matters || (a.one < b.one ? -1 : 1))
+    .slice(0, MOST_EVIDENCE)
+    .sort((a, b) => (a.one < b.one ? -1 : 1))
+  return {
+    labels: learned.map(({ lesson: { label, from }, bias }) => ({ label, from, bias: Math.round(bias * 100) / 100 })),
+    weights: new Map(kept.map(({ one, own }) => [one, own])),
+  }
+}
+
+function regression(
+  { label, missed }: Lesson,
+  rows: readonly { readonly known: readonly string[]; readonly labels: ReadonlySet<string> }[],
+): { readonly bias: number; readonly weights: ReadonlyMap<string, number> } {
   const weights = new Map<string, number>()
   const steps = new Map<string, number>()
   let bias = 0
   let biasSteps = 1e-6
   const next = shuffler()
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { known, is } of next(rows)) {
+    for (const { known, labels } of next(rows)) {
+      const is = labels.has(label)
       const scale = 1 / Math.sqrt(known.length || 1)
       let sum = bias
       for (const one of known) sum += scale * (weights.get(one) ?? 0)
       const error = (1 / (1 + Math.exp(-sum)) - (is ? 1 : 0)) * (is ? missed : 1)
       biasSteps += error * error
-      bias -= (2 * RATE * error) / Math.sqrt(biasSteps)
+      // never above level: a text of which nothing is known speaks for nothing
+      bias = Math.min(0, bias - (2 * RATE * error) / Math.sqrt(biasSteps))
       for (const one of known) {
         const weight = weights.get(one) ?? 0
         const slope = error * scale + DECAY * weight
@@ -50,14 +75,7 @@ export function learn({ label, from, missed }: Lesson, examples: readonly Exampl
       }
     }
   }
-  const kept = [...weights]
-    .map(([one, weight]) => ({ one, weight, matters: Math.abs(weight) * Math.sqrt(met.get(one) ?? 0) }))
-    .sort((a, b) => b.matters - a.matters || (a.one < b.one ? -1 : 1))
-    .slice(0, MOST_WEIGHTS)
-    .map(({ one, weight }) => [one, Math.round(weight * 100) / 100] as const)
-    .filter(([, weight]) => weight !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return { label, from, bias: Math.round(bias * 100) / 100, weights: Object.fromEntries(kept) }
+  return { bias, weights }
 }
 
 /** The same order each time: what is learned depends on nothing but the messages. */

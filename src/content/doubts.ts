@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Doubt } from '../recognition/doubt.ts'
+import type { Doubts } from '../recognition/doubt.ts'
 import { ContentError } from './problem.ts'
 
 /** What `npm run bench:learn` writes. Nobody edits it by hand. */
@@ -10,22 +10,26 @@ export const DOUBTS_FILE = 'doubt/weights.json'
 /** The labels that are raised by nothing but the sum of many words. */
 export const DOUBT_LABELS = ['maybe-danger', 'maybe-own-risk'] as const
 
-const schema = z.array(
-  z.strictObject({
-    label: z.enum([...DOUBT_LABELS, 'own-behaviour', 'someone-else', 'ordinary']),
-    from: z.number(),
-    bias: z.number(),
-    weights: z.record(z.string(), z.number()),
-  }),
-)
+const number = z.number()
+const schema = z.strictObject({
+  labels: z.array(
+    z.strictObject({
+      label: z.enum([...DOUBT_LABELS, 'own-behaviour', 'someone-else', 'ordinary']),
+      from: number,
+      bias: number,
+    }),
+  ),
+  weights: z.record(z.string(), z.array(number)),
+})
 
 /**
  * What is weighed beside the lists.
  * @throws ContentError when the file is missing or was not written by `npm run bench:learn`
  */
-export function readDoubts(root: string): readonly Doubt[] {
+export function readDoubts(root: string): Doubts {
   try {
-    return schema.parse(JSON.parse(readFileSync(join(root, DOUBTS_FILE), 'utf8')))
+    const { labels, weights } = schema.parse(JSON.parse(readFileSync(join(root, DOUBTS_FILE), 'utf8')))
+    return { labels, weights: new Map(Object.entries(weights)) }
   } catch {
     const message =
       'these weights cannot be read. Put the file back as it was, or learn them again with npm run bench:learn'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { compileLexicon } from '../recognition/compile.ts'
-import type { Doubt } from '../recognition/doubt.ts'
+import type { Doubts } from '../recognition/doubt.ts'
 import type { Lexicon } from '../recognition/lexicon.ts'
 import type { Recogniser } from '../recognition/types.ts'
 import { readDoubts } from './doubts.ts'
@@ -12,7 +12,7 @@ export interface Hearing {
   /** what the recogniser was made from, with the examples that it has to pass */
   readonly lexicon: Lexicon
   /** what is weighed beside the lists */
-  readonly doubts: readonly Doubt[]
+  readonly doubts: Doubts
   readonly recogniser: Recogniser
 }
 
@@ -23,7 +23,7 @@ export interface Hearing {
  */
 export function hearingWhenAsked(root: string): Hearing {
   let lexicon: Lexicon | null = null
-  let doubts: readonly Doubt[] | null = null
+  let doubts: Doubts | null = null
   let recogniser: Recogniser | null = null
   return {
     get lexicon() {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Doubt } from './doubt.ts'
+import { type Doubts, NO_DOUBTS, scalesFor } from './doubt.ts'
 import { grammarOf } from './grammar.ts'
 import type { Lexicon, LexiconProblem } from './lexicon.ts'
 import { listen, readTokens } from './listen.ts'
 import type { Heard, Recogniser } from './types.ts'
-import { understand } from './understand.ts'
+import { understand, weighing } from './understand.ts'
 
 /** A lexicon that cannot be used as it stands; `problems` says where and how to mend it. */
 export class LexiconError extends Error {
@@ -23,12 +23,14 @@ export class LexiconError extends Error {
  * @param doubts what is weighed beside the lists
  * @throws LexiconError when a pattern cannot be understood (`checkLexicon` finds these and examples that do not hold)
  */
-export function compileLexicon(lexicon: Lexicon, doubts: readonly Doubt[] = []): Recogniser {
+export function compileLexicon(lexicon: Lexicon, doubts: Doubts = NO_DOUBTS): Recogniser {
   const grammar = grammarOf(lexicon)
   if (grammar.problems.length > 0) throw new LexiconError(grammar.problems)
+  const scales = scalesFor(doubts)
   const recognise = (text: string): Heard => {
     const tokens = readTokens(text, grammar)
-    const { alert, findings } = understand(listen(tokens, grammar), tokens, doubts, text.length)
+    const speaksFor = weighing(tokens, scales, doubts)
+    const { alert, findings } = understand(listen(tokens, grammar), tokens, speaksFor, text.length)
     return { alert, found: [...new Set(findings.map(({ label }) => label))], findings }
   }
   return { version: versionOf(lexicon, doubts), recognise }
@@ -37,7 +39,9 @@ export function compileLexicon(lexicon: Lexicon, doubts: readonly Doubt[] = []):
 /** Where words stand in a file, and the examples beside them, change nothing of what is heard. */
 const UNHEARD = new Set(['file', 'line', 'yes', 'no', 'examples'])
 
-function versionOf(lexicon: Lexicon, doubts: readonly Doubt[]): string {
-  const heard = JSON.stringify([lexicon, doubts], (key, value: unknown) => (UNHEARD.has(key) ? undefined : value))
+function versionOf(lexicon: Lexicon, { labels, weights }: Doubts): string {
+  const heard = JSON.stringify([lexicon, labels, [...weights]], (key, value: unknown) =>
+    UNHEARD.has(key) ? undefined : value,
+  )
   return createHash('sha256').update(heard).digest('base64url').slice(0, 12)
 }

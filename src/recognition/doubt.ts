@@ -1,44 +1,56 @@
 import type { Token } from './fold.ts'
 
-/** How much each piece of evidence speaks for a label; learned from labelled messages by `npm run bench:learn`, kept in doubt/. */
+/** A label that many words together may speak for. */
 export interface Doubt {
   readonly label: string
   /** it is spoken for from this sum on */
   readonly from: number
+  /** what the sum begins with, which is below that */
   readonly bias: number
-  readonly weights: Readonly<Record<string, number>>
 }
+
+/**
+ * Labels, and how much each piece of evidence speaks for each of them, in their order; learned from labelled messages by
+ * `npm run bench:learn`, kept in doubt/. Evidence is a word ("follows"), two words ("follows me"), or two with one between them ("follows _ home");
+ * "^" stands before a sentence.
+ */
+export interface Doubts {
+  readonly labels: readonly Doubt[]
+  readonly weights: ReadonlyMap<string, readonly number[]>
+}
+
+/** Nothing is weighed. */
+export const NO_DOUBTS: Doubts = { labels: [], weights: new Map() }
 
 /** What speaks for a label or against it, and how much; the largest first. */
 export type Reasons = readonly (readonly [evidence: string, weight: number])[]
 
+/** Tells for each label of some doubts, in their order, how much a text speaks for it; nothing for a text of few words, or very many. */
+export type Scales = (tokens: readonly Token[]) => readonly number[]
+
 /** Shorter texts are answers, names and places: the lists alone listen to them. Longer ones tell too much at once to be weighed. */
 const FEWEST_WORDS = 3
-const MOST_WORDS = 250
-const SHORTEST_PIECE = 4
-const LONGEST_PIECE = 5
+const MOST_WEIGHED = 250
 
-/**
- * The evidence that a text holds: its words, pairs of words next to each other and with one between them, and pieces of words, so that a
- * misspelt word still counts for something. `^` and `$` are the edges of a word. Each piece counts once. Empty for a text of few words.
- */
+/** Stands before the first word of a sentence. */
+const BEGINNING = '^'
+
+const isWeighed = ({ length }: readonly Token[]): boolean => length >= FEWEST_WORDS && length <= MOST_WEIGHED
+
+/** The evidence that a text holds, each piece once. Nothing stands across the end of a sentence. */
 export function evidenceIn(tokens: readonly Token[]): ReadonlySet<string> {
   const evidence = new Set<string>()
-  if (tokens.length < FEWEST_WORDS || tokens.length > MOST_WORDS) return evidence
-  let before = ''
+  if (!isWeighed(tokens)) return evidence
+  let before = BEGINNING
   let twoBefore = ''
   for (const { word, pause } of tokens) {
     if (pause === 'sentence') {
-      before = ''
+      before = BEGINNING
       twoBefore = ''
     }
     evidence.add(word)
     evidence.add(`${before} ${word}`)
-    if (twoBefore !== '') evidence.add(`${twoBefore} _ ${word}`)
-    const edged = `^${word}$`
-    for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++)
-      for (let at = 0; at + length <= edged.length && length < edged.length; at++)
-        evidence.add(`~${edged.slice(at, at + length)}`)
+    if (twoBefore !== '' && twoBefore !== BEGINNING) evidence.add(`${twoBefore} _ ${word}`)
     twoBefore = before
     before = word
   }
@@ -46,25 +58,63 @@ export function evidenceIn(tokens: readonly Token[]): ReadonlySet<string> {
 }
 
 /**
- * Adds up what the evidence weighs. The sum is divided by the root of how much of it is known, so that a long text is not louder than a
- * short one.
+ * Makes the scales for some doubts. What the evidence weighs is added up and divided by the root of how much of it is known, so that a long
+ * text is not louder than a short one.
  */
-export function weigh(evidence: ReadonlySet<string>, { bias, weights }: Doubt): number {
-  let sum = 0
-  let known = 0
-  for (const one of evidence) {
-    const weight = Object.hasOwn(weights, one) ? weights[one] : undefined
-    if (weight === undefined) continue
-    sum += weight
-    known += 1
+export function scalesFor({ labels, weights }: Doubts): Scales {
+  const beginnings = new Map<string, Beginning>()
+  const beginningWith = (word: string): Beginning => {
+    const known = beginnings.get(word) ?? { number: beginnings.size, alone: null, next: new Map(), overNext: new Map() }
+    beginnings.set(word, known)
+    return known
   }
-  return bias + sum / Math.sqrt(known || 1)
+  for (const [evidence, own] of weights) {
+    const words = evidence.split(' ')
+    const [first = '', last = ''] = [words[0], words.at(-1)]
+    const beginning = beginningWith(first)
+    if (words.length === 1) beginning.alone = own
+    else (words.length === 2 ? beginning.next : beginning.overNext).set(beginningWith(last).number, own)
+  }
+  const beginning = beginnings.get(BEGINNING)
+  return (tokens) => {
+    if (!isWeighed(tokens)) return []
+    const heard = new Set<readonly number[]>()
+    let before = beginning
+    let twoBefore: Beginning | undefined
+    for (const { word, pause } of tokens) {
+      if (pause === 'sentence') {
+        before = beginning
+        twoBefore = undefined
+      }
+      const here = beginnings.get(word)
+      if (here !== undefined)
+        for (const own of [here.alone, before?.next.get(here.number), twoBefore?.overNext.get(here.number)])
+          if (own != null) heard.add(own)
+      twoBefore = before === beginning ? undefined : before
+      before = here
+    }
+    const known = Math.sqrt(heard.size || 1)
+    return labels.map(({ bias }, label) => {
+      let sum = 0
+      for (const own of heard) sum += own[label] ?? 0
+      return bias + sum / known
+    })
+  }
 }
 
-/** The evidence that weighed most, for a person who asks why. */
-export function reasonsFor(evidence: ReadonlySet<string>, { weights }: Doubt, most = 6): Reasons {
-  return [...evidence]
-    .flatMap((one) => (Object.hasOwn(weights, one) ? [[one, weights[one] ?? 0] as const] : []))
+/** What stands in the weights from one word on: by itself, before another word by its number, and with one between them. */
+interface Beginning {
+  readonly number: number
+  alone: readonly number[] | null
+  readonly next: Map<number, readonly number[]>
+  readonly overNext: Map<number, readonly number[]>
+}
+
+/** The evidence that weighed most for or against a label, for a person who asks why. */
+export function reasonsFor(label: number, tokens: readonly Token[], { weights }: Doubts, most = 6): Reasons {
+  return [...evidenceIn(tokens)]
+    .map((one) => [one, weights.get(one)?.[label] ?? 0] as const)
+    .filter(([, weight]) => weight !== 0)
     .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
     .slice(0, most)
 }

@@ -1,24 +1,26 @@
-import { type Doubt, evidenceIn, reasonsFor, weigh } from './doubt.ts'
+import { type Doubts, NO_DOUBTS, reasonsFor, scalesFor } from './doubt.ts'
 import { grammarOf } from './grammar.ts'
 import type { Lexicon } from './lexicon.ts'
 import { listen, readTokens } from './listen.ts'
 import { summarise } from './summary.ts'
-import { understand } from './understand.ts'
+import { understand, weighing } from './understand.ts'
 
 /**
  * Why a text is understood as it is, for a person who edits the lists: each pattern that hears something, in which words, and what
  * keeps it quiet. Ends with a line break.
  */
-export function explain(text: string, lexicon: Lexicon, doubts: readonly Doubt[] = []): string {
+export function explain(text: string, lexicon: Lexicon, doubts: Doubts = NO_DOUBTS): string {
   const grammar = grammarOf(lexicon)
   const tokens = readTokens(text, grammar)
   const voices = listen(tokens, grammar)
-  const evidence = evidenceIn(tokens)
-  const weighed = doubts.map((doubt) => {
-    const reasons = reasonsFor(evidence, doubt).map(([one, weight]) => `"${one.trim()}" ${weight}`)
-    return `? ${doubt.label}: ${weigh(evidence, doubt).toFixed(2)}, speaks from ${doubt.from}: ${reasons.join(', ')}`
+  const scales = scalesFor(doubts)
+  const sums = scales(tokens)
+  const weighed = sums.map((sum, at) => {
+    const { label, from } = doubts.labels[at] ?? { label: '', from: 0 }
+    const reasons = reasonsFor(at, tokens, doubts).map(([one, weight]) => `"${one}" ${weight}`)
+    return `? ${label}: ${sum.toFixed(2)}, speaks from ${from}: ${reasons.join(', ')}`
   })
-  const { findings } = understand(voices, tokens, doubts, text.length)
+  const { findings } = understand(voices, tokens, weighing(tokens, scales, doubts), text.length)
   const lines = voices.map(({ finding, quietedBy }) => {
     const words = `"${text.slice(finding.from, finding.to)}"`
     if (quietedBy !== null) return `- ${finding.label}: ${words} by ${finding.rule}, kept quiet by ${quietedBy.id}`

@@ -50,18 +50,19 @@ export function runnerOf(machine: Machine): (steps: readonly Step[]) => readonly
  */
 class Runner {
   readonly #machine: Machine
-  /** for each word, the positions that read it and may begin a match */
+  /** For each word, the positions that read it and may begin a match: those that wait for the same set side by side, behind it. */
   readonly #beginnings: readonly Int32Array[]
   /** The sets of a word that stands in many, as bits: to mark hundreds of sets for each "he" would cost more than all the rest. */
   readonly #bitsOfCode: readonly (Uint32Array | null)[]
   /** The sets of a word that some position waits for. */
   readonly #awaitedOfCode: readonly Int32Array[]
-  /** Of each position: when it was last reached, where that match began, a set that it waits for or -1, and its first way. */
+  /** Of each position: when it was last reached, where that match began, what it waits for, and its first way. */
   readonly #positions: Int32Array
   /** Of each way on: the set that is read there, and the position that it leads to. */
   readonly #ways: Int32Array
-  /** Of each set: when it was last heard as a word or gap, and as a phrase; the lengths of that as bits; when it is last in this text. */
+  /** Of each set: when it was last heard as a word or gap, and as a phrase; the lengths of that as bits; where it comes next. */
   readonly #sets: Int32Array
+  readonly #coming = new Coming()
   /** Positions that were reached by the step before, each with where its match began, and those that this step reaches. */
   readonly #current: Int32Array
   readonly #next: Int32Array
@@ -73,10 +74,15 @@ class Runner {
   constructor(machine: Machine) {
     const { setsOfCode, beginningsOfSet, setOf, follow } = machine
     this.#machine = machine
-    this.#beginnings = setsOfCode.map((sets) => Int32Array.from(sets.flatMap((set) => beginningsOfSet[set] ?? [])))
     this.#bitsOfCode = setsOfCode.map((sets) => (sets.length > MANY ? bitsOf(sets, beginningsOfSet.length) : null))
     const needed = neededSets(machine)
-    const awaited = new Set(needed)
+    const awaited = new Set(needed.map((one) => (one < 0 ? one : setIn(one))))
+    this.#beginnings = setsOfCode.map((sets) =>
+      grouped(
+        sets.flatMap((set) => beginningsOfSet[set] ?? []),
+        needed,
+      ),
+    )
     this.#awaitedOfCode = setsOfCode.map((sets) => Int32Array.from(sets.filter((set) => awaited.has(set))))
     this.#positions = new Int32Array((setOf.length + 1) * WIDTH)
     let ways = 0
@@ -110,7 +116,7 @@ class Runner {
       for (let i = 0; i < active; i++)
         this.#moveOn(this.#current[2 * i] ?? 0, this.#current[2 * i + 1] ?? 0, at, bits, heard.length > 0)
       const beginnings = this.#beginnings[code]
-      if (beginnings !== undefined) for (let i = 0; i < beginnings.length; i++) this.#reach(beginnings[i] ?? 0, at)
+      if (beginnings !== undefined) this.#begin(beginnings, at)
       for (const { set, length } of heard)
         for (const position of beginningsOfSet[set] ?? NONE) this.#reachAhead(position, at, at + length - 1)
       if (this.#ahead.size > 0) this.#arrive(at)
@@ -132,24 +138,23 @@ class Runner {
     this.#now = 0
     for (let at = REACHED_AT; at < this.#positions.length; at += WIDTH) this.#positions[at] = 0
     this.#sets.fill(0)
+    this.#coming.forget()
   }
 
-  /** Notes when each set is heard last, since nothing waits for what does not come; gives the phrases that begin at each step. */
+  /** Notes when each set is heard, since nothing waits for what does not come; gives the phrases that begin at each step. */
   #lookAhead(steps: readonly Step[]): readonly (readonly HeardPhrase[])[] {
-    const all: (readonly HeardPhrase[])[] = []
-    for (let at = 0; at < steps.length; at++) {
+    const all = new Array<readonly HeardPhrase[]>(steps.length).fill(NO_PHRASES)
+    this.#coming.beginText()
+    for (let at = steps.length - 1; at >= 0; at--) {
       const code = steps[at]?.code ?? 0
-      if (code === 0) {
-        all.push(NO_PHRASES)
-        continue
-      }
+      if (code === 0) continue
       const then = this.#now + at + 1
       const awaited = this.#awaitedOfCode[code]
       if (awaited !== undefined)
-        for (let i = 0; i < awaited.length; i++) this.#sets[(awaited[i] ?? 0) * WIDTH + LAST_AT] = then
+        for (let i = 0; i < awaited.length; i++) this.#coming.add(this.#sets, (awaited[i] ?? 0) * WIDTH + COMES, then)
       const heard = this.#machine.phrases.from(steps, at)
-      for (const { set } of heard) this.#sets[set * WIDTH + LAST_AT] = then
-      all.push(heard)
+      for (const { set } of heard) this.#coming.add(this.#sets, set * WIDTH + COMES, then)
+      all[at] = heard
     }
     return all
   }
@@ -201,16 +206,30 @@ class Runner {
       return
     }
     const needed = positions[here + NEEDED] ?? -1
-    if (needed >= 0 && (this.#sets[needed * WIDTH + LAST_AT] ?? 0) <= this.#now) return
+    if (needed >= 0 && !this.#comes(needed)) return
     positions[here + REACHED_AT] = this.#now
     positions[here + START] = start
     this.#next[this.#reached] = position
     this.#reached += 1
   }
 
+  /** Whether a set comes soon enough for a position that waits for it. */
+  #comes(needed: number): boolean {
+    const next = this.#coming.after(this.#sets, setIn(needed) * WIDTH + COMES, this.#now)
+    return next !== NEVER && next <= this.#now + (needed & FARTHEST)
+  }
+
+  /** Begins wherever a word may begin something that can still come to an end. */
+  #begin(groups: Int32Array, at: number): void {
+    for (let i = 0; i < groups.length; ) {
+      const needed = groups[i] ?? -1
+      const end = i + 2 + (groups[i + 1] ?? 0)
+      if (needed < 0 || this.#comes(needed)) for (let j = i + 2; j < end; j++) this.#reach(groups[j] ?? 0, at)
+      i = end
+    }
+  }
+
   #reachAhead(position: number, start: number, at: number): void {
-    const needed = this.#positions[position * WIDTH + NEEDED] ?? -1
-    if (needed >= 0 && (this.#sets[needed * WIDTH + LAST_AT] ?? 0) <= this.#now) return
     const waiting = this.#ahead.get(at)
     if (waiting === undefined) this.#ahead.set(at, [position, start])
     else waiting.push(position, start)
@@ -228,33 +247,121 @@ class Runner {
 /** So many numbers stand side by side for each position and for each set, in this order. */
 const WIDTH = 4
 const [REACHED_AT, START, NEEDED, FIRST_WAY] = [0, 1, 2, 3] as const
-const [WORD_AT, PHRASE_AT, LENGTHS, LAST_AT] = [0, 1, 2, 3] as const
+const [WORD_AT, PHRASE_AT, LENGTHS, COMES] = [0, 1, 2, 3] as const
 const LATEST = 2_000_000_000
 
+/** What a position waits for is one number: a set, and within how many words it has to come. */
+const FARTHEST = 255
+const setIn = (needed: number): number => needed >> 8
+const waitingFor = (set: number, within: number): number => (set << 8) | Math.min(within, FARTHEST)
+
+/** Positions by the set that they wait for: that, how many they are, and they themselves. */
+function grouped(positions: readonly number[], needed: Int32Array): Int32Array {
+  const groups = new Map<number, { within: number; positions: number[] }>()
+  for (const position of positions) {
+    const waits = needed[position] ?? -1
+    const key = waits < 0 ? -1 : setIn(waits)
+    const group = groups.get(key) ?? { within: 0, positions: [] }
+    group.within = Math.max(group.within, waits & FARTHEST)
+    group.positions.push(position)
+    groups.set(key, group)
+  }
+  return Int32Array.from(
+    [...groups].flatMap(([set, { within, positions }]) => [
+      set < 0 ? -1 : waitingFor(set, within),
+      positions.length,
+      ...positions,
+    ]),
+  )
+}
+
 /**
- * For each position the rarest set that every way from it to the end of a rule reads, or -1 where there is none. Ways lead only to later
- * positions, so they are taken from the last to the first.
+ * For each position the rarest set that every way from it to the end of a rule reads, and within how many words; -1 where there is none.
+ * Ways lead only to later positions, so they are taken from the last to the first.
  */
-function neededSets({ setOf, follow, rulesOf, setsOfCode }: Machine): Int32Array {
-  const size = new Map<number, number>()
-  for (const sets of setsOfCode) for (const set of sets) size.set(set, (size.get(set) ?? 0) + 1)
-  const isRarer = (a: number, b: number) => (size.get(a) ?? 0) < (size.get(b) ?? 0)
-  const all: number[][] = []
+function neededSets(machine: Machine): Int32Array {
+  const { setOf, follow, rulesOf, setsOfCode, phrases } = machine
+  // a word that stands in many sets comes often, so what holds it is soon there
+  const often = new Map<number, number>()
+  const most = new Map<number, number>()
+  for (const sets of setsOfCode)
+    for (const set of sets) {
+      often.set(set, (often.get(set) ?? 0) + sets.length)
+      most.set(set, Math.max(most.get(set) ?? 0, sets.length))
+    }
+  const isRarer = (a: number, b: number) => (often.get(a) ?? 0) < (often.get(b) ?? 0)
+  const isWorthIt = (set: number) => (most.get(set) ?? 0) < COMMON
+  const longest = phrases.longest()
+  const all: ReadonlyMap<number, number>[] = []
   const needed = new Int32Array(setOf.length).fill(-1)
   for (let position = setOf.length - 1; position >= 0; position--) {
     const ways = rulesOf[position]?.length ? [] : (follow[position] ?? [])
-    const lists = ways.map((way) => {
+    const [first, ...more] = ways.map((way) => {
       const set = setOf[way] ?? 0
-      return set === GAP_NOW || set === GAP_ANY ? (all[way] ?? []) : [set, ...(all[way] ?? [])]
+      const beyond = longest.get(set) ?? 1
+      const later = [...(all[way] ?? [])].map(([one, within]) => [one, within + beyond] as const)
+      return new Map(set === GAP_NOW || set === GAP_ANY ? later : [...later, [set, 1] as const])
     })
-    const [first = [], ...more] = lists
-    const shared = more
-      .reduce((before, list) => before.filter((set) => list.includes(set)), first)
-      .slice(0, MOST_NEEDED)
-    all[position] = shared
-    if (shared.length > 0) needed[position] = shared.reduce((a, b) => (isRarer(b, a) ? b : a))
+    const shared = [...(first ?? [])].flatMap(([set, within]) => {
+      const others = more.map((one) => one.get(set) ?? Number.NaN)
+      const farthest = Math.max(within, ...others)
+      return Number.isNaN(farthest) ? [] : [[set, farthest] as const]
+    })
+    all[position] = new Map(shared.slice(-MOST_NEEDED))
+    const rarest = shared
+      .filter(([set]) => isWorthIt(set))
+      .reduce<readonly [number, number] | null>((a, b) => (a && !isRarer(b[0], a[0]) ? a : b), null)
+    if (rarest) needed[position] = waitingFor(...rarest)
   }
   return needed
+}
+
+/** A word that stands in so many sets comes all the time: to wait for it saves nothing. */
+const COMMON = 240
+
+/** No later time of this text. */
+const NEVER = -1
+
+/** The times at which sets come in a text, in their order: each set knows its next one, and each time the one after it. */
+class Coming {
+  /** Pairs of a time and where the next pair of the same set stands, counted from the first text on. */
+  #pairs = new Int32Array(4096)
+  #count = 0
+  #before = 1
+
+  forget(): void {
+    this.#before = 1
+    this.#count = 0
+  }
+  beginText(): void {
+    this.#before += this.#count
+    this.#count = 0
+  }
+
+  /** @param at where in `sets` the next pair of the set is kept; times of a set are added from the last to the first */
+  add(sets: Int32Array, at: number, time: number): void {
+    if (2 * this.#count === this.#pairs.length) {
+      const wider = new Int32Array(2 * this.#pairs.length)
+      wider.set(this.#pairs)
+      this.#pairs = wider
+    }
+    this.#pairs[2 * this.#count] = time
+    this.#pairs[2 * this.#count + 1] = sets[at] ?? 0
+    sets[at] = this.#before + this.#count
+    this.#count += 1
+  }
+
+  /** The next time after `now`, or `NEVER`. */
+  after(sets: Int32Array, at: number, now: number): number {
+    let pair = (sets[at] ?? 0) - this.#before
+    while (pair >= 0) {
+      const time = this.#pairs[2 * pair] ?? 0
+      if (time > now) return time
+      sets[at] = this.#pairs[2 * pair + 1] ?? 0
+      pair = (sets[at] ?? 0) - this.#before
+    }
+    return NEVER
+  }
 }
 
 /** From so many sets on they are kept as bits. */

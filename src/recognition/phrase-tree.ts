@@ -7,12 +7,19 @@ export interface HeardPhrase {
 /** Phrases by their words: those that begin alike share the beginning. */
 export class PhraseTree {
   readonly #root = new Branch()
+  readonly #longest = new Map<number, number>()
 
   /** @param codes the numbers of its words, at least two */
   add(codes: readonly number[], set: number): void {
     let branch = this.#root
     for (const code of codes) branch = branch.at(code)
     branch.sets.push(set)
+    this.#longest.set(set, Math.max(this.#longest.get(set) ?? 0, codes.length))
+  }
+
+  /** How many words the longest phrase of each set has. */
+  longest(): ReadonlyMap<number, number> {
+    return this.#longest
   }
 
   /** The phrases that begin at a step of a text. */

@@ -1,4 +1,4 @@
-import { type Doubt, evidenceIn, weigh } from './doubt.ts'
+import type { Doubts, Scales } from './doubt.ts'
 import type { Token } from './fold.ts'
 import { interpret } from './interpret.ts'
 import type { Voice } from './listen.ts'
@@ -8,6 +8,16 @@ import type { Alert, Finding } from './types.ts'
 export interface Understood {
   readonly alert: Alert | null
   readonly findings: readonly Finding[]
+}
+
+/** Whether the words of a text together weigh enough for a label, or `more` than that. */
+export type SpeaksFor = (label: string, more?: number) => boolean
+
+/** What the words of one text speak for. */
+export function weighing(tokens: readonly Token[], scales: Scales, { labels }: Doubts): SpeaksFor {
+  const sums = scales(tokens)
+  return (label, more = 0) =>
+    labels.some((one, at) => one.label === label && (sums[at] ?? -Infinity) >= one.from + more)
 }
 
 /** Most urgent first. */
@@ -34,16 +44,16 @@ const NEVER_ORDINARY = new Set(['fear', 'weapon', 'asked-to-stop', OWN])
  * Puts together what the lists heard in a text and what its words weigh together. Lists decide; weights ask, tell in doubt
  * whose conduct and whose trouble it is, and keep quiet what was heard in everyday talk. They never take back an alert.
  * @param voices everything that the lists heard, whether it counts or not
+ * @param speaksFor what the words of the text weigh
  * @param length of the text, in UTF-16 units: what is weighed is heard in all of it
  */
 export function understand(
   voices: readonly Voice[],
   tokens: readonly Token[],
-  doubts: readonly Doubt[],
+  speaksFor: SpeaksFor,
   length: number,
 ): Understood {
   const counted = withoutDoubt(voices.filter(({ quietedBy }) => quietedBy === null))
-  const speaksFor = weighing(tokens, doubts)
   const whole = (label: string): Finding => ({ label, from: 0, to: length, rule: `doubt/${label}` })
   const asked = isClear(voices, counted)
     ? []
@@ -73,15 +83,6 @@ const isNoReport = ({ kind }: Finding): boolean => kind === undefined || kind ==
 /** An alert was heard, or why it is none; or all that was heard is denied, supposed, told ("he isn't outside"): nothing is left to ask. */
 const isClear = (voices: readonly Voice[], counted: readonly Voice[]): boolean =>
   voices.some(({ rule }) => rule.label.alert !== undefined) || (voices.length > 0 && counted.length === 0)
-
-/** Whether the words of a text together weigh enough for a label, or `more` than that. */
-function weighing(tokens: readonly Token[], doubts: readonly Doubt[]): (label: string, more?: number) => boolean {
-  const evidence = doubts.length === 0 ? new Set<string>() : evidenceIn(tokens)
-  return (label, more = 0) => {
-    const doubt = evidence.size === 0 ? undefined : doubts.find((one) => one.label === label)
-    return doubt !== undefined && weigh(evidence, doubt) >= doubt.from + more
-  }
-}
 
 /** Whoever says that there is danger is not asked whether there may be. */
 function withoutDoubt(voices: readonly Voice[]): readonly Voice[] {
