@@ -64,21 +64,34 @@ export function evidenceIn(tokens: readonly Token[]): ReadonlySet<string> {
 export function scalesFor({ labels, weights }: Doubts): Scales {
   const beginnings = new Map<string, Beginning>()
   const beginningWith = (word: string): Beginning => {
-    const known = beginnings.get(word) ?? { number: beginnings.size, alone: null, next: new Map(), overNext: new Map() }
+    const known = beginnings.get(word) ?? { number: beginnings.size, alone: NONE, next: new Map(), overNext: new Map() }
     beginnings.set(word, known)
     return known
   }
-  for (const [evidence, own] of weights) {
+  // one row for each piece of evidence; fetching from one table is what makes it quick
+  const rows = Float32Array.from([...weights.values()].flat())
+  const addedIn = new Int32Array(weights.size)
+  for (const [row, evidence] of [...weights.keys()].entries()) {
     const words = evidence.split(' ')
     const [first = '', last = ''] = [words[0], words.at(-1)]
     const beginning = beginningWith(first)
-    if (words.length === 1) beginning.alone = own
-    else (words.length === 2 ? beginning.next : beginning.overNext).set(beginningWith(last).number, own)
+    if (words.length === 1) beginning.alone = row
+    else (words.length === 2 ? beginning.next : beginning.overNext).set(beginningWith(last).number, row)
   }
   const beginning = beginnings.get(BEGINNING)
+  let text = 0
   return (tokens) => {
     if (!isWeighed(tokens)) return []
-    const heard = new Set<readonly number[]>()
+    text += 1
+    const sums = labels.map(() => 0)
+    let known = 0
+    const add = (row = NONE): void => {
+      if (row === NONE || addedIn[row] === text) return
+      addedIn[row] = text
+      known += 1
+      for (let label = 0; label < sums.length; label++)
+        sums[label] = (sums[label] ?? 0) + (rows[row * sums.length + label] ?? 0)
+    }
     let before = beginning
     let twoBefore: Beginning | undefined
     for (const { word, pause } of tokens) {
@@ -87,27 +100,26 @@ export function scalesFor({ labels, weights }: Doubts): Scales {
         twoBefore = undefined
       }
       const here = beginnings.get(word)
-      if (here !== undefined)
-        for (const own of [here.alone, before?.next.get(here.number), twoBefore?.overNext.get(here.number)])
-          if (own != null) heard.add(own)
+      if (here !== undefined) {
+        add(here.alone)
+        add(before?.next.get(here.number))
+        add(twoBefore?.overNext.get(here.number))
+      }
       twoBefore = before === beginning ? undefined : before
       before = here
     }
-    const known = Math.sqrt(heard.size || 1)
-    return labels.map(({ bias }, label) => {
-      let sum = 0
-      for (const own of heard) sum += own[label] ?? 0
-      return bias + sum / known
-    })
+    return labels.map(({ bias }, label) => bias + (sums[label] ?? 0) / Math.sqrt(known || 1))
   }
 }
 
-/** What stands in the weights from one word on: by itself, before another word by its number, and with one between them. */
+const NONE = -1
+
+/** The rows of the weights that begin with one word: by itself, before another word by its number, and with one between them. */
 interface Beginning {
   readonly number: number
-  alone: readonly number[] | null
-  readonly next: Map<number, readonly number[]>
-  readonly overNext: Map<number, readonly number[]>
+  alone: number
+  readonly next: Map<number, number>
+  readonly overNext: Map<number, number>
 }
 
 /** The evidence that weighed most for or against a label, for a person who asks why. */

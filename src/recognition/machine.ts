@@ -45,8 +45,8 @@ export function runnerOf(machine: Machine): (steps: readonly Step[]) => readonly
 
 /**
  * Its room to work in is made once: clearing it for each text would cost more than reading the text. `now` never repeats, so what an
- * earlier step or text left behind is never taken for a mark of the present one. What belongs to one position, one set or one way stands
- * side by side, since most of the time goes into fetching it.
+ * earlier step or text left behind is never taken for a mark of the present one. Most of the time goes into fetching, so what belongs to
+ * one position or one way stands side by side, and what is asked of sets for each way is a bit.
  */
 class Runner {
   readonly #machine: Machine
@@ -56,13 +56,17 @@ class Runner {
   readonly #bitsOfCode: readonly (Uint32Array | null)[]
   /** The sets of a word that some position waits for. */
   readonly #awaitedOfCode: readonly Int32Array[]
-  /** Of each position: when it was last reached, where that match began, what it waits for, and its first way. */
+  /** Of each position: when it was last reached, where that match began, its first way, and the first rule that ends with it. */
   readonly #positions: Int32Array
-  /** Of each way on: the set that is read there, and the position that it leads to. */
+  /** Of each way on: the set that is read there, the position that it leads to, and what that waits for. */
   readonly #ways: Int32Array
-  /** Of each set: when it was last heard as a word or gap, and as a phrase; the lengths of that as bits; where it comes next. */
-  readonly #sets: Int32Array
-  readonly #coming = new Coming()
+  readonly #rules: Int32Array
+  /** What each position waits for, or -1. */
+  readonly #needed: Int32Array
+  /** The sets that are heard at this step, for a word that stands in few; and the lengths of those heard as a phrase, as bits. */
+  readonly #heardNow: Uint32Array
+  readonly #lengths: Int32Array
+  readonly #coming: Coming
   /** Positions that were reached by the step before, each with where its match began, and those that this step reaches. */
   readonly #current: Int32Array
   readonly #next: Int32Array
@@ -72,33 +76,44 @@ class Runner {
   #reached = 0
 
   constructor(machine: Machine) {
-    const { setsOfCode, beginningsOfSet, setOf, follow } = machine
+    const { setsOfCode, beginningsOfSet, setOf, follow, rulesOf } = machine
+    const sets = beginningsOfSet.length
     this.#machine = machine
-    this.#bitsOfCode = setsOfCode.map((sets) => (sets.length > MANY ? bitsOf(sets, beginningsOfSet.length) : null))
-    const needed = neededSets(machine)
-    const awaited = new Set(needed.map((one) => (one < 0 ? one : setIn(one))))
-    this.#beginnings = setsOfCode.map((sets) =>
-      grouped(
-        sets.flatMap((set) => beginningsOfSet[set] ?? []),
-        needed,
-      ),
-    )
-    this.#awaitedOfCode = setsOfCode.map((sets) => Int32Array.from(sets.filter((set) => awaited.has(set))))
-    this.#positions = new Int32Array((setOf.length + 1) * WIDTH)
+    this.#bitsOfCode = setsOfCode.map((own) => (own.length > MANY ? bitsOf(own, sets) : null))
+    this.#needed = neededSets(machine)
+    const awaited = new Set(this.#needed.map((one) => (one < 0 ? one : setIn(one))))
+    this.#awaitedOfCode = setsOfCode.map((own) => Int32Array.from(own.filter((set) => awaited.has(set))))
+    this.#beginnings = setsOfCode.map((own) => {
+      const positions = own.flatMap((set) => beginningsOfSet[set] ?? [])
+      return grouped(positions, this.#needed)
+    })
+    this.#positions = new Int32Array((setOf.length + 1) * POSITION)
     let ways = 0
+    let rules = 0
     for (let position = 0; position <= setOf.length; position++) {
-      this.#positions[position * WIDTH + NEEDED] = needed[position] ?? -1
-      this.#positions[position * WIDTH + FIRST_WAY] = ways
+      this.#positions[position * POSITION + FIRST_WAY] = ways
+      this.#positions[position * POSITION + FIRST_RULE] = rules
       ways += follow[position]?.length ?? 0
+      rules += rulesOf[position]?.length ?? 0
     }
-    this.#ways = Int32Array.from(follow.flat().flatMap((to) => [setOf[to] ?? 0, to]))
-    this.#sets = new Int32Array(beginningsOfSet.length * WIDTH)
+    this.#rules = Int32Array.from(rulesOf.flat())
+    this.#ways = new Int32Array(ways * WAY)
+    let at = 0
+    for (const way of follow)
+      for (const to of way) {
+        this.#ways.set([setOf[to] ?? 0, to, this.#needed[to] ?? -1], at)
+        at += WAY
+      }
+    this.#heardNow = bitsOf([], sets)
+    this.#lengths = new Int32Array(sets)
+    this.#coming = new Coming(sets)
     this.#current = new Int32Array(setOf.length * 2)
     this.#next = new Int32Array(setOf.length)
   }
 
   run(steps: readonly Step[]): readonly Match[] {
-    const { beginningsOfSet, rulesOf } = this.#machine
+    const { beginningsOfSet } = this.#machine
+    const positions = this.#positions
     const found = new Found()
     if (this.#now + steps.length > LATEST) this.#beginAnew()
     const phrases = this.#lookAhead(steps)
@@ -109,25 +124,27 @@ class Runner {
       this.#reached = 0
       // a word that nobody listens for and no gap runs over ends whatever had begun
       if (code === 0 && gaps === 'none') active = 0
-      const bits = this.#bitsOfCode[code] ?? null
-      this.#hear(code, gaps, bits === null)
+      const bits = this.#hear(code, gaps)
       const heard = phrases[at] ?? NO_PHRASES
-      for (const { set, length } of heard) this.#hearPhrase(set, length)
+      for (const { set, length } of heard) this.#hearPhrase(bits, set, length)
       for (let i = 0; i < active; i++)
-        this.#moveOn(this.#current[2 * i] ?? 0, this.#current[2 * i + 1] ?? 0, at, bits, heard.length > 0)
+        this.#moveOn(this.#current[2 * i] ?? 0, this.#current[2 * i + 1] ?? 0, bits, at, heard.length > 0)
       const beginnings = this.#beginnings[code]
       if (beginnings !== undefined) this.#begin(beginnings, at)
       for (const { set, length } of heard)
         for (const position of beginningsOfSet[set] ?? NONE) this.#reachAhead(position, at, at + length - 1)
       if (this.#ahead.size > 0) this.#arrive(at)
+      this.#unhear(bits, code, heard)
       active = this.#reached
       for (let i = 0; i < active; i++) {
         const position = this.#next[i] ?? 0
-        const from = this.#positions[position * WIDTH + START] ?? 0
+        const here = position * POSITION
+        const from = positions[here + START] ?? 0
         this.#current[2 * i] = position
         this.#current[2 * i + 1] = from
-        const rules = rulesOf[position] ?? NONE
-        for (let r = 0; r < rules.length; r++) found.add(rules[r] ?? 0, from, at + 1)
+        const end = positions[here + POSITION + FIRST_RULE] ?? 0
+        for (let rule = positions[here + FIRST_RULE] ?? 0; rule < end; rule++)
+          found.add(this.#rules[rule] ?? 0, from, at + 1)
       }
     }
     return found.matches
@@ -136,8 +153,7 @@ class Runner {
   /** Marks are whole numbers of 32 bits; long before they run out all are wiped. */
   #beginAnew(): void {
     this.#now = 0
-    for (let at = REACHED_AT; at < this.#positions.length; at += WIDTH) this.#positions[at] = 0
-    this.#sets.fill(0)
+    for (let at = REACHED_AT; at < this.#positions.length; at += POSITION) this.#positions[at] = 0
     this.#coming.forget()
   }
 
@@ -150,73 +166,67 @@ class Runner {
       if (code === 0) continue
       const then = this.#now + at + 1
       const awaited = this.#awaitedOfCode[code]
-      if (awaited !== undefined)
-        for (let i = 0; i < awaited.length; i++) this.#coming.add(this.#sets, (awaited[i] ?? 0) * WIDTH + COMES, then)
+      if (awaited !== undefined) for (let i = 0; i < awaited.length; i++) this.#coming.add(awaited[i] ?? 0, then)
       const heard = this.#machine.phrases.from(steps, at)
-      for (const { set } of heard) this.#coming.add(this.#sets, set * WIDTH + COMES, then)
+      for (const { set } of heard) this.#coming.add(set, then)
       all[at] = heard
     }
     return all
   }
 
-  /** Marks the gaps that run over a word, and the sets that hold it where they are few. */
-  #hear(code: number, gaps: Gaps, marks: boolean): void {
-    const now = this.#now
-    if (marks) {
-      const sets = this.#machine.setsOfCode[code] ?? NONE
-      for (let i = 0; i < sets.length; i++) this.#sets[(sets[i] ?? 0) * WIDTH + WORD_AT] = now
+  /** The sets that hold a word, and the gaps that run over it, as bits. */
+  #hear(code: number, gaps: Gaps): Uint32Array {
+    let bits = this.#bitsOfCode[code] ?? null
+    if (bits === null) {
+      bits = this.#heardNow
+      for (const set of this.#machine.setsOfCode[code] ?? NONE) setBit(bits, set)
     }
-    if (gaps !== 'none') this.#sets[GAP_ANY * WIDTH + WORD_AT] = now
-    if (gaps === 'all') this.#sets[GAP_NOW * WIDTH + WORD_AT] = now
+    // the two gaps are the first two bits
+    bits[0] = ((bits[0] ?? 0) & ~3) | (gaps === 'all' ? 3 : gaps === 'any' ? 1 << GAP_ANY : 0)
+    return bits
+  }
+  /** A set that is heard as a phrase stands among those of the word, and its lengths beside it: that of the word as well, if it is one. */
+  #hearPhrase(bits: Uint32Array, set: number, length: number): void {
+    const before = this.#lengths[set] || (hasBit(bits, set) ? 1 << 1 : 0)
+    this.#lengths[set] = before | (1 << length)
+    setBit(bits, set)
+  }
+  #unhear(bits: Uint32Array, code: number, phrases: readonly HeardPhrase[]): void {
+    for (const { set } of phrases) {
+      const lengths = this.#lengths[set] ?? 0
+      const isNoWord = lengths > 0 && (lengths & (1 << 1)) === 0
+      if (isNoWord) bits[set >> 5] = (bits[set >> 5] ?? 0) & ~(1 << (set & 31))
+      this.#lengths[set] = 0
+    }
+    if (bits === this.#heardNow) for (const set of this.#machine.setsOfCode[code] ?? NONE) bits[set >> 5] = 0
   }
 
-  #hearPhrase(set: number, length: number): void {
-    const at = set * WIDTH
-    const before = this.#sets[at + PHRASE_AT] === this.#now ? (this.#sets[at + LENGTHS] ?? 0) : 0
-    this.#sets[at + PHRASE_AT] = this.#now
-    this.#sets[at + LENGTHS] = before | (1 << length)
-  }
-
-  /** From a position to all that the word, or a phrase that begins with it, leads to. */
-  #moveOn(position: number, start: number, at: number, bits: Uint32Array | null, hasPhrases: boolean): void {
-    const now = this.#now
-    const end = this.#positions[(position + 1) * WIDTH + FIRST_WAY] ?? 0
-    for (let way = this.#positions[position * WIDTH + FIRST_WAY] ?? 0; way < end; way++) {
-      const set = this.#ways[2 * way] ?? 0
-      const isHeard =
-        bits !== null && set > GAP_ANY
-          ? (((bits[set >> 5] ?? 0) >>> (set & 31)) & 1) === 1
-          : this.#sets[set * WIDTH + WORD_AT] === now
-      if (isHeard) this.#reach(this.#ways[2 * way + 1] ?? 0, start)
-      if (hasPhrases && this.#sets[set * WIDTH + PHRASE_AT] === now)
-        this.#phraseTo(this.#ways[2 * way + 1] ?? 0, start, this.#sets[set * WIDTH + LENGTHS] ?? 0, at)
+  /** From a position to all that the word, a gap over it, or a phrase that begins with it leads to. */
+  #moveOn(position: number, start: number, bits: Uint32Array, at: number, hasPhrases: boolean): void {
+    const ways = this.#ways
+    const end = (this.#positions[(position + 1) * POSITION + FIRST_WAY] ?? 0) * WAY
+    for (let way = (this.#positions[position * POSITION + FIRST_WAY] ?? 0) * WAY; way < end; way += WAY) {
+      const set = ways[way] ?? 0
+      if (!hasBit(bits, set)) continue
+      const lengths = hasPhrases ? (this.#lengths[set] ?? 0) : 0
+      if (lengths === 0 || (lengths & (1 << 1)) > 0) this.#reach(ways[way + 1] ?? 0, start, ways[way + 2] ?? -1)
+      for (let length = 2; lengths >> length > 0; length++)
+        if ((lengths >> length) & 1) this.#reachAhead(ways[way + 1] ?? 0, start, at + length - 1)
     }
   }
 
-  #phraseTo(position: number, start: number, lengths: number, at: number): void {
-    for (let length = 2; lengths >> length > 0; length++)
-      if ((lengths >> length) & 1) this.#reachAhead(position, start, at + length - 1)
-  }
-
-  #reach(position: number, start: number): void {
-    const here = position * WIDTH
+  #reach(position: number, start: number, needed: number): void {
+    if (needed >= 0 && !this.#coming.comes(needed, this.#now)) return
+    const here = position * POSITION
     const positions = this.#positions
     if (positions[here + REACHED_AT] === this.#now) {
       if (start < (positions[here + START] ?? 0)) positions[here + START] = start
       return
     }
-    const needed = positions[here + NEEDED] ?? -1
-    if (needed >= 0 && !this.#comes(needed)) return
     positions[here + REACHED_AT] = this.#now
     positions[here + START] = start
     this.#next[this.#reached] = position
     this.#reached += 1
-  }
-
-  /** Whether a set comes soon enough for a position that waits for it. */
-  #comes(needed: number): boolean {
-    const next = this.#coming.after(this.#sets, setIn(needed) * WIDTH + COMES, this.#now)
-    return next !== NEVER && next <= this.#now + (needed & FARTHEST)
   }
 
   /** Begins wherever a word may begin something that can still come to an end. */
@@ -224,7 +234,8 @@ class Runner {
     for (let i = 0; i < groups.length; ) {
       const needed = groups[i] ?? -1
       const end = i + 2 + (groups[i + 1] ?? 0)
-      if (needed < 0 || this.#comes(needed)) for (let j = i + 2; j < end; j++) this.#reach(groups[j] ?? 0, at)
+      if (needed < 0 || this.#coming.comes(needed, this.#now))
+        for (let j = i + 2; j < end; j++) this.#reach(groups[j] ?? 0, at, this.#needed[groups[j] ?? 0] ?? -1)
       i = end
     }
   }
@@ -239,15 +250,18 @@ class Runner {
   #arrive(at: number): void {
     const waiting = this.#ahead.get(at)
     if (waiting === undefined) return
-    for (let i = 0; i < waiting.length; i += 2) this.#reach(waiting[i] ?? 0, waiting[i + 1] ?? 0)
+    for (let i = 0; i < waiting.length; i += 2) {
+      const position = waiting[i] ?? 0
+      this.#reach(position, waiting[i + 1] ?? 0, this.#needed[position] ?? -1)
+    }
     this.#ahead.delete(at)
   }
 }
 
-/** So many numbers stand side by side for each position and for each set, in this order. */
-const WIDTH = 4
-const [REACHED_AT, START, NEEDED, FIRST_WAY] = [0, 1, 2, 3] as const
-const [WORD_AT, PHRASE_AT, LENGTHS, COMES] = [0, 1, 2, 3] as const
+/** So many numbers stand side by side for each position and for each way. */
+const POSITION = 4
+const [REACHED_AT, START, FIRST_WAY, FIRST_RULE] = [0, 1, 2, 3] as const
+const WAY = 3
 const LATEST = 2_000_000_000
 
 /** What a position waits for is one number: a set, and within how many words it has to come. */
@@ -319,48 +333,58 @@ function neededSets(machine: Machine): Int32Array {
 /** A word that stands in so many sets comes all the time: to wait for it saves nothing. */
 const COMMON = 240
 
-/** No later time of this text. */
-const NEVER = -1
-
 /** The times at which sets come in a text, in their order: each set knows its next one, and each time the one after it. */
 class Coming {
-  /** Pairs of a time and where the next pair of the same set stands, counted from the first text on. */
+  /** Whether a set comes in this text at all: most do not, and a bit says so at once. */
+  readonly #comes: Uint32Array
+  /** Where the next pair of each set stands, counted from the first text on. */
+  readonly #nextOf: Int32Array
+  /** Pairs of a time and where the next pair of the same set stands. */
   #pairs = new Int32Array(4096)
   #count = 0
   #before = 1
 
+  constructor(sets: number) {
+    this.#comes = bitsOf([], sets)
+    this.#nextOf = new Int32Array(sets)
+  }
+
   forget(): void {
+    this.#nextOf.fill(0)
     this.#before = 1
     this.#count = 0
   }
   beginText(): void {
+    this.#comes.fill(0)
     this.#before += this.#count
     this.#count = 0
   }
 
-  /** @param at where in `sets` the next pair of the set is kept; times of a set are added from the last to the first */
-  add(sets: Int32Array, at: number, time: number): void {
+  /** Times of a set are added from the last to the first. */
+  add(set: number, time: number): void {
     if (2 * this.#count === this.#pairs.length) {
       const wider = new Int32Array(2 * this.#pairs.length)
       wider.set(this.#pairs)
       this.#pairs = wider
     }
+    setBit(this.#comes, set)
     this.#pairs[2 * this.#count] = time
-    this.#pairs[2 * this.#count + 1] = sets[at] ?? 0
-    sets[at] = this.#before + this.#count
+    this.#pairs[2 * this.#count + 1] = this.#nextOf[set] ?? 0
+    this.#nextOf[set] = this.#before + this.#count
     this.#count += 1
   }
 
-  /** The next time after `now`, or `NEVER`. */
-  after(sets: Int32Array, at: number, now: number): number {
-    let pair = (sets[at] ?? 0) - this.#before
-    while (pair >= 0) {
+  /** Whether a set comes after `now` soon enough for what waits for it. */
+  comes(needed: number, now: number): boolean {
+    const set = setIn(needed)
+    if (!hasBit(this.#comes, set)) return false
+    for (let pair = (this.#nextOf[set] ?? 0) - this.#before; pair >= 0; ) {
       const time = this.#pairs[2 * pair] ?? 0
-      if (time > now) return time
-      sets[at] = this.#pairs[2 * pair + 1] ?? 0
-      pair = (sets[at] ?? 0) - this.#before
+      if (time > now) return time <= now + (needed & FARTHEST)
+      this.#nextOf[set] = this.#pairs[2 * pair + 1] ?? 0
+      pair = (this.#nextOf[set] ?? 0) - this.#before
     }
-    return NEVER
+    return false
   }
 }
 
@@ -369,9 +393,13 @@ const MANY = 24
 
 function bitsOf(sets: readonly number[], size: number): Uint32Array {
   const bits = new Uint32Array((size >> 5) + 1)
-  for (const set of sets) bits[set >> 5] = (bits[set >> 5] ?? 0) | (1 << (set & 31))
+  for (const set of sets) setBit(bits, set)
   return bits
 }
+function setBit(bits: Uint32Array, set: number): void {
+  bits[set >> 5] = (bits[set >> 5] ?? 0) | (1 << (set & 31))
+}
+const hasBit = (bits: Uint32Array, set: number): boolean => (((bits[set >> 5] ?? 0) >>> (set & 31)) & 1) === 1
 
 const MOST_NEEDED = 6
 const NONE: readonly number[] = []

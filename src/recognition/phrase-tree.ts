@@ -26,11 +26,14 @@ export class PhraseTree {
   from(steps: readonly { readonly code: number }[], at: number): readonly HeardPhrase[] {
     let branch = this.#root.next.get(steps[at]?.code ?? 0)
     if (branch === undefined) return NONE
-    const heard: HeardPhrase[] = []
+    let heard: HeardPhrase[] | null = null
     for (let length = 2; ; length++) {
       branch = branch.next.get(steps[at + length - 1]?.code ?? 0)
-      if (branch === undefined) return heard
-      for (const set of branch.sets) heard.push({ set, length })
+      if (branch === undefined) return heard ?? NONE
+      for (const set of branch.sets) {
+        heard ??= []
+        heard.push({ set, length })
+      }
     }
   }
 }
