@@ -23,11 +23,17 @@ const LESSONS: readonly LabelLesson[] = [
   { label: 'maybe-own-risk', is: ({ flags }) => flags.includes('self-harm-risk'), from: -0.9, missed: 2 },
   { label: 'own-behaviour', is: seenAs('own-behaviour'), from: -1, missed: 2 },
   { label: 'someone-else', is: seenAs('other'), from: -0.5, missed: 2 },
+  {
+    label: 'reported',
+    is: ({ perspective }) => perspective === 'self' || perspective === 'other',
+    from: 1,
+    missed: 1,
+  },
   { label: 'ordinary', is: seenAs('none'), from: 0.1, missed: 1 },
 ]
 
 /** How far each threshold is moved in the tables. */
-const MOVES = [-1.5, -1, -0.5, 0, 0.5, 1]
+const MOVES = [-0.8, -0.4, 0, 0.4, 0.8]
 
 const { values, positionals: files } = parseArgs({
   allowPositionals: true,

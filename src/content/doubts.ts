@@ -14,7 +14,7 @@ const number = z.number()
 const schema = z.strictObject({
   labels: z.array(
     z.strictObject({
-      label: z.enum([...DOUBT_LABELS, 'own-behaviour', 'someone-else', 'ordinary']),
+      label: z.enum([...DOUBT_LABELS, 'own-behaviour', 'someone-else', 'reported', 'ordinary']),
       from: number,
       bias: number,
     }),

@@ -71,7 +71,9 @@ function tellsOfOwnConduct(findings: readonly Finding[]): boolean {
  */
 function withoutOwn(findings: readonly Finding[]): readonly Finding[] {
   const doers = findings.filter((one) => one.kind === 'relationship' && isSure(one))
-  const reported = findings.some(({ kind }) => kind === undefined || kind === 'behaviour' || kind === 'flag')
+  const reported = findings.some(
+    ({ kind, label }) => kind === undefined || kind === 'behaviour' || kind === 'flag' || label === 'reported',
+  )
   return findings.filter((one) => {
     if (one.label === 'own-behaviour') return false
     return one.label !== 'someone-else' || isSure(one) || (reported && !doers.some(({ from }) => from === one.from))

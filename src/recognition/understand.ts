@@ -32,6 +32,7 @@ const PLAIN = 1
 /** Whose conduct, whose trouble it is, and whether it is everyday talk, may be told by the sum of many words, too. */
 const OWN = 'own-behaviour'
 const SOMEONE_ELSE = 'someone-else'
+const REPORTED = 'reported'
 const ORDINARY = 'ordinary'
 
 /** In so few words everybody may mean everything: "he follows me home" is said of cats, and is not ordinary. */
@@ -59,7 +60,7 @@ export function understand(
     ? []
     : QUESTIONS.filter((label) => speaksFor(label, counted.length > 0 ? PLAIN : 0)).map(whole)
   const heard = counted.map(({ finding }) => finding)
-  const seenAs = [OWN, SOMEONE_ELSE].filter((label) =>
+  const seenAs = [OWN, SOMEONE_ELSE, REPORTED].filter((label) =>
     speaksFor(label, label === OWN && tellsOfConduct(heard) ? PLAIN : 0),
   )
   const meant = interpret([
