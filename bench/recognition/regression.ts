@@ -53,8 +53,9 @@ function regression(
 ): { readonly bias: number; readonly weights: ReadonlyMap<string, number> } {
   const weights = new Map<string, number>()
   const steps = new Map<string, number>()
-  let bias = 0
-  let biasSteps = 1e-6
+  // how rare it is; never above level, since a text of which little is known speaks for nothing
+  const share = rows.filter(({ labels }) => labels.has(label)).length / rows.length
+  const bias = Math.min(0, Math.log(share / (1 - share)))
   const next = shuffler()
   for (let round = 0; round < ROUNDS; round++) {
     for (const { known, labels } of next(rows)) {
@@ -63,9 +64,6 @@ function regression(
       let sum = bias
       for (const one of known) sum += scale * (weights.get(one) ?? 0)
       const error = (1 / (1 + Math.exp(-sum)) - (is ? 1 : 0)) * (is ? missed : 1)
-      biasSteps += error * error
-      // never above level: a text of which nothing is known speaks for nothing
-      bias = Math.min(0, bias - (2 * RATE * error) / Math.sqrt(biasSteps))
       for (const one of known) {
         const weight = weights.get(one) ?? 0
         const slope = error * scale + DECAY * weight

@@ -14,7 +14,7 @@ const number = z.number()
 const schema = z.strictObject({
   labels: z.array(
     z.strictObject({
-      label: z.enum([...DOUBT_LABELS, 'own-behaviour', 'someone-else', 'reported', 'ordinary']),
+      label: z.string(),
       from: number,
       bias: number,
     }),

@@ -25,11 +25,13 @@ export const NO_DOUBTS: Doubts = { labels: [], weights: new Map() }
 /** What speaks for a label or against it, and how much; the largest first. */
 export type Reasons = readonly (readonly [evidence: string, weight: number])[]
 
-/** Tells for each label of some doubts, in their order, how much a text speaks for it; nothing for a text of few words, or very many. */
+/** Tells for each label of some doubts, in their order, how much a text speaks for it; nothing for a text of few words, known or not, or of very many. */
 export type Scales = (tokens: readonly Token[]) => readonly number[]
 
 /** Shorter texts are answers, names and places: the lists alone listen to them. Longer ones tell too much at once to be weighed. */
-const FEWEST_WORDS = 3
+const FEWEST_WORDS = 4
+/** Who writes in words that were hardly ever met is not weighed. */
+const FEWEST_KNOWN = 3
 const MOST_WEIGHED = 250
 
 /** Stands before the first word of a sentence. */
@@ -108,7 +110,8 @@ export function scalesFor({ labels, weights }: Doubts): Scales {
       twoBefore = before === beginning ? undefined : before
       before = here
     }
-    return labels.map(({ bias }, label) => bias + (sums[label] ?? 0) / Math.sqrt(known || 1))
+    if (known < FEWEST_KNOWN) return []
+    return labels.map(({ bias }, label) => bias + (sums[label] ?? 0) / Math.sqrt(known))
   }
 }
 

@@ -50,61 +50,74 @@ const lexicon: Lexicon = {
     },
   ],
 }
+const LABELS = ['maybe-danger', 'maybe-own-risk', 'own-behaviour', 'someone-else', 'reported', 'ordinary']
+const speaks = (label: string, weight: number): readonly number[] => LABELS.map((one) => (one === label ? weight : 0))
+const known = 'i am a he she his my it these are again follows me for of mine to the at night'.split(' ')
 const doubts: Doubts = {
-  labels: ['maybe-danger', 'maybe-own-risk', 'own-behaviour', 'someone-else', 'ordinary'].map((label) => ({
-    label,
-    from: 1,
-    bias: 0,
-  })),
+  labels: LABELS.map((label) => ({ label, from: 1, bias: 0 })),
   weights: new Map([
-    ['headlights', [1, 0, 0, 0, 0]],
-    ['glare', [2, 0, 0, 0, 0]],
-    ['goodbyes', [0, 2, 0, 0, 0]],
-    ['ashamed', [0, 0, 1, 0, 0]],
-    ['obsessed', [0, 0, 9, 0, 0]],
-    ['colleague', [0, 0, 0, 2, 0]],
-    ['kitten', [0, 0, 0, 0, 9]],
+    ...known.map((word) => [word, speaks('', 0)] as const),
+    ['headlights', speaks('maybe-danger', 3)],
+    ['glare', speaks('maybe-danger', 4)],
+    ['goodbyes', speaks('maybe-own-risk', 3)],
+    ['ashamed', speaks('own-behaviour', 2)],
+    ['obsessed', speaks('own-behaviour', 9)],
+    ['colleague', speaks('someone-else', 4)],
+    ['brakes', speaks('reported', 4)],
+    ['kitten', speaks('ordinary', 9)],
   ]),
 }
 const { recognise } = compileLexicon(lexicon, doubts)
 const found = (text: string) => recognise(text).found
 
+/** Words that weigh nothing. */
+const MORE = 'from here to there and on and on and on'
+
 describe('weights ask', () => {
   it('whether there is danger, or the writer is at risk, where no list raises an alert', () => {
-    expect(recognise('his headlights again')).toMatchObject({ alert: 'perhaps', found: ['maybe-danger'] })
-    expect(recognise('these are goodbyes')).toMatchObject({ alert: 'perhaps', found: ['maybe-own-risk'] })
+    expect(recognise('it is his headlights again')).toMatchObject({ alert: 'perhaps', found: ['maybe-danger'] })
+    expect(recognise('these are my goodbyes')).toMatchObject({ alert: 'perhaps', found: ['maybe-own-risk'] })
     expect(recognise('at my door, headlights')).toMatchObject({ alert: 'danger', found: ['danger'] })
   })
 
   it('only with more to go by where the lists hear what it is about', () => {
-    expect(found('his headlights, he follows me')).toEqual(['following'])
-    expect(found('his headlights glare, he follows me')).toEqual(['following', 'maybe-danger'])
+    expect(found(`his headlights, he follows me ${MORE}`)).toEqual(['following'])
+    expect(found(`his headlights glare, he follows me ${MORE}`)).toEqual(['following', 'maybe-danger'])
   })
 })
 
 describe('weights tell in doubt', () => {
   it('of own conduct, with more to go by where a list hears what somebody does', () => {
-    expect(found('i am ashamed')).toEqual(['own-behaviour'])
-    expect(found('i am ashamed that he follows me')).toEqual(['following'])
-    expect(found('i am obsessed as she follows me')).toEqual(['own-behaviour'])
-    expect(found('i am obsessed and my sister knows')).toEqual(['someone-else'])
+    expect(found('i am ashamed again, again and again today')).toEqual(['own-behaviour'])
+    expect(found(`i am ashamed that he follows me ${MORE}`)).toEqual(['following'])
+    expect(found(`i am obsessed as she follows me ${MORE}`)).toEqual(['own-behaviour'])
+    expect(found('i am obsessed and my sister knows of it')).toEqual(['someone-else'])
   })
 
   it('of somebody else, where something is reported', () => {
-    expect(found('a colleague of mine')).toEqual([])
-    expect(found('for a colleague: he follows me')).toEqual(['following', 'someone-else'])
+    expect(found('a colleague of mine, here at night again')).toEqual([])
+    expect(found(`for a colleague: he follows me ${MORE}`)).toEqual(['following', 'someone-else'])
+  })
+
+  it('that something is reported, in words that no list hears', () => {
+    expect(found('it is my brakes again, here at night')).toEqual(['reported'])
+    expect(found('the brakes of a colleague of mine again')).toEqual(['someone-else', 'reported'])
   })
 })
 
 describe('weights keep quiet', () => {
+  const everyday = 'my kitten follows me to the bathroom at night, and it is so sweet'
+
   it('what is heard in everyday talk, but what changes the help, and never an alert', () => {
-    expect(found('my kitten follows me to the bathroom daily')).toEqual([])
-    expect(found('my kitten follows me, we live together with nan')).toEqual(['lives-with'])
-    expect(found('my kitten follows me, he is at my door')).toEqual(['danger'])
+    expect(found(everyday)).toEqual([])
+    expect(found(`${everyday}, we live together`)).toEqual(['lives-with'])
+    expect(found(`${everyday}, he is at my door`)).toEqual(['danger'])
   })
 
-  it('nothing in few words, nor beside fear', () => {
+  it('nothing in few words, nor beside fear: there what a list hears of acts is what is said', () => {
+    expect(found('i am obsessed, he follows me')).toEqual(['following'])
+    expect(found('his headlights glare, he follows me')).toEqual(['following'])
     expect(found('my kitten follows me')).toEqual(['following'])
-    expect(found('my kitten follows me and it makes me scared')).toEqual(['following', 'fear'])
+    expect(found(`${everyday}, but i am scared`)).toEqual(['following', 'fear'])
   })
 })

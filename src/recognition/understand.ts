@@ -35,8 +35,15 @@ const SOMEONE_ELSE = 'someone-else'
 const REPORTED = 'reported'
 const ORDINARY = 'ordinary'
 
-/** In so few words everybody may mean everything: "he follows me home" is said of cats, and is not ordinary. */
-const FEWEST_ORDINARY = 7
+/**
+ * Of fewer words, what a list hears of somebody's acts is what they say: "he follows me home" is said of cats as well, and "i have been
+ * followed for years" sounds like one's own doing. Of so many, what weights keep quiet is one in a hundred of reports
+ * (docs/decisions/0007).
+ */
+const FEWEST_TO_OUTWEIGH = 12
+
+/** "She wants me back" may be said by either of them: whose conduct it is takes more words. */
+const FEWEST_TO_TELL = 8
 
 /** Whoever tells of these does not talk of everyday things, whatever other words there are. */
 const NEVER_ORDINARY = new Set(['fear', 'weapon', 'asked-to-stop', OWN])
@@ -55,28 +62,29 @@ export function understand(
   length: number,
 ): Understood {
   const counted = withoutDoubt(voices.filter(({ quietedBy }) => quietedBy === null))
+  const heard = counted.map(({ finding }) => finding)
+  const isAct = heard.some(({ kind }) => kind === 'behaviour')
+  const isLong = tokens.length >= FEWEST_TO_OUTWEIGH
+  const speaks: SpeaksFor = (label, more) => (isLong || !isAct) && speaksFor(label, more)
   const whole = (label: string): Finding => ({ label, from: 0, to: length, rule: `doubt/${label}` })
   const asked = isClear(voices, counted)
     ? []
-    : QUESTIONS.filter((label) => speaksFor(label, counted.length > 0 ? PLAIN : 0)).map(whole)
-  const heard = counted.map(({ finding }) => finding)
-  const seenAs = [OWN, SOMEONE_ELSE, REPORTED].filter((label) =>
-    speaksFor(label, label === OWN && tellsOfConduct(heard) ? PLAIN : 0),
-  )
+    : QUESTIONS.filter((label) => speaks(label, heard.length > 0 ? PLAIN : 0)).map(whole)
+  const isTold = tokens.length >= FEWEST_TO_TELL
+  const seenAs = isTold
+    ? [OWN, SOMEONE_ELSE, REPORTED].filter((label) => speaks(label, label === OWN && isAct ? PLAIN : 0))
+    : []
   const meant = interpret([
     ...heard,
     ...seenAs.map((label): Finding => ({ ...whole(label), kind: 'perspective', doubtful: true })),
   ])
-  const isOrdinary =
-    tokens.length >= FEWEST_ORDINARY && !meant.some(({ label }) => NEVER_ORDINARY.has(label)) && speaksFor(ORDINARY)
+  const isOrdinary = isLong && !meant.some(({ label }) => NEVER_ORDINARY.has(label)) && speaks(ORDINARY)
   const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
   return {
     alert: ALERTS.find((alert) => alerts.has(alert)) ?? (asked.length > 0 ? 'perhaps' : null),
     findings: [...(isOrdinary ? meant.filter(isNoReport) : meant), ...asked],
   }
 }
-
-const tellsOfConduct = (findings: readonly Finding[]): boolean => findings.some(({ kind }) => kind === 'behaviour')
 
 /** Alerts, and what changes the help, hold in everyday talk as well. */
 const isNoReport = ({ kind }: Finding): boolean => kind === undefined || kind === 'situation'

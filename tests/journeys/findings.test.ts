@@ -7,10 +7,10 @@ import { editedWorld } from './content.ts'
 import { EX_WITH_TRACKER, goOn, Person, TUESDAY_NIGHT, wordsOf } from './person.ts'
 
 /** The product's content, where being followed is heard in words of this test, whatever the list of the product holds. */
-const FOLLOWED = 'i have been followed for years'
+const FOLLOWED = 'a shadow with a kite'
 const content = editedWorld({
   'locales/en/lexicon/following.yaml': () =>
-    `format: 1\nlabel: following\npatterns:\n  - { id: one, say: ${FOLLOWED}, yes: [${FOLLOWED}] }\n`,
+    `format: 1\nlabel: following\nkind: behaviour\npatterns:\n  - { id: one, say: ${FOLLOWED}, yes: [${FOLLOWED}] }\n`,
 })
 const at = (id: string, answers = EX_WITH_TRACKER) =>
   goOn(new Person({ content }), answers, (person) => person.at === id)
@@ -68,14 +68,13 @@ describe('what is heard', () => {
 })
 
 describe('"I think you told me these things"', () => {
-  const told = at('words').types(`Hello. ${FOLLOWED}, says my mum.\nHe is a police officer.`)
+  const told = at('words').types(`Hello. ${FOLLOWED}.\nHe is a police officer.`)
 
   it("lists everything that was heard, with the person's own words, and asks whether it is right", () => {
     expect(told.turn.prompt).toMatchObject({ id: 'heard-right', text: 'Is that right?' })
     expect(saidBack(told)).toEqual([
       { label: 'Following me', words: FOLLOWED },
       { label: 'The person doing this works for the police', words: 'He is a police officer' },
-      { label: 'Someone I know', words: 'a police officer' },
     ])
     expect(saidBack(told.again().gives({ command: 'again' }))).toEqual(saidBack(told))
   })
@@ -110,7 +109,7 @@ describe('"I think you told me these things"', () => {
     expect(saidBack(early)).toEqual([{ label: 'Following me', words: FOLLOWED }])
   })
   it('a quote is short, on one line, and only of words that are still there', () => {
-    const long = at('words').types(FOLLOWED.replace('for', `${' '.repeat(200)}for`))
+    const long = at('words').types(FOLLOWED.replace('with', `${' '.repeat(200)}with`))
     expect(saidBack(long)).toEqual([{ label: 'Following me', words: FOLLOWED }])
     const bare = told.conversation.entries.map(([id, value]) =>
       id === 'words' ? ([id, { ...(value as Words), words: undefined }] as unknown as Entry) : ([id, value] as Entry),
@@ -120,7 +119,6 @@ describe('"I think you told me these things"', () => {
     expect(said?.map(({ label, words }) => [label, words])).toEqual([
       ['Following me', ''],
       ['The person doing this works for the police', ''],
-      ['Someone I know', ''],
     ])
   })
   it("after half an hour's silence names what was heard and quotes nobody", () => {
@@ -128,8 +126,8 @@ describe('"I think you told me these things"', () => {
       const { turn } = take(content, { ...told.conversation, quietFor }, { command: 'again' }, TUESDAY_NIGHT)
       return turn.messages.find((one) => one.kind === 'you-said')?.found.map(({ words }) => words)
     }
-    expect(quotesAfter(29 * 60)).toEqual([FOLLOWED, 'He is a police officer', 'a police officer'])
-    expect(quotesAfter(30 * 60)).toEqual(['', '', ''])
+    expect(quotesAfter(29 * 60)).toEqual([FOLLOWED, 'He is a police officer'])
+    expect(quotesAfter(30 * 60)).toEqual(['', ''])
   })
   it('is not asked where no choice of the list was heard: what was heard is said back, with the list', () => {
     const quiet = at('words').types('its gone quiet')
