@@ -22,18 +22,18 @@ const LESSONS: readonly LabelLesson[] = [
   { label: 'maybe-danger', is: ({ flags }) => flags.includes('danger-now'), from: -0.9, missed: 2 },
   { label: 'maybe-own-risk', is: ({ flags }) => flags.includes('self-harm-risk'), from: -1.2, missed: 2 },
   { label: 'own-behaviour', is: seenAs('own-behaviour'), from: -0.7, missed: 2 },
-  { label: 'someone-else', is: seenAs('other'), from: -0.5, missed: 2 },
+  { label: 'someone-else', is: seenAs('other'), from: -0.3, missed: 2 },
   {
     label: 'reported',
     is: ({ perspective }) => perspective === 'self' || perspective === 'other',
     from: 1,
     missed: 1,
   },
-  { label: 'ordinary', is: seenAs('none'), from: -0.2, missed: 1 },
+  { label: 'ordinary', is: seenAs('none'), from: 0, missed: 1 },
 ]
 
 /** How far each threshold is moved in the tables. */
-const MOVES = [-0.8, -0.4, 0, 0.4, 0.8]
+const MOVES = [-0.6, -0.3, 0, 0.3, 0.6]
 
 const { values, positionals: files } = parseArgs({
   allowPositionals: true,

@@ -306,29 +306,39 @@ function neededSets(machine: Machine): Int32Array {
   const isRarer = (a: number, b: number) => (often.get(a) ?? 0) < (often.get(b) ?? 0)
   const isWorthIt = (set: number) => (most.get(set) ?? 0) < COMMON
   const longest = phrases.longest()
-  const all: ReadonlyMap<number, number>[] = []
+  const all: (readonly Needed[])[] = []
   const needed = new Int32Array(setOf.length).fill(-1)
   for (let position = setOf.length - 1; position >= 0; position--) {
-    const ways = rulesOf[position]?.length ? [] : (follow[position] ?? [])
-    const [first, ...more] = ways.map((way) => {
+    const ways = rulesOf[position]?.length ? NONE : (follow[position] ?? NONE)
+    let shared: Needed[] | null = null
+    for (const way of ways) {
       const set = setOf[way] ?? 0
       const beyond = longest.get(set) ?? 1
-      const later = [...(all[way] ?? [])].map(([one, within]) => [one, within + beyond] as const)
-      return new Map(set === GAP_NOW || set === GAP_ANY ? later : [...later, [set, 1] as const])
-    })
-    const shared = [...(first ?? [])].flatMap(([set, within]) => {
-      const others = more.map((one) => one.get(set) ?? Number.NaN)
-      const farthest = Math.max(within, ...others)
-      return Number.isNaN(farthest) ? [] : [[set, farthest] as const]
-    })
-    all[position] = new Map(shared.slice(-MOST_NEEDED))
-    const rarest = shared
-      .filter(([set]) => isWorthIt(set))
-      .reduce<readonly [number, number] | null>((a, b) => (a && !isRarer(b[0], a[0]) ? a : b), null)
-    if (rarest) needed[position] = waitingFor(...rarest)
+      const own = (all[way] ?? []).map((one) => ({ set: one.set, within: one.within + beyond }))
+      if (set !== GAP_NOW && set !== GAP_ANY) own.push({ set, within: 1 })
+      shared = shared === null ? own : inBoth(shared, own)
+      if (shared.length === 0) break
+    }
+    all[position] = (shared ?? []).slice(-MOST_NEEDED)
+    let rarest: Needed | null = null
+    for (const one of shared ?? [])
+      if (isWorthIt(one.set) && (rarest === null || isRarer(one.set, rarest.set))) rarest = one
+    if (rarest !== null) needed[position] = waitingFor(rarest.set, rarest.within)
   }
   return needed
 }
+
+/** A set that every way to the end of a rule reads, and within how many words. */
+interface Needed {
+  readonly set: number
+  readonly within: number
+}
+
+const inBoth = (some: readonly Needed[], others: readonly Needed[]): Needed[] =>
+  some.flatMap(({ set, within }) => {
+    const other = others.find((one) => one.set === set)
+    return other === undefined ? [] : [{ set, within: Math.max(within, other.within) }]
+  })
 
 /** A word that stands in so many sets comes all the time: to wait for it saves nothing. */
 const COMMON = 240

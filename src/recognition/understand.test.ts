@@ -94,6 +94,10 @@ describe('weights tell in doubt', () => {
     expect(found('i am obsessed and my sister knows of it')).toEqual(['someone-else'])
   })
 
+  it('of own conduct never beside danger', () => {
+    expect(found('i am obsessed with it all and he is at my door')).toEqual(['danger'])
+  })
+
   it('of somebody else, where something is reported', () => {
     expect(found('a colleague of mine, here at night again')).toEqual([])
     expect(found(`for a colleague: he follows me ${MORE}`)).toEqual(['following', 'someone-else'])

@@ -70,10 +70,12 @@ export function understand(
   const asked = isClear(voices, counted)
     ? []
     : QUESTIONS.filter((label) => speaks(label, heard.length > 0 ? PLAIN : 0)).map(whole)
-  const isTold = tokens.length >= FEWEST_TO_TELL
-  const seenAs = isTold
-    ? [OWN, SOMEONE_ELSE, REPORTED].filter((label) => speaks(label, label === OWN && isAct ? PLAIN : 0))
-    : []
+  const isAlert = counted.some(({ rule }) => rule.label.alert !== undefined)
+  const seenAs = [OWN, SOMEONE_ELSE, REPORTED].filter((label) => {
+    // whoever is in danger or at risk is not asked in doubt whether they do wrong
+    if (tokens.length < FEWEST_TO_TELL || (label === OWN && isAlert)) return false
+    return speaks(label, label === OWN && isAct ? PLAIN : 0)
+  })
   const meant = interpret([
     ...heard,
     ...seenAs.map((label): Finding => ({ ...whole(label), kind: 'perspective', doubtful: true })),

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest'
 import { copyOfProduct, keyed, type ProductCopy } from '../fixtures/product.ts'
 import { violations } from './axe.ts'
 
@@ -34,12 +34,17 @@ afterAll(async () => {
   copy.remove()
 })
 
+// What was saved is shown once it is proved, and changed flows are proved from their beginning.
+const PROVED_WITHIN = 100_000
+vi.setConfig({ testTimeout: 3 * PROVED_WITHIN })
+
 let page: Page
 let complaints: string[]
 const saved = new Map<string, string>()
 beforeEach(async () => {
   complaints = []
   page = await browser.newPage()
+  page.setDefaultTimeout(PROVED_WITHIN)
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(`${origin}/chat`)
