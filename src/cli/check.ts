@@ -8,6 +8,7 @@ import { livesOf } from '../proof/lives.ts'
 import { findingsOf } from '../proof/prove.ts'
 import { findingLines, livesReport, reportForMachines, reportOf } from '../proof/report.ts'
 import { Explorer } from '../proof/slices/explorer.ts'
+import { ALWAYS } from '../proof/slices/formula.ts'
 import { wholeOf } from '../proof/slices/whole.ts'
 import { spoken } from '../proof/spoken.ts'
 import { mistakesIn } from '../publishing/judge.ts'
@@ -77,7 +78,7 @@ function wayTo(world: World, at: string): string[] {
         all.map((one) => one.at),
       )}`,
     ])
-  const way = new Explorer(world.program).wayTo(step)
+  const way = new Explorer(world.program).wayTo({ ...step, watch: ALWAYS })
   if (!way) return ['Nobody can come to this step.']
   const lines = spoken(world, wholeOf(way).entries)
   return lines.length > 0 ? lines : ['It stands at the very beginning.']

@@ -11,16 +11,19 @@ export const DOUBTS_FILE = 'doubt/weights.json'
 export const DOUBT_LABELS = ['maybe-danger', 'maybe-own-risk'] as const
 
 const number = z.number()
-const schema = z.strictObject({
-  labels: z.array(
-    z.strictObject({
-      label: z.string(),
-      from: number,
-      bias: number,
-    }),
-  ),
-  weights: z.record(z.string(), z.array(number)),
-})
+const schema = z
+  .strictObject({
+    labels: z.array(
+      z.strictObject({
+        label: z.string(),
+        from: number,
+        bias: number,
+      }),
+    ),
+    weights: z.record(z.string(), z.array(number)),
+  })
+  .refine(({ labels, weights }) => Object.values(weights).every((row) => row.length === labels.length))
+  .refine(({ labels }) => labels.every(({ bias, from }) => bias < from))
 
 /**
  * What is weighed beside the lists.

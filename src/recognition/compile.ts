@@ -4,7 +4,7 @@ import { grammarOf } from './grammar.ts'
 import type { Lexicon, LexiconProblem } from './lexicon.ts'
 import { listen, readTokens } from './listen.ts'
 import type { Heard, Recogniser } from './types.ts'
-import { understand, weighing } from './understand.ts'
+import { REPORTED, understand, weighing } from './understand.ts'
 
 /** A lexicon that cannot be used as it stands; `problems` says where and how to mend it. */
 export class LexiconError extends Error {
@@ -31,7 +31,9 @@ export function compileLexicon(lexicon: Lexicon, doubts: Doubts = NO_DOUBTS): Re
     const tokens = readTokens(text, grammar)
     const speaksFor = weighing(tokens, scales, doubts)
     const { alert, findings } = understand(listen(tokens, grammar), tokens, speaksFor, text.length)
-    return { alert, found: [...new Set(findings.map(({ label }) => label))], findings }
+    // that something is reported, and not what, is nothing that could be named or ticked
+    const named = findings.flatMap(({ label }) => (label === REPORTED ? [] : [label]))
+    return { alert, found: [...new Set(named)], findings }
   }
   return { version: versionOf(lexicon, doubts), recognise }
 }

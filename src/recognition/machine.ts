@@ -115,7 +115,7 @@ class Runner {
     const { beginningsOfSet } = this.#machine
     const positions = this.#positions
     const found = new Found()
-    if (this.#now + steps.length > LATEST) this.#beginAnew()
+    if (this.#now + steps.length > LATEST || this.#coming.isFull) this.#beginAnew()
     const phrases = this.#lookAhead(steps)
     let active = 0
     for (let at = 0; at < steps.length; at++) {
@@ -359,6 +359,10 @@ class Coming {
     this.#nextOf = new Int32Array(sets)
   }
 
+  /** Where pairs stand is a whole number of 32 bits as well. */
+  get isFull(): boolean {
+    return this.#before > LATEST
+  }
   forget(): void {
     this.#nextOf.fill(0)
     this.#before = 1

@@ -29,7 +29,9 @@ export function summarise({ findings, found }: Pick<Heard, 'findings' | 'found'>
   ]
   const perspective = found.includes('own-behaviour')
     ? 'own-behaviour'
-    : behaviours.length + flags.length === 0 && !found.includes('someone-else') && !found.includes('reported')
+    : behaviours.length + flags.length === 0 &&
+        !found.includes('someone-else') &&
+        !findings.some(({ label }) => label === 'reported')
       ? 'none'
       : found.includes('someone-else')
         ? 'other'

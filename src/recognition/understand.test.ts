@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compileLexicon } from './compile.ts'
 import type { Doubts } from './doubt.ts'
 import type { Lexicon, LexiconLabel, LexiconPattern } from './lexicon.ts'
+import { summarise } from './summary.ts'
 
 const here = { file: 'en/lexicon/x.yaml', line: 1 }
 const pattern = (id: string, say: string, more: Partial<LexiconPattern> = {}): LexiconPattern => ({
@@ -60,7 +61,7 @@ const doubts: Doubts = {
     ['headlights', speaks('maybe-danger', 3)],
     ['glare', speaks('maybe-danger', 4)],
     ['goodbyes', speaks('maybe-own-risk', 3)],
-    ['ashamed', speaks('own-behaviour', 2)],
+    ['ashamed', speaks('own-behaviour', 3)],
     ['obsessed', speaks('own-behaviour', 9)],
     ['colleague', speaks('someone-else', 4)],
     ['brakes', speaks('reported', 4)],
@@ -75,53 +76,64 @@ const MORE = 'from here to there and on and on and on'
 
 describe('weights ask', () => {
   it('whether there is danger, or the writer is at risk, where no list raises an alert', () => {
-    expect(recognise('it is his headlights again')).toMatchObject({ alert: 'perhaps', found: ['maybe-danger'] })
-    expect(recognise('these are my goodbyes')).toMatchObject({ alert: 'perhaps', found: ['maybe-own-risk'] })
-    expect(recognise('at my door, headlights')).toMatchObject({ alert: 'danger', found: ['danger'] })
+    expect(recognise(`his headlights ${MORE}`)).toMatchObject({ alert: 'perhaps', found: ['maybe-danger'] })
+    expect(recognise(`my goodbyes ${MORE}`)).toMatchObject({ alert: 'perhaps', found: ['maybe-own-risk'] })
+    expect(recognise(`at my door, headlights ${MORE}`)).toMatchObject({ alert: 'danger', found: ['danger'] })
   })
 
   it('only with more to go by where the lists hear what it is about', () => {
     expect(found(`his headlights, he follows me ${MORE}`)).toEqual(['following'])
     expect(found(`his headlights glare, he follows me ${MORE}`)).toEqual(['following', 'maybe-danger'])
   })
+
+  it('nothing of a short answer', () => {
+    expect(recognise('his headlights again and my goodbyes').alert).toBeNull()
+  })
 })
 
 describe('weights tell in doubt', () => {
   it('of own conduct, with more to go by where a list hears what somebody does', () => {
-    expect(found('i am ashamed again, again and again today')).toEqual(['own-behaviour'])
+    expect(found(`i am ashamed again ${MORE}`)).toEqual(['own-behaviour'])
     expect(found(`i am ashamed that he follows me ${MORE}`)).toEqual(['following'])
     expect(found(`i am obsessed as she follows me ${MORE}`)).toEqual(['own-behaviour'])
-    expect(found('i am obsessed and my sister knows of it')).toEqual(['someone-else'])
+    expect(found(`i am obsessed and my sister knows ${MORE}`)).toEqual(['someone-else'])
   })
 
-  it('of own conduct never beside danger', () => {
-    expect(found('i am obsessed with it all and he is at my door')).toEqual(['danger'])
+  it('of own conduct never beside danger, risk or fear', () => {
+    expect(found(`i am obsessed with it all and he is at my door ${MORE}`)).toEqual(['danger'])
+    expect(found(`i am obsessed, his headlights ${MORE}`)).toEqual(['maybe-danger'])
+    expect(found(`i am obsessed and scared ${MORE}`)).toEqual(['fear'])
   })
 
   it('of somebody else, where something is reported', () => {
-    expect(found('a colleague of mine, here at night again')).toEqual([])
+    expect(found(`a colleague of mine ${MORE}`)).toEqual([])
     expect(found(`for a colleague: he follows me ${MORE}`)).toEqual(['following', 'someone-else'])
   })
 
-  it('that something is reported, in words that no list hears', () => {
-    expect(found('it is my brakes again, here at night')).toEqual(['reported'])
-    expect(found('the brakes of a colleague of mine again')).toEqual(['someone-else', 'reported'])
+  it('that something is reported, in words that no list hears: it is seen by whose trouble it is, and nothing is named', () => {
+    expect(found(`it is my brakes again ${MORE}`)).toEqual([])
+    expect(summarise(recognise(`it is my brakes again ${MORE}`)).perspective).toBe('self')
+    expect(found(`the brakes of a colleague of mine ${MORE}`)).toEqual(['someone-else'])
+  })
+
+  it('nothing in eleven words', () => {
+    expect(found('i am ashamed again and again and again and again')).toEqual([])
   })
 })
 
 describe('weights keep quiet', () => {
   const everyday = 'my kitten follows me to the bathroom at night, and it is so sweet'
 
-  it('what is heard in everyday talk, but what changes the help, and never an alert', () => {
+  it('what is heard in everyday talk, but what changes the help', () => {
     expect(found(everyday)).toEqual([])
     expect(found(`${everyday}, we live together`)).toEqual(['lives-with'])
-    expect(found(`${everyday}, he is at my door`)).toEqual(['danger'])
   })
 
-  it('nothing in few words, nor beside fear: there what a list hears of acts is what is said', () => {
+  it('nothing in few words, nor beside danger or fear: there what a list hears of acts is what is said', () => {
+    expect(found('my kitten follows me')).toEqual(['following'])
     expect(found('i am obsessed, he follows me')).toEqual(['following'])
     expect(found('his headlights glare, he follows me')).toEqual(['following'])
-    expect(found('my kitten follows me')).toEqual(['following'])
     expect(found(`${everyday}, but i am scared`)).toEqual(['following', 'fear'])
+    expect(found(`${everyday}, he is at my door`)).toEqual(['following', 'danger'])
   })
 })

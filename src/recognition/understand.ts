@@ -27,12 +27,12 @@ const ALERTS: readonly Alert[] = ['danger', 'crisis', 'perhaps']
 const QUESTIONS = ['maybe-danger', 'maybe-own-risk'] as const
 
 /** What is asked of a sum beyond its threshold where the lists hear what a text is about. */
-const PLAIN = 1
+const PLAIN = 1.5
 
 /** Whose conduct, whose trouble it is, and whether it is everyday talk, may be told by the sum of many words, too. */
 const OWN = 'own-behaviour'
 const SOMEONE_ELSE = 'someone-else'
-const REPORTED = 'reported'
+export const REPORTED = 'reported'
 const ORDINARY = 'ordinary'
 
 /**
@@ -43,10 +43,11 @@ const ORDINARY = 'ordinary'
 const FEWEST_TO_OUTWEIGH = 12
 
 /** "She wants me back" may be said by either of them: whose conduct it is takes more words. */
-const FEWEST_TO_TELL = 8
+const FEWEST_TO_TELL = 12
 
 /** Whoever tells of these does not talk of everyday things, whatever other words there are. */
-const NEVER_ORDINARY = new Set(['fear', 'weapon', 'asked-to-stop', OWN])
+const FEAR = 'fear'
+const NEVER_ORDINARY = new Set([FEAR, 'weapon', 'asked-to-stop', OWN])
 
 /**
  * Puts together what the lists heard in a text and what its words weigh together. Lists decide; weights ask, tell in doubt
@@ -70,17 +71,18 @@ export function understand(
   const asked = isClear(voices, counted)
     ? []
     : QUESTIONS.filter((label) => speaks(label, heard.length > 0 ? PLAIN : 0)).map(whole)
-  const isAlert = counted.some(({ rule }) => rule.label.alert !== undefined)
+  const isAlert = asked.length > 0 || counted.some(({ rule }) => rule.label.alert !== undefined)
+  const isVictim = isAlert || heard.some(({ label }) => label === FEAR)
   const seenAs = [OWN, SOMEONE_ELSE, REPORTED].filter((label) => {
-    // whoever is in danger or at risk is not asked in doubt whether they do wrong
-    if (tokens.length < FEWEST_TO_TELL || (label === OWN && isAlert)) return false
+    // whoever is in danger, at risk or afraid is not asked in doubt whether they do wrong
+    if (tokens.length < FEWEST_TO_TELL || (label === OWN && isVictim)) return false
     return speaks(label, label === OWN && isAct ? PLAIN : 0)
   })
   const meant = interpret([
     ...heard,
     ...seenAs.map((label): Finding => ({ ...whole(label), kind: 'perspective', doubtful: true })),
   ])
-  const isOrdinary = isLong && !meant.some(({ label }) => NEVER_ORDINARY.has(label)) && speaks(ORDINARY)
+  const isOrdinary = isLong && !isAlert && !meant.some(({ label }) => NEVER_ORDINARY.has(label)) && speaks(ORDINARY)
   const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
   return {
     alert: ALERTS.find((alert) => alerts.has(alert)) ?? (asked.length > 0 ? 'perhaps' : null),
