@@ -13,6 +13,9 @@ import { LexiconError } from './recognition/compile.ts'
 import { buildServer } from './server.ts'
 import { TextMissing } from './texts/errors.ts'
 
+/** The first pages come before it, in milliseconds: nobody has written a word by then, and reading lists keeps everybody waiting. */
+const REST_AFTER = 1500
+
 /** What sysexits.h calls a configuration error: starting again without a change would not help. */
 const EX_CONFIG = 78
 
@@ -57,7 +60,7 @@ async function main(): Promise<void> {
   for (const note of notes) process.stdout.write(`${note}\n`)
   process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
   log.content({ content: 'serving', hash, proved: isProven(ROOT, hash) })
-  setImmediate(() => readRest(world, end))
+  setTimeout(() => readRest(world, end), REST_AFTER).unref()
 }
 
 /** What is read late, read now so that nobody waits for it. A mistake in it ends the service, as any in content does. */
