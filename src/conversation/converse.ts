@@ -283,7 +283,9 @@ class Taking {
     const back = { world: this.#world, locale, at, quotes: true }
     const heard = heardNow(added, back)
     if (!heard) return [this.#thanks()]
-    return heardSoFar(done.entries, saidIn(done.replay), back) ? [] : [heard]
+    if (heardSoFar(done.entries, saidIn(done.replay), back)) return []
+    // at the end nothing follows: there is somebody to talk to all the same
+    return at.kind === 'end' ? [heard, this.#thanks()] : [heard]
   }
 
   /** A story that raised an alert did not answer the question: it is put back into the box, with the way to go on. */
