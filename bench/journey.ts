@@ -11,6 +11,7 @@ type Answers = Readonly<Record<string, string | readonly string[] | { readonly t
 const ANSWERS: Answers = {
   'way-in': 'begin',
   'danger-now': 'no',
+  device: 'no',
   who: 'me',
   'under-18': 'no',
   behaviours: ['near', 'online'],
@@ -18,6 +19,7 @@ const ANSWERS: Answers = {
   'behaviours>online': ['tracking'],
   relationship: 'partner-or-ex',
   together: 'no',
+  barriers: ['none-of-these'],
   home: { types: 'LE2' },
   told: 'no',
 }

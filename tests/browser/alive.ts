@@ -14,6 +14,7 @@ export type Answer = string | readonly string[] | { readonly words: string }
 export const EX_WITH_A_TRACKER: Readonly<Record<string, Answer>> = {
   'way-in': 'begin',
   'danger-now': 'no',
+  device: 'no',
   who: 'me',
   'under-18': 'no',
   words: { words: WORDS },
@@ -24,6 +25,7 @@ export const EX_WITH_A_TRACKER: Readonly<Record<string, Answer>> = {
   'behaviours>online': ['tracking'],
   relationship: 'partner-or-ex',
   together: 'no',
+  barriers: ['none-of-these'],
   home: { words: 'LE2' },
   told: 'no',
 }

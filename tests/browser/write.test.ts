@@ -106,6 +106,7 @@ test('a changed flow asks its new question next, and every answer is kept', asyn
   for (const [prompt, choice] of [
     ['way-in', 'begin'],
     ['danger-now', 'no'],
+    ['device', 'no'],
     ['who', 'me'],
   ] as const) {
     await at(prompt)
@@ -121,7 +122,7 @@ test('a changed flow asks its new question next, and every answer is kept', asyn
   await choose('stranger')
   await at('under-18')
   await page.locator('details.answers summary').click()
-  expect(await page.locator('details.answers dt').allInnerTexts()).toHaveLength(4)
+  expect(await page.locator('details.answers dt').allInnerTexts()).toHaveLength(5)
 })
 
 test('a page that shows what to do in danger shows it again, with the new words', async () => {

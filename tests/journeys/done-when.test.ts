@@ -60,8 +60,18 @@ describe('somebody whose ex waits outside work and put a tracker on the car, in 
   })
 
   it('the same by typing as by tapping', () => {
-    const typed = new Person().types('Start', 'no', 'me', '2', "I'd rather choose from a list", '1 and 3', 'option 2')
-    typed.types('Knowing where I am, or a tracker', 'A partner or ex', 'No', 'le2', 'not yet')
+    const typed = new Person().types(
+      'Start',
+      'no',
+      'no',
+      'me',
+      '2',
+      "I'd rather choose from a list",
+      '1 and 3',
+      'option 2',
+    )
+    typed.types('Knowing where I am, or a tracker', 'A partner or ex', 'No')
+    typed.types('None of these', ...new Array<string>(3).fill('skip'), 'no', 'skip', 'skip', 'le2', 'not yet')
     expect(typed.plan).toEqual(plan)
   })
 

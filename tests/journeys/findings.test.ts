@@ -4,7 +4,7 @@ import type { Words } from '../../src/facts/value.ts'
 import { replay } from '../../src/flows/replay.ts'
 import type { Entry } from '../../src/flows/types.ts'
 import { editedWorld } from './content.ts'
-import { EX_WITH_TRACKER, goOn, Person, TUESDAY_NIGHT, wordsOf } from './person.ts'
+import { type Answers, EX_WITH_TRACKER, goOn, Person, TUESDAY_NIGHT, wordsOf } from './person.ts'
 
 /** The product's content, where being followed is heard in words of this test, whatever the list of the product holds. */
 const FOLLOWED = 'a shadow with a kite'
@@ -223,8 +223,9 @@ describe('who is doing it, heard in words', () => {
 })
 
 describe('what makes some advice unsafe, heard in words', () => {
-  const planAfter = (typed: string) => {
-    const told = goOn(at('words').types(typed), EX_WITH_TRACKER, ({ plan }) => plan !== undefined)
+  const { barriers, ...unasked } = EX_WITH_TRACKER
+  const planAfter = (typed: string, answers: Answers = unasked) => {
+    const told = goOn(at('words').types(typed), answers, ({ plan }) => plan !== undefined)
     return { plan: told.plan, words: wordsOf(told.plan ? [told.plan] : []) }
   }
   it('the police: a specialist first, another way than the local force, and the force is not named', () => {
@@ -242,6 +243,10 @@ describe('what makes some advice unsafe, heard in words', () => {
     ['he stopped when i asked', 'You can still tell the police what happened before'],
   ])('%s: %s', (typed, words) => {
     expect(planAfter(typed).words).toContain(words)
-    expect(planAfter('we dont live together and my boss said to write').words).not.toContain(words)
+    const other = planAfter('we dont live together and my boss said to write', {
+      ...unasked,
+      ...(barriers && { barriers }),
+    })
+    expect(other.words).not.toContain(words)
   })
 })

@@ -101,6 +101,7 @@ export type Answers = Readonly<Record<string, string | readonly string[] | { rea
 export const EX_WITH_TRACKER: Answers = {
   'way-in': 'begin',
   'danger-now': 'no',
+  device: 'no',
   who: 'me',
   'under-18': 'no',
   behaviours: ['near', 'online'],
@@ -108,6 +109,7 @@ export const EX_WITH_TRACKER: Answers = {
   'behaviours>online': ['tracking'],
   relationship: 'partner-or-ex',
   together: 'no',
+  barriers: ['none-of-these'],
   home: { types: 'LE2' },
   told: 'no',
 }

@@ -65,12 +65,19 @@ describe('the chat in a terminal', { timeout: 30_000 }, () => {
 
   it('saves what was done as a journey, which can be replayed and gone on with', async () => {
     const file = join(folder, 'saved.yaml')
-    const typed = ['start', '4', 'Me', '2', 'he follows me']
+    const typed = ['start', '4', 'no', 'Me', '2', 'he follows me']
     const first = await talk(typed, '--save', file, '--at', '2026-12-25T03:00')
     expect(first.err).toBe('')
     expect(readJourney(file)).toMatchObject({
       at: '2026-12-25T03:00',
-      says: ['start', { to: 'danger-now', choice: 'no' }, 'Me', { to: 'under-18', choice: 'no' }, 'he follows me'],
+      says: [
+        'start',
+        { to: 'danger-now', choice: 'no' },
+        'no',
+        'Me',
+        { to: 'under-18', choice: 'no' },
+        'he follows me',
+      ],
     })
     const again = await talk(['back'], '--replay', file)
     const turns = (out: string) => out.split(/\n> .*\n|\n> /).map((turn) => turn.trim())

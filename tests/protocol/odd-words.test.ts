@@ -54,7 +54,8 @@ afterAll(() => s.stop(0))
 /** A person at the question for own words, by JSON. */
 async function atWords(): Promise<TurnReply> {
   let turn = await s.begin()
-  for (const choice of ['begin', 'no', 'me', 'no']) turn = await s.input(turn.state, { to: turn.prompt.id, choice })
+  for (const choice of ['begin', 'no', 'no', 'me', 'no'])
+    turn = await s.input(turn.state, { to: turn.prompt.id, choice })
   expect(turn.prompt.id).toBe('words')
   return turn
 }
@@ -96,7 +97,7 @@ async function pageAtWords(): Promise<{ state: string; to: string }> {
     to: /name="to" value="([^"]*)"/.exec(html)?.[1] ?? '',
   })
   let page = fields((await s.app.inject({ url: '/chat', headers: { accept: 'text/html' } })).payload)
-  for (const choice of ['begin', 'no', 'me', 'no']) {
+  for (const choice of ['begin', 'no', 'no', 'me', 'no']) {
     const payload = new URLSearchParams({ ...page, lang: 'en', choice }).toString()
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' }
     page = fields((await s.app.inject({ method: 'POST', url: '/chat', headers, payload })).payload)

@@ -8,7 +8,7 @@ const FORWARD: Readonly<Record<string, string>> = { 'way-in': 'begin', 'danger-n
 /** The longest answer that is no words: everything of a list, a place, any choice. */
 function longest({ id: to, kind, choices = [] }: Prompt): Input {
   const ids = choices.map(({ id }) => id)
-  if (kind === 'any-of') return { to, choices: ids.filter((id) => !id.startsWith('none')) }
+  if (kind === 'any-of') return { to, choices: ids.filter((id) => !/^(none|unsure)/.test(id)) }
   if (kind === 'place') return { to, text: 'LE2' }
   const choice = FORWARD[to] ?? ids[0]
   return choice === undefined ? { to, skip: true } : { to, choice }

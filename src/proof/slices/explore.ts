@@ -39,7 +39,7 @@ export interface Options {
   readonly remember?: (replay: Replay) => string
   /** the truth of what is asked about that is looked for: the walk ends when it is found, and goes nowhere where it can't be */
   readonly wanted?: boolean
-  /** whether any way will do: where least of what is looked for is open, the walk goes on first, instead of where the way is shortest */
+  /** whether any way will do: the walk goes on from where it is, instead of where the way is shortest */
   readonly anyWay?: boolean
 }
 
@@ -94,6 +94,7 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
   }
 
   visit([], false)
+  queue.endOfMoves()
   for (let next = queue.next(); next && !isFound; next = queue.next()) {
     const { entries, late } = next
     watcher.onTarget = NOBODY
@@ -101,31 +102,38 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
     const labels = words ? reads.labelsAt(states.standsAt(now), now.prompt) : []
     for (const move of movesAt({ cut: sliced, replay: now, entries, labels })) visit([...entries, ...move], late)
     if (words) for (const entry of lateWords(sliced, reads, now, entries)) visit([...entries, entry], true)
+    queue.endOfMoves()
   }
   return { cut: sliced, seen: [...seen.values()], states: known, ends }
 }
 
 const NOBODY = () => undefined
 
-/** What is still to be walked: in the order in which it was found, or first where least is open, and there what was found last. */
+/**
+ * What is still to be walked: in the order in which it was found; or, where any way will do, on from what was found last, and there
+ * from what leaves most open. An answer that settles much may lead to where the rest cannot be had, and that shows only at the end.
+ */
 class Ahead<T> {
-  readonly #byOpen: T[][] = []
-  readonly #isNearestFirst: boolean
+  readonly #isDeepFirst: boolean
+  readonly #ways: { readonly one: T; readonly open: number }[] = []
+  #moves: { readonly one: T; readonly open: number }[] = []
   #from = 0
 
-  constructor(isNearestFirst: boolean) {
-    this.#isNearestFirst = isNearestFirst
+  constructor(isDeepFirst: boolean) {
+    this.#isDeepFirst = isDeepFirst
   }
 
   add(one: T, open: number): void {
-    const place = this.#isNearestFirst ? open : 0
-    const alike = this.#byOpen[place] ?? []
-    this.#byOpen[place] = alike
-    alike.push(one)
+    if (this.#isDeepFirst) this.#moves.push({ one, open })
+    else this.#ways.push({ one, open })
+  }
+  /** All moves from one moment were added. */
+  endOfMoves(): void {
+    this.#ways.push(...this.#moves.reverse().sort((a, b) => a.open - b.open))
+    this.#moves = []
   }
   next(): T | undefined {
-    if (!this.#isNearestFirst) return this.#byOpen[0]?.[this.#from++]
-    return this.#byOpen.find((alike) => alike !== undefined && alike.length > 0)?.pop()
+    return (this.#isDeepFirst ? this.#ways.pop() : this.#ways[this.#from++])?.one
   }
 }
 

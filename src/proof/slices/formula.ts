@@ -101,3 +101,79 @@ export function residue(formula: Formula, value: (atom: Atom) => boolean | undef
   if (left.size === 0) return neutral
   return left.size === 1 ? [...left].join() : `${formula.kind}(${[...left].sort().join(';')})`
 }
+
+/**
+ * How many atoms a formula still turns on, or null if it cannot hold any more. What must be true for it to hold is filled in
+ * wherever else it stands, so that two parts that want opposite things are seen long before that is asked for.
+ * @param value of an atom whose fact is settled; undefined where it may still change
+ */
+export function openIn(formula: Formula, value: (atom: Atom) => boolean | undefined): number | null {
+  const needs = new Needs(value)
+  for (let before = -1; needs.size > before; ) {
+    before = needs.size
+    if (residue(formula, needs.truthOf) === 'F') return null
+    needs.add(formula, true)
+  }
+  const open = needs.ids()
+  residue(formula, (atom) => {
+    const truth = needs.truthOf(atom)
+    if (truth === undefined) open.add(atom.id)
+    return truth
+  })
+  return open.size
+}
+
+/** What has to be true or false of facts that may still change. */
+class Needs {
+  readonly #value: (atom: Atom) => boolean | undefined
+  readonly #truth = new Map<string, boolean>()
+  /** the only values that a fact may have */
+  readonly #values = new Map<string, readonly string[]>()
+
+  constructor(value: (atom: Atom) => boolean | undefined) {
+    this.#value = value
+  }
+
+  get size(): number {
+    return this.#truth.size
+  }
+  ids(): Set<string> {
+    return new Set(this.#truth.keys())
+  }
+
+  /** Of an atom: settled, needed, or decided by the values that its fact has to have. */
+  readonly truthOf = (atom: Atom): boolean | undefined => {
+    const known = this.#value(atom) ?? this.#truth.get(atom.id)
+    const own = singleValues(atom.test)
+    const allowed = this.#values.get(atom.fact)
+    if (known !== undefined || own === null || allowed === undefined) return known
+    if (!allowed.some((one) => own.includes(one))) return false
+    return allowed.every((one) => own.includes(one)) ? true : undefined
+  }
+
+  /** Adds what has to be so for a formula to be true, or false, where there is no other way. */
+  add(formula: Formula, truth: boolean): void {
+    if (formula.kind === 'not') this.add(formula.part, !truth)
+    else if (formula.kind === 'atom') this.#need(formula, truth)
+    else {
+      const open = formula.parts.filter((part) => !isConstant(residue(part, this.truthOf)))
+      if ((formula.kind === 'all') === truth || open.length === 1) for (const part of open) this.add(part, truth)
+    }
+  }
+  #need(atom: Atom, truth: boolean): void {
+    if (this.truthOf(atom) !== undefined) return
+    this.#truth.set(atom.id, truth)
+    const own = singleValues(atom.test)
+    if (!truth || own === null) return
+    const before = this.#values.get(atom.fact)
+    this.#values.set(atom.fact, before ? before.filter((one) => own.includes(one)) : own)
+  }
+}
+
+const isConstant = (left: string): boolean => left === 'T' || left === 'F'
+
+/** The values of which a fact has to have one, for tests of facts that have one value. */
+function singleValues(test: Test): readonly string[] | null {
+  if (typeof test === 'string') return [test]
+  return typeof test === 'object' && 'in' in test ? test.in : null
+}

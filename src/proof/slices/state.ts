@@ -3,7 +3,7 @@ import { readPromptId } from '../../flows/prompt-id.ts'
 import type { Replay } from '../../flows/replay.ts'
 import type { Entry } from '../../flows/types.ts'
 import type { Cut } from './cut.ts'
-import { all, type Formula, mayRead, renamed, residue } from './formula.ts'
+import { all, type Formula, mayRead, openIn, renamed, residue } from './formula.ts'
 import { leadsTo } from './model.ts'
 import type { Place } from './reads.ts'
 
@@ -74,13 +74,7 @@ export class States {
   /** How many tests of a formula about the target are still open, or null if it can't hold any more, whatever happens. */
   openOf(formula: Formula, { facts, settled }: Replay): number | null {
     if (this.#cut.isScoped) return 0
-    const open = new Set<string>()
-    const left = residue(formula, (atom) => {
-      if (this.#isSettled(atom.fact, settled)) return atom.holds(facts)
-      open.add(atom.id)
-      return undefined
-    })
-    return left === 'F' ? null : left === 'T' ? 0 : open.size
+    return openIn(formula, (atom) => (this.#isSettled(atom.fact, settled) ? atom.holds(facts) : undefined))
   }
 
   /** Whether nothing can alter a fact any more: its question is answered, and so is the one that says whom it is about. */
