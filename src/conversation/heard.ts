@@ -4,11 +4,9 @@ import type { PromptAt } from '../flows/replay.ts'
 import type { Entry } from '../flows/types.ts'
 import type { YouSaidMessage } from '../messages/message.ts'
 import { type Say, sayFor } from './choices.ts'
+import { quotedIn } from './own-words.ts'
 
 type Found = YouSaidMessage['found'][number]
-
-/** Signs of the person's words that are quoted with what was heard in them. */
-const LONGEST_QUOTE = 140
 
 /** After so many seconds of silence somebody else may be reading: what was heard is named, and nobody's words are quoted. */
 const QUOTED_FOR = 30 * 60
@@ -57,25 +55,6 @@ function foundIn(given: readonly Words[], labels: ReadonlySet<string>, back: Say
       if (name !== null && !found.get(name)) found.set(name, back.quotes ? quote : '')
     }
   return [...found].map(([label, words]) => ({ label, words }))
-}
-
-/** Labels of some words with the part in which each was heard; empty where the words are gone, or are read differently today. */
-function* quotedIn({ words = '', found }: Words, labels: ReadonlySet<string>, { hearing }: World) {
-  const wanted = found.filter((label) => labels.has(label))
-  if (wanted.length === 0) return
-  const seen = new Set<string>()
-  for (const { label, from, to } of words === '' ? [] : hearing.recogniser.recognise(words).findings) {
-    if (!wanted.includes(label) || seen.has(label)) continue
-    seen.add(label)
-    yield { label, quote: quoteOf(words.slice(from, to)) }
-  }
-  for (const label of wanted) if (!seen.has(label)) yield { label, quote: '' }
-}
-
-function quoteOf(words: string): string {
-  const line = words.replace(/\s+/gu, ' ').trim()
-  if (line.length <= LONGEST_QUOTE) return line
-  return `${line.slice(0, LONGEST_QUOTE - 1).replace(/[\ud800-\udbff]$/u, '')}…`
 }
 
 /** A label in words of its own, else in those of the choice that it ticks; null for what only raises an alert. */

@@ -9,12 +9,13 @@ import type { Entry, Question } from '../flows/types.ts'
 import { alertMessage } from '../guidance/alert.ts'
 import { contactMessages } from '../guidance/contacts.ts'
 import { planMessage } from '../guidance/plan.ts'
-import type { Showing } from '../guidance/showing.ts'
+import { NOTHING_WRITTEN, type OwnWords, type Showing } from '../guidance/showing.ts'
 import type { Answered, Draft, Message, Prompt, TextMessage, Turn } from '../messages/message.ts'
 import { keysBy } from '../texts/keys.ts'
 import { once } from '../texts/once.ts'
 import { canSkip, choicesOf, questionKey, type Say, sayFor, skipKey } from './choices.ts'
 import { heardSoFar, mayQuote } from './heard.ts'
+import { ownWords } from './own-words.ts'
 
 /** Lines of this turn alone, and what to mend: what reading found out that the log does not hold. */
 export interface Heard {
@@ -32,16 +33,16 @@ export function turnOf(world: World, locale: string, step: Step, heard: Heard, n
   const { replay } = step
   const say = sayFor(world, locale, replay.prompt)
   const showing = () => showingFor(world, locale, replay.prompt, replay.prompt.facts, now)
+  const quotes = mayQuote(heard.quietFor)
+  const own = ownWords(world, step.entries, quotes)
   const messages: Message[] = [
     ...(step.alert ? [alertMessage(step.alert, showing())] : []),
     ...(step.took ? [takenBack(world, say, step.took)] : []),
     ...heard.before,
     ...(step.lostWords ? [text(say, 'lost-words')] : []),
     ...(step.kept ? keptMessage(world, say, step.kept) : []),
-    ...step.shown.flatMap((one) => shownMessages(world, locale, one, now)),
-    ...asList(
-      heardSoFar(step.entries, saidIn(replay), { world, locale, at: replay.prompt, quotes: mayQuote(heard.quietFor) }),
-    ),
+    ...step.shown.flatMap((one) => shownMessages(world, locale, one, now, own)),
+    ...asList(heardSoFar(step.entries, saidIn(replay), { world, locale, at: replay.prompt, quotes })),
   ]
   return {
     locale,
@@ -79,6 +80,7 @@ export function showingFor(
   at: Pick<PromptAt, 'flow' | 'them'>,
   facts: PromptAt['facts'],
   now: Date,
+  own = NOTHING_WRITTEN,
 ): Showing {
   const say = sayFor(world, locale, at)
   return {
@@ -87,15 +89,16 @@ export function showingFor(
     them: at.them,
     facts,
     now: now.getTime(),
+    own,
     opens: (id) => world.program.flows.get(id)?.only?.(facts) !== false,
     labels: { topic: (id) => say(keysOf.open(id)), change: (id) => say(keysOf.change(id)) },
   }
 }
 
-function shownMessages(world: World, locale: string, shown: Shown, now: Date): Message[] {
+function shownMessages(world: World, locale: string, shown: Shown, now: Date, own: OwnWords): Message[] {
   if (!shown.facts) return [text(sayFor(world, locale, shown), shown.key)]
   const document = world.guidance.documents.get(shown.key)
-  const showing = showingFor(world, locale, shown, shown.facts, now)
+  const showing = showingFor(world, locale, shown, shown.facts, now, own)
   if (!document) return []
   return document.kind === 'plan' ? [planMessage(document, showing)] : contactMessages(document, showing)
 }

@@ -6,7 +6,7 @@ import { parseFlatJson } from '../content/flat-json.ts'
 import type { FactValue } from '../facts/condition.ts'
 import { compileTexts } from '../texts/compile.ts'
 import { fillConstants } from '../texts/template.ts'
-import type { Showing } from './showing.ts'
+import { NOTHING_WRITTEN, type Showing } from './showing.ts'
 import type { Card, Contacts, Guidance, Plan } from './types.ts'
 
 const { directory, program } = realDirectory()
@@ -119,6 +119,7 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     them,
     facts: view,
     now: Date.parse('2026-11-24T21:40:00Z'),
+    own: NOTHING_WRITTEN,
     opens: () => true,
     labels: { topic: (id) => `Read: ${id}`, change: (id) => `Change: ${id}` },
   }

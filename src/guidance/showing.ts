@@ -7,6 +7,16 @@ import { keysBy } from '../texts/keys.ts'
 import type { Texts } from '../texts/types.ts'
 import type { DangerLine, Guidance, Line, Names, Who } from './types.ts'
 
+/** What the person wrote themselves. */
+export interface OwnWords {
+  /** the part of their words in which a label was heard; null where it was not, or may not be shown */
+  quoteOf(label: string): string | null
+  /** what was typed as the answer to a question; null where there is none, or it may not be shown */
+  typedAt(question: string): string | null
+}
+
+export const NOTHING_WRITTEN: OwnWords = { quoteOf: () => null, typedAt: () => null }
+
 /** For whom, in which words and at what moment guidance is shown. `now` in milliseconds since 1970, UTC. */
 export interface Showing {
   readonly directory: Directory
@@ -16,6 +26,7 @@ export interface Showing {
   readonly them: boolean
   readonly facts: FactView
   readonly now: number
+  readonly own: OwnWords
   /** whether a topic can be opened here */
   opens(topic: string): boolean
   /** labels of a topic or question, for buttons that open or change one */

@@ -6,7 +6,7 @@ import { ALERTS } from '../../facts/value.ts'
 import { alertMessage } from '../../guidance/alert.ts'
 import { contactMessages } from '../../guidance/contacts.ts'
 import { planMessage } from '../../guidance/plan.ts'
-import type { Showing } from '../../guidance/showing.ts'
+import { NOTHING_WRITTEN, type Showing } from '../../guidance/showing.ts'
 import type { Contacts, Plan, Who } from '../../guidance/types.ts'
 import type { Action, Message, PlanCard, PlanMessage } from '../../messages/message.ts'
 import type { Check, Finding, Subject } from '../check.ts'
@@ -161,6 +161,7 @@ const showing = (world: World, facts: FactView, day: number): Showing => ({
   them: false,
   facts,
   now: day * MS_OF_DAY,
+  own: NOTHING_WRITTEN,
   opens: (topic) => world.program.flows.get(topic)?.only?.(facts) !== false,
   labels: { topic: (id) => id, change: (id) => id },
 })
