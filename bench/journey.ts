@@ -11,7 +11,7 @@ type Answers = Readonly<Record<string, string | readonly string[] | { readonly t
 const ANSWERS: Answers = {
   'way-in': 'begin',
   'danger-now': 'no',
-  device: 'no',
+  'who-can-see': 'no',
   who: 'me',
   'under-18': 'no',
   behaviours: ['near', 'online'],

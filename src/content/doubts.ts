@@ -16,6 +16,7 @@ const schema = z
     labels: z.array(
       z.strictObject({
         label: z.string(),
+        kind: z.literal('behaviour').exactOptional(),
         from: number,
         bias: number,
       }),

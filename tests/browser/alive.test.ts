@@ -212,7 +212,7 @@ describe('answers', () => {
     await page.waitForTimeout(300)
     expect(await promptOf(page)).toBe('danger-now')
     await sends(page, () => page.mouse.click(x + 30, y + 20))
-    expect(await promptOf(page)).toBe('device')
+    expect(await promptOf(page)).toBe('who-can-see')
   })
 
   test('what is pressed again before the reply is here is sent once', async () => {
@@ -235,7 +235,7 @@ describe('answers', () => {
     expect([await promptOf(one), await promptOf(other)]).toEqual(['danger-now', 'way-in'])
     await answer(other)
     await answer(one)
-    expect([await promptOf(one), await promptOf(other)]).toEqual(['device', 'danger-now'])
+    expect([await promptOf(one), await promptOf(other)]).toEqual(['who-can-see', 'danger-now'])
   })
 })
 

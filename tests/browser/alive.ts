@@ -14,7 +14,7 @@ export type Answer = string | readonly string[] | { readonly words: string }
 export const EX_WITH_A_TRACKER: Readonly<Record<string, Answer>> = {
   'way-in': 'begin',
   'danger-now': 'no',
-  device: 'no',
+  'who-can-see': 'no',
   who: 'me',
   'under-18': 'no',
   words: { words: WORDS },

@@ -106,7 +106,7 @@ test('a changed flow asks its new question next, and every answer is kept', asyn
   for (const [prompt, choice] of [
     ['way-in', 'begin'],
     ['danger-now', 'no'],
-    ['device', 'no'],
+    ['who-can-see', 'no'],
     ['who', 'me'],
   ] as const) {
     await at(prompt)

@@ -9,8 +9,8 @@ const WAYS: Readonly<Record<string, Answers>> = {
     ...EX_WITH_TRACKER,
     behaviours: ['near', 'contact', 'online', 'things', 'others', 'force'],
     often: 'weekly',
-    ready: 'yes',
-    official: ['order'],
+    'ask-grave': 'yes',
+    official: ['court-order'],
     relationship: 'known',
     home: { types: 'beeston' },
     'home>which': 'unsure',
@@ -47,7 +47,7 @@ function everyPrompt(locale = 'en'): (readonly [string, Person])[] {
 const PROMPTS = everyPrompt()
 /** What help has asked is not asked again. */
 const AFTER_HELP: Readonly<Record<string, string>> = {
-  'danger-now': 'device',
+  'danger-now': 'who-can-see',
   'under-18': 'words',
   home: 'home>nation',
 }

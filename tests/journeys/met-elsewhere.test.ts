@@ -182,7 +182,7 @@ describe('B15: two inputs at once', () => {
   it('nor where both questions have the same choices', () => {
     const tap: Input = { to: 'danger-now', choice: 'no' }
     const twice = at('danger-now').gives(tap).gives(tap)
-    expect([twice.at, twice.turn.prompt.errorCode]).toEqual(['device', 'other-question'])
+    expect([twice.at, twice.turn.prompt.errorCode]).toEqual(['who-can-see', 'other-question'])
   })
 
   it('of two texts the second is kept to be sent again, and answers nothing', () => {

@@ -101,7 +101,7 @@ export type Answers = Readonly<Record<string, string | readonly string[] | { rea
 export const EX_WITH_TRACKER: Answers = {
   'way-in': 'begin',
   'danger-now': 'no',
-  device: 'no',
+  'who-can-see': 'no',
   who: 'me',
   'under-18': 'no',
   behaviours: ['near', 'online'],

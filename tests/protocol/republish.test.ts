@@ -57,7 +57,7 @@ test('new content is taken on a signal; whoever is inside stays where they were,
   const first = await post({})
   const second = await post({ state: first.state, input: { to: first.prompt.id, choice: 'begin' } })
   const safe = await post({ state: second.state, input: { to: 'danger-now', choice: 'no' } })
-  const third = await post({ state: safe.state, input: { to: 'device', choice: 'no' } })
+  const third = await post({ state: safe.state, input: { to: 'who-can-see', choice: 'no' } })
   const opened = await page()
   const danger = await page({ ...opened.fields, choice: 'begin' })
   expect([third.prompt.id, danger.fields.to]).toEqual(['who', 'danger-now'])
@@ -74,7 +74,7 @@ test('new content is taken on a signal; whoever is inside stays where they were,
 
   const again = await post({ state: third.state, input: { command: 'again' } })
   expect(again.prompt.id).toBe('under-18')
-  expect(again.answered.map(({ id }: { id: string }) => id)).toEqual(['way-in', 'danger-now', 'device'])
+  expect(again.answered.map(({ id }: { id: string }) => id)).toEqual(['way-in', 'danger-now', 'who-can-see'])
   const next = await post({ state: again.state, input: { to: 'under-18', choice: 'no' } })
   expect(next.prompt).toMatchObject({ id: 'who', text: 'Who is it that this is about, today?' })
 

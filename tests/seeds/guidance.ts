@@ -308,8 +308,10 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
   {
     name: 'a firewall that lets a text through which nothing says',
     by: 'load promises',
-    edits: [edit(FIREWALL, 'says: [help-opening,', 'says: [help-openin,')],
-    finds: [{ file: FIREWALL, at: 'says: [', says: ['no flow says "help-openin"', 'Did you mean "help-opening"?'] }],
+    edits: [edit(FIREWALL, '[help-opening,', '[help-openin,')],
+    finds: [
+      { file: FIREWALL, at: '[help-openin,', says: ['no flow says "help-openin"', 'Did you mean "help-opening"?'] },
+    ],
   },
   {
     name: 'law of a nation that there is not',

@@ -128,7 +128,7 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'skipped as something that is no choice',
     by: 'load questions',
-    edits: [edit(FACTS, 'skip: "no" }', 'skip: nobody }')],
+    edits: [edit(FACTS, 'afraid], skip: "no" }', 'afraid], skip: nobody }')],
     finds: [{ file: FACTS, at: 'skip: nobody', says: ['"nobody" is no choice of "told"', 'There are: no, waiting'] }],
   },
   {

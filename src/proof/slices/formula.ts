@@ -106,12 +106,17 @@ export function residue(formula: Formula, value: (atom: Atom) => boolean | undef
  * How many atoms a formula still turns on, or null if it cannot hold any more. What must be true for it to hold is filled in
  * wherever else it stands, so that two parts that want opposite things are seen long before that is asked for.
  * @param value of an atom whose fact is settled; undefined where it may still change
+ * @param guardOf what has to be so for the question of a fact to be asked, or null
  */
-export function openIn(formula: Formula, value: (atom: Atom) => boolean | undefined): number | null {
-  const needs = new Needs(value)
+export function openIn(
+  formula: Formula,
+  value: (atom: Atom) => boolean | undefined,
+  guardOf: (fact: string) => Formula | null,
+): number | null {
+  const needs = new Needs(value, guardOf)
   for (let before = -1; needs.size > before; ) {
     before = needs.size
-    if (residue(formula, needs.truthOf) === 'F') return null
+    if (residue(formula, needs.truthOf) === 'F' || needs.isImpossible) return null
     needs.add(formula, true)
   }
   const open = needs.ids()
@@ -126,16 +131,24 @@ export function openIn(formula: Formula, value: (atom: Atom) => boolean | undefi
 /** What has to be true or false of facts that may still change. */
 class Needs {
   readonly #value: (atom: Atom) => boolean | undefined
+  readonly #guardOf: (fact: string) => Formula | null
+  /** what has to be so for the questions to be asked whose answers are needed */
+  readonly #guards = new Map<string, Formula>()
   readonly #truth = new Map<string, boolean>()
   /** the only values that a fact may have */
   readonly #values = new Map<string, readonly string[]>()
 
-  constructor(value: (atom: Atom) => boolean | undefined) {
+  constructor(value: (atom: Atom) => boolean | undefined, guardOf: (fact: string) => Formula | null) {
     this.#value = value
+    this.#guardOf = guardOf
   }
 
   get size(): number {
     return this.#truth.size
+  }
+  /** Whether a question whose answer is needed cannot be asked. */
+  get isImpossible(): boolean {
+    return [...this.#guards.values()].some((guard) => residue(guard, this.truthOf) === 'F')
   }
   ids(): Set<string> {
     return new Set(this.#truth.keys())
@@ -163,6 +176,11 @@ class Needs {
   #need(atom: Atom, truth: boolean): void {
     if (this.truthOf(atom) !== undefined) return
     this.#truth.set(atom.id, truth)
+    const guard = truth && isGiven(atom.test) && !this.#guards.has(atom.fact) ? this.#guardOf(atom.fact) : null
+    if (guard !== null) {
+      this.#guards.set(atom.fact, guard)
+      this.add(guard, true)
+    }
     const own = singleValues(atom.test)
     if (!truth || own === null) return
     const before = this.#values.get(atom.fact)
@@ -171,6 +189,10 @@ class Needs {
 }
 
 const isConstant = (left: string): boolean => left === 'T' || left === 'F'
+
+/** Whether a test holds only of a fact for which somebody was asked. */
+const isGiven = (test: Test): boolean =>
+  typeof test === 'string' || (typeof test === 'object' && ('in' in test || 'includes' in test || 'at-least' in test))
 
 /** The values of which a fact has to have one, for tests of facts that have one value. */
 function singleValues(test: Test): readonly string[] | null {

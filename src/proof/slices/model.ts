@@ -2,6 +2,7 @@ import { conditionOf, type Reader } from '../../facts/condition.ts'
 import { readPromptId } from '../../flows/prompt-id.ts'
 import type { Flow, Program, Question, Step } from '../../flows/types.ts'
 import { ALWAYS, type Formula, formulaOf } from './formula.ts'
+import { guardOf } from './guards.ts'
 
 /** The flows of one journey as the proof reads them: formulas, who runs whom, where a fact's name belongs. */
 export class Model {
@@ -16,6 +17,7 @@ export class Model {
   readonly #owners = new Map<string, string | null>()
   readonly #formulas = new Map<Reader, Formula>()
   readonly #runAs: ReadonlySet<string>
+  readonly #guards = new Map<string, Formula | null>()
 
   /** @throws RangeError for a journey that there is not */
   constructor(program: Program, journey: string) {
@@ -52,6 +54,17 @@ export class Model {
     const formula = formulaOf(conditionOf(reader), this.program.derivedFrom)
     this.#formulas.set(reader, formula)
     return formula
+  }
+
+  /** What has to be so for the question of a fact to be asked, or null where that is not known. */
+  guardOf(fact: string): Formula | null {
+    const known = this.#guards.get(fact)
+    if (known !== undefined) return known
+    const owner = this.ownerOf(fact)
+    // under the name of a caller it is asked elsewhere
+    const guard = owner === null || owner.includes('.') ? null : guardOf(this, owner)
+    this.#guards.set(fact, guard)
+    return guard
   }
 
   /** The question that a fact's name belongs to, as it is named there: `new-home.home` of `new-home.home.nation`. Null for `said`, `alerts`. */

@@ -74,7 +74,11 @@ export class States {
   /** How many tests of a formula about the target are still open, or null if it can't hold any more, whatever happens. */
   openOf(formula: Formula, { facts, settled }: Replay): number | null {
     if (this.#cut.isScoped) return 0
-    return openIn(formula, (atom) => (this.#isSettled(atom.fact, settled) ? atom.holds(facts) : undefined))
+    return openIn(
+      formula,
+      (atom) => (this.#isSettled(atom.fact, settled) ? atom.holds(facts) : undefined),
+      (fact) => this.#cut.model.guardOf(fact),
+    )
   }
 
   /** Whether nothing can alter a fact any more: its question is answered, and so is the one that says whom it is about. */
