@@ -4,7 +4,7 @@ import { grammarOf } from './grammar.ts'
 import type { Lexicon, LexiconProblem } from './lexicon.ts'
 import { listen, readTokens } from './listen.ts'
 import type { Heard, Recogniser } from './types.ts'
-import { REPORTED, understand, weigh } from './understand.ts'
+import { REPORTED, understand, weighing } from './understand.ts'
 
 /** A lexicon that cannot be used as it stands; `problems` says where and how to mend it. */
 export class LexiconError extends Error {
@@ -29,13 +29,21 @@ export function compileLexicon(lexicon: Lexicon, doubts: Doubts = NO_DOUBTS): Re
   const scales = scalesFor(doubts)
   const recognise = (text: string): Heard => {
     const tokens = readTokens(text, grammar)
-    const weighed = weigh(tokens, scales, doubts)
-    const { alert, findings } = understand(listen(tokens, grammar), tokens, weighed, text.length)
+    const speaksFor = weighing(tokens, scales, doubts)
+    const { alert, findings } = understand(listen(tokens, grammar), tokens, speaksFor, text.length)
     // that something is reported, and not what, is nothing that could be named or ticked
     const named = findings.flatMap(({ label }) => (label === REPORTED ? [] : [label]))
     return { alert, found: [...new Set(named)], findings }
   }
-  return { version: versionOf(lexicon, doubts), recognise }
+  let version: string | null = null
+  return {
+    // worked out when it is asked for, since that takes a while, and most only listen
+    get version() {
+      version ??= versionOf(lexicon, doubts)
+      return version
+    },
+    recognise,
+  }
 }
 
 /** Where words stand in a file, and the examples beside them, change nothing of what is heard. */

@@ -3,8 +3,6 @@ import type { Token } from './fold.ts'
 /** A label that many words together may speak for. */
 export interface Doubt {
   readonly label: string
-  /** something that is done to somebody: found in doubt where no list hears it */
-  readonly kind?: 'behaviour'
   /** it is spoken for from this sum on */
   readonly from: number
   /** what the sum begins with, which is below that */

@@ -3,7 +3,7 @@ import { grammarOf } from './grammar.ts'
 import type { Lexicon } from './lexicon.ts'
 import { listen, readTokens } from './listen.ts'
 import { summarise } from './summary.ts'
-import { understand, weigh } from './understand.ts'
+import { understand, weighing } from './understand.ts'
 
 /**
  * Why a text is understood as it is, for a person who edits the lists: each pattern that hears something, in which words, and what
@@ -20,7 +20,7 @@ export function explain(text: string, lexicon: Lexicon, doubts: Doubts = NO_DOUB
     const reasons = reasonsFor(at, tokens, doubts).map(([one, weight]) => `"${one}" ${weight}`)
     return `? ${label}: ${sum.toFixed(2)}, speaks from ${from}: ${reasons.join(', ')}`
   })
-  const { findings } = understand(voices, tokens, weigh(tokens, scales, doubts), text.length)
+  const { findings } = understand(voices, tokens, weighing(tokens, scales, doubts), text.length)
   const lines = voices.map(({ finding, quietedBy }) => {
     const words = `"${text.slice(finding.from, finding.to)}"`
     if (quietedBy !== null) return `- ${finding.label}: ${words} by ${finding.rule}, kept quiet by ${quietedBy.id}`

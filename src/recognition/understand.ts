@@ -13,20 +13,11 @@ export interface Understood {
 /** Whether the words of a text together weigh enough for a label, or `more` than that. */
 export type SpeaksFor = (label: string, more?: number) => boolean
 
-/** What the words of one text speak for, and which acts. */
-export interface Weighed {
-  readonly speaksFor: SpeaksFor
-  readonly acts: readonly string[]
-}
-
-/** Weighs the words of one text. */
-export function weigh(tokens: readonly Token[], scales: Scales, { labels }: Doubts): Weighed {
+/** What the words of one text speak for. */
+export function weighing(tokens: readonly Token[], scales: Scales, { labels }: Doubts): SpeaksFor {
   const sums = scales(tokens)
-  const spoken = (at: number, more = 0) => (sums[at] ?? -Infinity) >= (labels[at]?.from ?? 0) + more
-  return {
-    speaksFor: (label, more) => labels.some((one, at) => one.label === label && spoken(at, more)),
-    acts: labels.flatMap(({ label, kind }, at) => (kind === 'behaviour' && spoken(at) ? [label] : [])),
-  }
+  return (label, more = 0) =>
+    labels.some((one, at) => one.label === label && (sums[at] ?? -Infinity) >= one.from + more)
 }
 
 /** Most urgent first. */
@@ -62,13 +53,13 @@ const NEVER_ORDINARY = new Set([FEAR, 'weapon', 'asked-to-stop', OWN])
  * Puts together what the lists heard in a text and what its words weigh together. Lists decide; weights ask, tell in doubt
  * whose conduct and whose trouble it is, and keep quiet what was heard in everyday talk. They never take back an alert.
  * @param voices everything that the lists heard, whether it counts or not
- * @param weighed what the words of the text speak for
+ * @param speaksFor what the words of the text weigh
  * @param length of the text, in UTF-16 units: what is weighed is heard in all of it
  */
 export function understand(
   voices: readonly Voice[],
   tokens: readonly Token[],
-  { speaksFor, acts }: Weighed,
+  speaksFor: SpeaksFor,
   length: number,
 ): Understood {
   const counted = withoutDoubt(voices.filter(({ quietedBy }) => quietedBy === null))
@@ -91,25 +82,12 @@ export function understand(
     ...heard,
     ...seenAs.map((label): Finding => ({ ...whole(label), kind: 'perspective', doubtful: true })),
   ])
-  const told = meant.some(({ label }) => label === OWN) ? [] : actsBeside(meant, acts, whole)
   const isOrdinary = isLong && !isAlert && !meant.some(({ label }) => NEVER_ORDINARY.has(label)) && speaks(ORDINARY)
   const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
   return {
     alert: ALERTS.find((alert) => alerts.has(alert)) ?? (asked.length > 0 ? 'perhaps' : null),
-    findings: [...(isOrdinary ? meant.filter(isNoReport) : [...meant, ...told]), ...asked],
+    findings: [...(isOrdinary ? meant.filter(isNoReport) : meant), ...asked],
   }
-}
-
-/** Acts that the words of a text speak for, beside those that a list has heard. */
-function actsBeside(
-  meant: readonly Finding[],
-  acts: readonly string[],
-  whole: (label: string) => Finding,
-): readonly Finding[] {
-  const heard = new Set(meant.map(({ label }) => label))
-  return acts
-    .filter((label) => !heard.has(label))
-    .map((label): Finding => ({ ...whole(label), kind: 'behaviour', doubtful: true }))
 }
 
 /** Alerts, and what changes the help, hold in everyday talk as well. */
