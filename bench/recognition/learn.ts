@@ -18,9 +18,9 @@ interface LabelLesson extends Lesson {
 }
 
 /** What is learned, and the sum from which each speaks: chosen from the tables that --leave-out prints. */
-const LESSONS: readonly LabelLesson[] = [
+const ABOUT: readonly LabelLesson[] = [
   { label: 'maybe-danger', is: ({ flags }) => flags.includes('danger-now'), from: -0.9, missed: 2 },
-  { label: 'maybe-own-risk', is: ({ flags }) => flags.includes('self-harm-risk'), from: -1.2, missed: 2 },
+  { label: 'maybe-own-risk', is: ({ flags }) => flags.includes('self-harm-risk'), from: -1.8, missed: 2 },
   { label: 'own-behaviour', is: seenAs('own-behaviour'), from: -0.7, missed: 2 },
   { label: 'someone-else', is: seenAs('other'), from: -0.3, missed: 2 },
   {
@@ -29,8 +29,11 @@ const LESSONS: readonly LabelLesson[] = [
     from: 1,
     missed: 1,
   },
-  { label: 'ordinary', is: seenAs('none'), from: 0, missed: 1 },
+  { label: 'ordinary', is: seenAs('none'), from: -0.8, missed: 1 },
 ]
+
+/** Where no list hears it, an act is put into the list that asks "Is that right?" from this sum on. */
+const ACTS_FROM = 0.4
 
 /** How far each threshold is moved in the tables. */
 const MOVES = [-0.6, -0.3, 0, 0.3, 0.6]
@@ -47,6 +50,21 @@ if (files.length === 0) {
 }
 const { lexicon } = theWorld().hearing
 const { folding, repair } = grammarOf(lexicon)
+const acts = new Set(
+  lexicon.languages.flatMap(({ labels }) => labels.flatMap(({ kind, label }) => (kind === 'behaviour' ? [label] : []))),
+)
+const LESSONS: readonly LabelLesson[] = [
+  ...ABOUT,
+  ...[...acts].sort().map(
+    (label): LabelLesson => ({
+      label,
+      kind: 'behaviour',
+      is: ({ behaviours }) => behaviours.includes(label),
+      from: ACTS_FROM,
+      missed: 2,
+    }),
+  ),
+]
 const rows = files.flatMap(readMessages).map((message) => ({
   message,
   writer: message.id.split('-')[0] ?? '',

@@ -1,8 +1,9 @@
-import type { Doubts } from '../../src/recognition/doubt.ts'
+import type { Doubt, Doubts } from '../../src/recognition/doubt.ts'
 
 /** A label to be learned. */
 export interface Lesson {
   readonly label: string
+  readonly kind?: Doubt['kind']
   /** the sum from which it speaks */
   readonly from: number
   /** how much worse it is to miss one than to say it wrongly */
@@ -35,14 +36,19 @@ export function learn(lessons: readonly Lesson[], examples: readonly Example[]):
   const kept = [...met]
     .filter(([, times]) => times > 1)
     .map(([one, times]) => {
-      const own = learned.map(({ weights }) => Math.round((weights.get(one) ?? 0) * 100) / 100)
+      const own = learned.map(({ weights }) => Math.round((weights.get(one) ?? 0) * 10) / 10)
       return { one, own, matters: Math.max(...own.map(Math.abs)) * Math.sqrt(times) }
     })
     .sort((a, b) => b.matters - a.matters || (a.one < b.one ? -1 : 1))
     .slice(0, MOST_EVIDENCE)
     .sort((a, b) => (a.one < b.one ? -1 : 1))
   return {
-    labels: learned.map(({ lesson: { label, from }, bias }) => ({ label, from, bias: Math.round(bias * 100) / 100 })),
+    labels: learned.map(({ lesson: { label, kind, from }, bias }) => ({
+      label,
+      ...(kind && { kind }),
+      from,
+      bias: Math.round(bias * 100) / 100,
+    })),
     weights: new Map(kept.map(({ one, own }) => [one, own])),
   }
 }
