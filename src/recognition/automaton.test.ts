@@ -4,7 +4,7 @@ import { buildAutomaton } from './automaton.ts'
 import { type PatternContext, type PatternNode, parsePattern } from './pattern.ts'
 
 const context: PatternContext = {
-  fold: (word) => [word],
+  fold: (word) => [{ kind: 'word', words: [word] }],
   mutate: (word) => [word],
   wordClass: () => undefined,
   passing: 'now',

@@ -81,7 +81,7 @@ function buildGrammar(lexicon: Lexicon): Grammar {
   const gather = (pick: (words: LexiconWords) => readonly string[]): ReadonlySet<string> =>
     new Set(lexicon.languages.flatMap(({ words }) => single(words, pick(words), spelling, problems)))
   return {
-    folding: { ...spelling, known: wordsIn(builder.nodes) },
+    folding: { ...spelling, known: new Set(words.flatMap(({ known }) => [...known])) },
     repair: spellingRepair(words, spelling.alike),
     writtenIn: languageFinder(new Map(lexicon.languages.map(({ lng }, index) => [lng, words[index]?.known ?? NONE]))),
     breaks: {

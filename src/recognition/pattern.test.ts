@@ -3,7 +3,7 @@ import { type PatternContext, type PatternNode, parsePart, parsePattern, wordsIn
 
 const door: PatternNode = { kind: 'word', words: ['door', 'gate'] }
 const context: PatternContext = {
-  fold: (word) => (word === "he's" ? ['he', 'is'] : word === '!' ? [] : [word]),
+  fold: (one) => (one === "he's" ? [word('he'), word('is')] : one === '!' ? [] : [word(one)]),
   mutate: (word) => [word, `d${word}`],
   wordClass: (name) => (name === 'door' ? door : undefined),
   passing: 'now',

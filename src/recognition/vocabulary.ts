@@ -35,8 +35,9 @@ export class Vocabulary {
   /** classes as they were put into patterns, by what gaps in them run over */
   private readonly classes = { now: new Map<WordClass, PatternNode>(), any: new Map<WordClass, PatternNode>() }
   private readonly beingRead = new Set<WordClass>()
-  /** words as they would be read: most stand in many patterns */
-  private readonly plain = new Map<string, readonly string[]>()
+  /** words as they would be read, and each of those that they are read as, once */
+  private readonly plain = new Map<string, readonly PatternNode[]>()
+  private readonly single = new Map<string, PatternNode>()
   private readonly language: LexiconLanguage
   private readonly spelling: Spelling
   private readonly problems: LexiconProblem[]
@@ -70,12 +71,20 @@ export class Vocabulary {
     }
   }
 
-  private fold(word: string): readonly string[] {
+  private fold(word: string): readonly PatternNode[] {
     const known = this.plain.get(word)
     if (known !== undefined) return known
-    const read = readPlain(word, this.spelling)
+    const read = readPlain(word, this.spelling).map((one) => this.node(one))
     this.plain.set(word, read)
     return read
+  }
+
+  private node(word: string): PatternNode {
+    const known = this.single.get(word)
+    if (known !== undefined) return known
+    const node: PatternNode = { kind: 'word', words: [word] }
+    this.single.set(word, node)
+    return node
   }
 
   private classNode(wordClass: WordClass, label?: LexiconLabel): PatternNode {

@@ -1,0 +1,90 @@
+import type { Machine, Step } from './machine.ts'
+import { type Needs, setIn, wordsIn } from './needs.ts'
+import { endOf, type Rows, rowsOf, startOf } from './rows.ts'
+
+/** Steps are looked at by so many at a time, a bit of a number for each. */
+const BLOCK = 32
+
+/**
+ * Which of the sets that something waits for come in the steps ahead. Only those of the block of steps at hand, and of the next one, are
+ * known: what gives a set longer than that is taken to be met.
+ */
+export class Coming {
+  /** The sets that are waited for have numbers of their own, since they are few, and asked for all the time; -1 for others. */
+  readonly #numberOf: Int32Array
+  /** For each word, and for each need, the sets that are waited for. */
+  readonly #ofCode: Rows
+  readonly #ofNeed: Rows
+  /** For each set, the steps of this block, and of the next, at which it comes. */
+  #here: Int32Array
+  #next: Int32Array
+  /** Where the text stands in this block. */
+  #at = 0
+
+  constructor({ setsOfCode, sets }: Machine, needs: Needs) {
+    this.#numberOf = new Int32Array(sets).fill(-1)
+    let count = 0
+    const items = needs.sets.items.map((waited) => {
+      const set = setIn(waited)
+      if (this.#numberOf[set] === -1) this.#numberOf[set] = count++
+      return ((this.#numberOf[set] ?? 0) << 8) | wordsIn(waited)
+    })
+    this.#ofNeed = { starts: needs.sets.starts, items }
+    const codes = setsOfCode.starts.length - 1
+    const pairs: number[] = []
+    for (let code = 0; code < codes; code++)
+      for (let at = startOf(setsOfCode, code); at < endOf(setsOfCode, code); at++) {
+        const number = this.#numberOf[setsOfCode.items[at] ?? 0] ?? -1
+        if (number >= 0) pairs.push(code, number)
+      }
+    this.#ofCode = rowsOf(codes, pairs)
+    this.#here = new Int32Array(count)
+    this.#next = new Int32Array(count)
+  }
+
+  /** Moves on to a step of a text, which is the first or the one after the last. */
+  moveTo(at: number, steps: readonly Step[], phrases: Rows): void {
+    this.#at = at % BLOCK
+    if (this.#at > 0) return
+    if (at === 0) this.#read(this.#next, 0, steps, phrases)
+    const read = this.#here
+    this.#here = this.#next
+    this.#next = read
+    this.#read(read, at + BLOCK, steps, phrases)
+  }
+
+  #read(block: Int32Array, from: number, steps: readonly Step[], phrases: Rows): void {
+    block.fill(0)
+    const to = Math.min(from + BLOCK, steps.length)
+    for (let at = from; at < to; at++) {
+      const bit = 1 << (at % BLOCK)
+      const code = steps[at]?.code ?? 0
+      const end = endOf(this.#ofCode, code)
+      for (let i = startOf(this.#ofCode, code); i < end; i++) {
+        const number = this.#ofCode.items[i] ?? 0
+        block[number] = (block[number] ?? 0) | bit
+      }
+      const lastPhrase = endOf(phrases, at)
+      for (let i = startOf(phrases, at); i < lastPhrase; i += 2) {
+        const number = this.#numberOf[phrases.items[i] ?? 0] ?? -1
+        if (number >= 0) block[number] = (block[number] ?? 0) | bit
+      }
+    }
+  }
+
+  /** Whether one of the sets of a need comes after this step, and soon enough. */
+  meets(need: number): boolean {
+    const after = this.#at + 1
+    const end = endOf(this.#ofNeed, need)
+    for (let i = startOf(this.#ofNeed, need); i < end; i++) {
+      const waited = this.#ofNeed.items[i] ?? 0
+      const number = setIn(waited)
+      // shifts are taken modulo 32
+      const here = after < BLOCK ? (this.#here[number] ?? 0) >>> after : 0
+      const ahead = here | ((this.#next[number] ?? 0) << (BLOCK - after))
+      const words = wordsIn(waited)
+      if (words < BLOCK ? (ahead & ((1 << words) - 1)) !== 0 : ahead !== 0 || words > BLOCK) return true
+    }
+    return false
+  }
+}
