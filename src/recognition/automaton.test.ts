@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildAutomaton } from './automaton.ts'
+import { type Automaton, PatternTree } from './automaton.ts'
 import { type PatternContext, type PatternNode, parsePattern } from './pattern.ts'
 
 const context: PatternContext = {
@@ -10,9 +10,15 @@ const context: PatternContext = {
   passing: 'now',
 }
 
+function automatonOf(patterns: readonly PatternNode[]): Automaton {
+  const tree = new PatternTree()
+  for (const pattern of patterns) tree.plant(pattern)
+  return tree.automaton()
+}
+
 /** Runs patterns over letters: each letter is a word, "-" is a word over which no gap runs. */
 function hear(says: readonly string[], text: string): string[] {
-  const automaton = buildAutomaton(says.map((say) => parsePattern(say, context)))
+  const automaton = automatonOf(says.map((say) => parsePattern(say, context)))
   const steps = [...text].map((letter) => ({
     code: automaton.codeOf(letter),
     gaps: letter === '-' ? ('none' as const) : ('all' as const),
@@ -20,7 +26,7 @@ function hear(says: readonly string[], text: string): string[] {
   return automaton.run(steps).map(({ rule, from, to }) => `${rule}:${text.slice(from, to)}`)
 }
 
-describe('buildAutomaton', () => {
+describe('PatternTree', () => {
   it.each([
     ['words in order', ['a b'], 'xabx', ['0:ab']],
     ['every occurrence', ['a b'], 'abxab', ['0:ab', '0:ab']],
@@ -35,7 +41,7 @@ describe('buildAutomaton', () => {
   })
 
   it('keeps nothing of an earlier text', () => {
-    const automaton = buildAutomaton([parsePattern('a b', context)])
+    const automaton = automatonOf([parsePattern('a b', context)])
     const steps = (text: string) =>
       [...text].map((letter) => ({ code: automaton.codeOf(letter), gaps: 'all' as const }))
     automaton.run(steps('xa'))
@@ -70,7 +76,7 @@ describe('buildAutomaton', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'y', '-'), maxLength: 14 })
     fc.assert(
       fc.property(fc.array(sure, { minLength: 1, maxLength: 3 }), text, (patterns, letters) => {
-        const automaton = buildAutomaton(patterns)
+        const automaton = automatonOf(patterns)
         const steps = [...letters].map((letter) => ({
           code: automaton.codeOf(letter),
           gaps: letter === '-' ? ('none' as const) : ('all' as const),

@@ -13,19 +13,29 @@ export interface Automaton {
   readonly run: (steps: readonly Step[]) => readonly Match[]
 }
 
-/**
- * Builds Glushkov's position automaton (no empty transitions, so nothing to backtrack): one position for each place in a pattern where a word
- * or one of a list of phrases is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>. Rule i is `patterns[i]`.
- */
-export function buildAutomaton(patterns: readonly PatternNode[]): Automaton {
-  const numbering = new Numbering()
-  const root = new Branch()
-  patterns.forEach((pattern, rule) => {
-    root.plant(pattern.kind === 'all' ? pattern.parts : [pattern], rule, numbering)
-  })
-  const builder = new Builder(numbering)
-  builder.grow(root, [], true)
-  return { codeOf: (word) => numbering.codes.get(word) ?? 0, run: runnerOf(builder.machine()) }
+/** Patterns on their way to a machine. Rule i is the pattern that was planted after i others; no more of it is kept than the machine needs. */
+export class PatternTree {
+  readonly #numbering = new Numbering()
+  readonly #root = new Branch()
+  #rules = 0
+
+  plant(pattern: PatternNode): void {
+    let branch = this.#root
+    for (const part of pattern.kind === 'all' ? pattern.parts : [pattern]) branch = branch.at(this.#numbering.of(part))
+    branch.rules.push(this.#rules)
+    this.#rules += 1
+  }
+
+  /**
+   * Builds Glushkov's position automaton (no empty transitions, so nothing to backtrack): one position for each place in a pattern where a word
+   * or one of a list of phrases is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>.
+   */
+  automaton(): Automaton {
+    const { codes } = this.#numbering
+    const builder = new Builder(this.#numbering)
+    builder.grow(this.#root, [], true)
+    return { codeOf: (word) => codes.get(word) ?? 0, run: runnerOf(builder.machine()) }
+  }
 }
 
 /** A part of a pattern: the positions that can read its first and its last word, and whether it may be left out. */
@@ -160,13 +170,7 @@ class Branch {
   readonly rules: number[] = []
   readonly children = new Map<Numbered, Branch>()
 
-  plant(parts: readonly PatternNode[], rule: number, numbering: Numbering): void {
-    let branch: Branch = this
-    for (const part of parts) branch = branch.at(numbering.of(part))
-    branch.rules.push(rule)
-  }
-
-  private at(node: Numbered): Branch {
+  at(node: Numbered): Branch {
     const known = this.children.get(node)
     if (known !== undefined) return known
     const made = new Branch()

@@ -139,11 +139,12 @@ function commonness({ setsOfCode, sets }: Machine): { often: Int32Array; most: I
 
 /** Numbers lists from 1 on; equal ones have the same. */
 class Numbers {
-  readonly #numbers = new Map<string, number>()
+  /** Most lists hold one number, and are known by that. */
+  readonly #numbers = new Map<number | string, number>()
   readonly #pairs: number[] = []
 
   of(list: readonly number[]): number {
-    const key = list.join()
+    const key = list.length === 1 ? (list[0] ?? 0) : list.join()
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
     const number = this.#numbers.size + 1

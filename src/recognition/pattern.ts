@@ -89,14 +89,24 @@ class PieceReader {
   next(): string | undefined {
     return this.pieces[this.at++]
   }
+
+  skip(piece: string): boolean {
+    if (this.pieces[this.at] !== piece) return false
+    this.at += 1
+    return true
+  }
+
+  /** Whether an alternative is next that is a single word, as most are. */
+  isAlone(): boolean {
+    const [piece, after] = [this.pieces[this.at], this.pieces[this.at + 1]]
+    return piece !== undefined && !isEnd(piece) && isWord(piece) && (after === undefined || isEnd(after))
+  }
 }
 
 function alternatives(reader: PieceReader, context: PatternContext): PatternNode {
-  const parts = [sequence(reader, context)]
-  while (reader.peek() === '|') {
-    reader.next()
-    parts.push(sequence(reader, context))
-  }
+  const parts: PatternNode[] = []
+  do parts.push(reader.isAlone() ? inSequence(words(reader.next() ?? '', context)) : sequence(reader, context))
+  while (reader.skip('|'))
   return anyOf(parts)
 }
 
@@ -109,8 +119,11 @@ function sequence(reader: PieceReader, context: PatternContext): PatternNode {
   }
   if (parts.length === 0)
     throw new PatternError('an alternative is empty; write [word] for something that may be left out')
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'all', parts }
+  return inSequence(parts)
 }
+
+const inSequence = (parts: readonly PatternNode[]): PatternNode =>
+  parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'all', parts }
 
 const isEnd = (piece: string): boolean => piece === ')' || piece === ']' || piece === '|'
 const isWord = (piece: string): boolean => !'([<>*~'.includes(piece.charAt(0))
@@ -162,9 +175,12 @@ export function anyOf(parts: readonly PatternNode[]): PatternNode {
     if (part.kind === 'any' && !part.shared) part.parts.forEach(take)
     else take(part)
   }
-  if (words.length > 0) others.unshift({ kind: 'word', words: [...new Set(words)].sort() })
+  if (words.length > 0) others.unshift({ kind: 'word', words: inOrder(words) })
   return others.length === 1 && others[0] !== undefined ? others[0] : { kind: 'any', parts: others }
 }
+
+/** Each word once, sorted. */
+const inOrder = (words: string[]): readonly string[] => words.sort().filter((word, at) => word !== words[at - 1])
 
 function canBeNothing(node: PatternNode): boolean {
   if (node.kind === 'word') return false
@@ -208,17 +224,25 @@ function remembered(known: WeakMap<PatternNode, boolean>, node: PatternNode, fin
   return found
 }
 
-/** Every word that the patterns can hear, for the reader's repairs. A word class is one node in many patterns, and is read once. */
-export function wordsIn(nodes: readonly PatternNode[]): ReadonlySet<string> {
-  const words = new Set<string>()
-  const seen = new Set<PatternNode>()
-  const read = (node: PatternNode): void => {
-    if (node.kind === 'gap' || seen.has(node)) return
-    seen.add(node)
-    if (node.kind === 'word') for (const word of node.words) words.add(word)
-    else if (node.kind === 'maybe') read(node.part)
-    else node.parts.forEach(read)
+/**
+ * Adds every word that a pattern can hear to those that are known, for the reader's repairs.
+ * @param seen the word classes that were read: each is one node in many patterns
+ */
+export function addWords(node: PatternNode, words: Set<string>, seen: Set<PatternNode>): void {
+  switch (node.kind) {
+    case 'gap':
+      return
+    case 'word':
+      for (const word of node.words) words.add(word)
+      return
+    case 'maybe':
+      addWords(node.part, words, seen)
+      return
+    default:
+      if (node.kind === 'any' && node.shared) {
+        if (seen.has(node)) return
+        seen.add(node)
+      }
+      for (const part of node.parts) addWords(part, words, seen)
   }
-  nodes.forEach(read)
-  return words
 }

@@ -11,7 +11,7 @@ export class PhraseTree {
   readonly #afterWord = new PairTable()
   readonly #afterMore = new PairTable()
   /** The sets that hold a beginning as a phrase of their own. */
-  readonly #sets: number[][] = []
+  readonly #sets: number[][] = [[]]
   readonly #longest = new Map<number, number>()
 
   /**
@@ -19,7 +19,9 @@ export class PhraseTree {
    * @param word is called for each phrase of a single word, which is no phrase here
    */
   add(list: Numbered, set: number, word: (code: number) => void): void {
-    for (const end of this.#through(list, START)) {
+    const ends: number[] = []
+    this.#through(list, NOTHING, ends)
+    for (const end of ends) {
       if (end < 0) word(-end)
       else if (this.#sets[end]?.at(-1) !== set) this.#sets[end]?.push(set)
     }
@@ -47,25 +49,32 @@ export class PhraseTree {
     return { starts, items: Int32Array.from(heard) }
   }
 
-  /** Where a part of a pattern leads to from some beginnings. */
-  #through(part: Numbered, from: readonly number[]): readonly number[] {
+  /** Adds to `ends` where a part of a pattern leads to from a beginning. */
+  #through(part: Numbered, beginning: number, ends: number[]): void {
     switch (part.kind) {
       case 'word':
-        return from.flatMap((beginning) => part.codes.map((code) => this.#longer(beginning, code)))
-      case 'all':
-        return part.parts.reduce((before, next) => this.#through(next, before), from)
-      case 'any':
-        return part.parts.flatMap((one) => this.#through(one, from))
+        for (const code of part.codes) ends.push(this.#longer(beginning, code))
+        return
+      case 'all': {
+        let before = [beginning]
+        for (const next of part.parts) {
+          const after: number[] = []
+          for (const one of before) this.#through(next, one, after)
+          before = after
+        }
+        for (const end of before) ends.push(end)
+        return
+      }
       case 'maybe':
-        return [...from, ...part.parts.flatMap((one) => this.#through(one, from))]
-      default:
-        return NONE
+        ends.push(beginning)
     }
+    for (const one of part.parts) this.#through(one, beginning, ends)
   }
 
   #longer(beginning: number, code: number): number {
     if (beginning === NOTHING) return -code
-    const [table, before] = beginning < 0 ? [this.#afterWord, -beginning] : [this.#afterMore, beginning]
+    const table = beginning < 0 ? this.#afterWord : this.#afterMore
+    const before = Math.abs(beginning)
     const known = table.get(before, code)
     if (known !== NO_NUMBER) return known
     const made = this.#sets.push([]) - 1
@@ -75,6 +84,5 @@ export class PhraseTree {
 }
 
 const NONE: readonly number[] = []
-/** Before the first word. */
-const NOTHING = Number.NEGATIVE_INFINITY
-const START = [NOTHING]
+/** Before the first word; all beginnings of more words are above it. */
+const NOTHING = 0
