@@ -18,6 +18,8 @@ export class Coming {
   /** For each set, the steps of this block, and of the next, at which it comes. */
   #here: Int32Array
   #next: Int32Array
+  /** Whether a set has come, or is seen to come, in this text: most do not, and so small an array is always at hand. */
+  readonly #comes: Uint8Array
   /** Where the text stands in this block. */
   #at = 0
 
@@ -40,13 +42,17 @@ export class Coming {
     this.#ofCode = rowsOf(codes, pairs)
     this.#here = new Int32Array(count)
     this.#next = new Int32Array(count)
+    this.#comes = new Uint8Array(count)
   }
 
   /** Moves on to a step of a text, which is the first or the one after the last. */
   moveTo(at: number, steps: readonly Step[], phrases: Rows): void {
     this.#at = at % BLOCK
     if (this.#at > 0) return
-    if (at === 0) this.#read(this.#next, 0, steps, phrases)
+    if (at === 0) {
+      this.#comes.fill(0)
+      this.#read(this.#next, 0, steps, phrases)
+    }
     const read = this.#here
     this.#here = this.#next
     this.#next = read
@@ -63,11 +69,14 @@ export class Coming {
       for (let i = startOf(this.#ofCode, code); i < end; i++) {
         const number = this.#ofCode.items[i] ?? 0
         block[number] = (block[number] ?? 0) | bit
+        this.#comes[number] = 1
       }
       const lastPhrase = endOf(phrases, at)
       for (let i = startOf(phrases, at); i < lastPhrase; i += 2) {
         const number = this.#numberOf[phrases.items[i] ?? 0] ?? -1
-        if (number >= 0) block[number] = (block[number] ?? 0) | bit
+        if (number < 0) continue
+        block[number] = (block[number] ?? 0) | bit
+        this.#comes[number] = 1
       }
     }
   }
@@ -79,10 +88,11 @@ export class Coming {
     for (let i = startOf(this.#ofNeed, need); i < end; i++) {
       const waited = this.#ofNeed.items[i] ?? 0
       const number = setIn(waited)
+      const words = wordsIn(waited)
+      if (this.#comes[number] === 0 && words <= BLOCK) continue
       // shifts are taken modulo 32
       const here = after < BLOCK ? (this.#here[number] ?? 0) >>> after : 0
       const ahead = here | ((this.#next[number] ?? 0) << (BLOCK - after))
-      const words = wordsIn(waited)
       if (words < BLOCK ? (ahead & ((1 << words) - 1)) !== 0 : ahead !== 0 || words > BLOCK) return true
     }
     return false

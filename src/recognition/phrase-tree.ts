@@ -13,6 +13,8 @@ export class PhraseTree {
   /** The sets that hold a beginning as a phrase of their own. */
   readonly #sets: number[][] = [[]]
   readonly #longest = new Map<number, number>()
+  /** Room for the phrases of a text. */
+  #heard = new Int32Array(1024)
 
   /**
    * Adds all that a list of phrases hears to a set.
@@ -33,20 +35,27 @@ export class PhraseTree {
     return this.#longest
   }
 
-  /** The phrases that begin at each step of a text: by turns the set that holds one, and how many words it has, which are at least two. */
+  /**
+   * The phrases that begin at each step of a text: by turns the set that holds one, and how many words it has, which are at least two. They hold until
+   * the next text is read.
+   */
   in(steps: readonly { readonly code: number }[]): Rows {
     const starts = new Int32Array(steps.length + 1)
-    const heard: number[] = []
+    let count = 0
     for (let at = 0; at < steps.length; at++) {
       let beginning = this.#afterWord.get(steps[at]?.code ?? 0, steps[at + 1]?.code ?? 0)
       for (let length = 2; beginning !== NO_NUMBER; length++) {
         const sets = this.#sets[beginning] ?? NONE
-        for (let i = 0; i < sets.length; i++) heard.push(sets[i] ?? 0, length)
+        while (count + 2 * sets.length > this.#heard.length) this.#heard = widened(this.#heard)
+        for (let i = 0; i < sets.length; i++) {
+          this.#heard[count++] = sets[i] ?? 0
+          this.#heard[count++] = length
+        }
         beginning = this.#afterMore.get(beginning, steps[at + length]?.code ?? 0)
       }
-      starts[at + 1] = heard.length
+      starts[at + 1] = count
     }
-    return { starts, items: Int32Array.from(heard) }
+    return { starts, items: this.#heard }
   }
 
   /** Adds to `ends` where a part of a pattern leads to from a beginning. */
@@ -84,5 +93,11 @@ export class PhraseTree {
 }
 
 const NONE: readonly number[] = []
+
+function widened(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(2 * numbers.length)
+  wider.set(numbers)
+  return wider
+}
 /** Before the first word; all beginnings of more words are above it. */
 const NOTHING = 0
