@@ -49,6 +49,18 @@ describe('PatternTree', () => {
     expect(automaton.run(steps('ab'))).toEqual([{ rule: 0, from: 0, to: 2 }])
   })
 
+  it.each([0, 1, 29, 30, 31, 32, 33, 61, 62, 63, 64, 65, 95, 200])('hears what begins after %i words', (before) => {
+    const text = `${'x'.repeat(before)}axxxxxb${'x'.repeat(40)}axxxxxxb${'x'.repeat(40)}ac`
+    expect(hear(['a *5 (b|c)', 'a *9 (b|d)'], text)).toEqual(['0:axxxxxb', '1:axxxxxb', '1:axxxxxxb', '0:ac'])
+  })
+
+  it('waits longer than it can see ahead', () => {
+    const long = 'a *9 x *9 x *9 x *9 x *9 b'
+    const gap = 'y'.repeat(9)
+    expect(hear([long], `a${`${gap}x`.repeat(4)}${gap}b`)).toHaveLength(1)
+    expect(hear([long], `a${`${gap}x`.repeat(4)}${gap}yb`)).toHaveLength(0)
+  })
+
   it('agrees with a regular expression on any pattern and text', () => {
     const leaf = fc.constantFrom<PatternNode>(
       { kind: 'word', words: ['a'] },

@@ -12,9 +12,10 @@ const BLOCK = 32
 export class Coming {
   /** The sets that are waited for have numbers of their own, since they are few, and asked for all the time; -1 for others. */
   readonly #numberOf: Int32Array
-  /** For each word, and for each need, the sets that are waited for. */
+  /** For each word the sets that are waited for. */
   readonly #ofCode: Rows
-  readonly #ofNeed: Rows
+  /** For each need its sets, by their numbers here, each with within how many words it has to come. */
+  readonly waitsOf: Rows
   /** For each set, the steps of this block, and of the next, at which it comes. */
   #here: Int32Array
   #next: Int32Array
@@ -31,7 +32,7 @@ export class Coming {
       if (this.#numberOf[set] === -1) this.#numberOf[set] = count++
       return ((this.#numberOf[set] ?? 0) << 8) | wordsIn(waited)
     })
-    this.#ofNeed = { starts: needs.sets.starts, items }
+    this.waitsOf = { starts: needs.sets.starts, items }
     const codes = setsOfCode.starts.length - 1
     const pairs: number[] = []
     for (let code = 0; code < codes; code++)
@@ -83,10 +84,14 @@ export class Coming {
 
   /** Whether one of the sets of a need comes after this step, and soon enough. */
   meets(need: number): boolean {
+    return this.comes(this.waitsOf.items, startOf(this.waitsOf, need), endOf(this.waitsOf, need))
+  }
+
+  /** Whether one of the sets that stand in [from, to) of `waits`, as they do in `waitsOf`, comes after this step, and soon enough. */
+  comes(waits: Int32Array, from: number, to: number): boolean {
     const after = this.#at + 1
-    const end = endOf(this.#ofNeed, need)
-    for (let i = startOf(this.#ofNeed, need); i < end; i++) {
-      const waited = this.#ofNeed.items[i] ?? 0
+    for (let i = from; i < to; i++) {
+      const waited = waits[i] ?? 0
       const number = setIn(waited)
       const words = wordsIn(waited)
       if (this.#comes[number] === 0 && words <= BLOCK) continue

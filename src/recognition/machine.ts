@@ -83,7 +83,8 @@ class Runner {
     this.#machine = machine
     this.#needs = needsOf(machine)
     this.#bitsOfCode = manyOf(setsOfCode, sets)
-    this.#beginnings = beginningsOf(machine, this.#needs)
+    this.#coming = new Coming(machine, this.#needs)
+    this.#beginnings = beginningsOf(machine, this.#needs, this.#coming.waitsOf)
     this.#positions = new Int32Array((setOf.length + 1) * POSITION)
     for (let position = 0; position <= setOf.length; position++) {
       this.#positions[position * POSITION + FIRST_WAY] = startOf(follow, position) * WAY
@@ -98,7 +99,6 @@ class Runner {
     }
     this.#heardNow = noBits(sets)
     this.#lengths = new Int32Array(sets)
-    this.#coming = new Coming(machine, this.#needs)
     this.#current = new Int32Array(setOf.length * 2)
     this.#next = new Int32Array(setOf.length)
   }
@@ -216,10 +216,10 @@ class Runner {
     const groups = this.#beginnings.items
     const endOfAll = endOf(this.#beginnings, code)
     for (let i = startOf(this.#beginnings, code); i < endOfAll; ) {
-      const need = groups[i] ?? NO_NEED
-      const end = i + 2 + (groups[i + 1] ?? 0)
-      if (need === NO_NEED || this.#coming.meets(need))
-        for (let j = i + 2; j < end; j++) this.#reach(groups[j] ?? 0, at, NO_NEED)
+      const positions = i + 1 + (groups[i] ?? 0)
+      const end = positions + 1 + (groups[positions] ?? 0)
+      if (positions === i + 1 || this.#coming.comes(groups, i + 1, positions))
+        for (let j = positions + 1; j < end; j++) this.#reach(groups[j] ?? 0, at, NO_NEED)
       i = end
     }
   }
@@ -268,10 +268,11 @@ function manyOf(setsOfCode: Rows, size: number): (Uint32Array | null)[] {
 }
 
 /**
- * For each word the positions that it may begin, by what they need: that, how many they are, and they themselves. Positions that need one and the
+ * For each word the positions that it may begin, by what they need: how many sets that is, and these; how many positions they are, and they
+ * themselves. Positions that need one and the
  * same set are together, whatever time they give it.
  */
-function beginningsOf({ setsOfCode, beginningsOfSet }: Machine, needs: Needs): Rows {
+function beginningsOf({ setsOfCode, beginningsOfSet }: Machine, needs: Needs, waitsOf: Rows): Rows {
   const codes = setsOfCode.starts.length - 1
   const pairs: number[] = []
   const groups = new Map<number, number[]>()
@@ -292,7 +293,10 @@ function beginningsOf({ setsOfCode, beginningsOfSet }: Machine, needs: Needs): R
         const need = needs.of[positions[i] ?? 0] ?? NO_NEED
         let end = i + 1
         while (end < positions.length && needs.of[positions[end] ?? 0] === need) end++
-        pairs.push(code, need, code, end - i)
+        const [from, to] = [startOf(waitsOf, need), endOf(waitsOf, need)]
+        pairs.push(code, to - from)
+        for (let wait = from; wait < to; wait++) pairs.push(code, waitsOf.items[wait] ?? 0)
+        pairs.push(code, end - i)
         for (; i < end; i++) pairs.push(code, positions[i] ?? 0)
       }
     }
