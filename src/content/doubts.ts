@@ -11,6 +11,13 @@ export const DOUBTS_FILE = 'doubt/weights.json'
 export const DOUBT_LABELS = ['maybe-danger', 'maybe-own-risk'] as const
 
 const number = z.number()
+
+const isRecordOfRows = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((row: unknown) => Array.isArray(row) && row.every(Number.isFinite))
+
 const schema = z
   .strictObject({
     labels: z.array(
@@ -21,7 +28,8 @@ const schema = z
         bias: number,
       }),
     ),
-    weights: z.record(z.string(), z.array(number)),
+    // tens of thousands of numbers, which are looked at here: a schema for each takes longer than to read them
+    weights: z.custom<Readonly<Record<string, readonly number[]>>>(isRecordOfRows),
   })
   .refine(({ labels, weights }) => Object.values(weights).every((row) => row.length === labels.length))
   .refine(({ labels }) => labels.every(({ bias, from }) => bias < from))

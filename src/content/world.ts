@@ -155,7 +155,9 @@ function load(root: string, digests: Digests, parts: Parts): World {
  * @throws ContentError or LexiconError with the mistakes in them
  */
 export function readLate({ findPlace, hearing }: Pick<World, 'findPlace' | 'hearing'>): void {
-  hearing.recogniser.recognise('')
+  const { recogniser } = hearing
+  // the version is late as well, and any text will do
+  recogniser.recognise(recogniser.version)
   findPlace('')
 }
 

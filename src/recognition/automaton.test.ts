@@ -1,18 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildAutomaton } from './automaton.ts'
+import { type Automaton, PatternTree } from './automaton.ts'
 import { type PatternContext, type PatternNode, parsePattern } from './pattern.ts'
 
 const context: PatternContext = {
-  fold: (word) => [word],
+  fold: (word) => [{ kind: 'word', words: [word] }],
   mutate: (word) => [word],
   wordClass: () => undefined,
   passing: 'now',
 }
 
+function automatonOf(patterns: readonly PatternNode[]): Automaton {
+  const tree = new PatternTree()
+  for (const pattern of patterns) tree.plant(pattern)
+  return tree.automaton()
+}
+
 /** Runs patterns over letters: each letter is a word, "-" is a word over which no gap runs. */
 function hear(says: readonly string[], text: string): string[] {
-  const automaton = buildAutomaton(says.map((say) => parsePattern(say, context)))
+  const automaton = automatonOf(says.map((say) => parsePattern(say, context)))
   const steps = [...text].map((letter) => ({
     code: automaton.codeOf(letter),
     gaps: letter === '-' ? ('none' as const) : ('all' as const),
@@ -20,7 +26,7 @@ function hear(says: readonly string[], text: string): string[] {
   return automaton.run(steps).map(({ rule, from, to }) => `${rule}:${text.slice(from, to)}`)
 }
 
-describe('buildAutomaton', () => {
+describe('PatternTree', () => {
   it.each([
     ['words in order', ['a b'], 'xabx', ['0:ab']],
     ['every occurrence', ['a b'], 'abxab', ['0:ab', '0:ab']],
@@ -35,12 +41,24 @@ describe('buildAutomaton', () => {
   })
 
   it('keeps nothing of an earlier text', () => {
-    const automaton = buildAutomaton([parsePattern('a b', context)])
+    const automaton = automatonOf([parsePattern('a b', context)])
     const steps = (text: string) =>
       [...text].map((letter) => ({ code: automaton.codeOf(letter), gaps: 'all' as const }))
     automaton.run(steps('xa'))
     expect(automaton.run(steps('b'))).toEqual([])
     expect(automaton.run(steps('ab'))).toEqual([{ rule: 0, from: 0, to: 2 }])
+  })
+
+  it.each([0, 1, 29, 30, 31, 32, 33, 61, 62, 63, 64, 65, 95, 200])('hears what begins after %i words', (before) => {
+    const text = `${'x'.repeat(before)}axxxxxb${'x'.repeat(40)}axxxxxxb${'x'.repeat(40)}ac`
+    expect(hear(['a *5 (b|c)', 'a *9 (b|d)'], text)).toEqual(['0:axxxxxb', '1:axxxxxb', '1:axxxxxxb', '0:ac'])
+  })
+
+  it('waits longer than it can see ahead', () => {
+    const long = 'a *9 x *9 x *9 x *9 x *9 b'
+    const gap = 'y'.repeat(9)
+    expect(hear([long], `a${`${gap}x`.repeat(4)}${gap}b`)).toHaveLength(1)
+    expect(hear([long], `a${`${gap}x`.repeat(4)}${gap}yb`)).toHaveLength(0)
   })
 
   it('agrees with a regular expression on any pattern and text', () => {
@@ -70,7 +88,7 @@ describe('buildAutomaton', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'y', '-'), maxLength: 14 })
     fc.assert(
       fc.property(fc.array(sure, { minLength: 1, maxLength: 3 }), text, (patterns, letters) => {
-        const automaton = buildAutomaton(patterns)
+        const automaton = automatonOf(patterns)
         const steps = [...letters].map((letter) => ({
           code: automaton.codeOf(letter),
           gaps: letter === '-' ? ('none' as const) : ('all' as const),

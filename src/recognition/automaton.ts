@@ -1,7 +1,9 @@
 import { GAP_ANY, GAP_NOW, type Machine, type Match, runnerOf, type Step } from './machine.ts'
+import { type Numbered, Numbering } from './numbered.ts'
 import type { PatternNode } from './pattern.ts'
 import { PhraseTree } from './phrase-tree.ts'
-import { eachPhrase, isListOfPhrases } from './phrases.ts'
+import { isListOfPhrases } from './phrases.ts'
+import { rowsOf } from './rows.ts'
 
 /** All patterns of a lexicon in one machine. */
 export interface Automaton {
@@ -11,19 +13,29 @@ export interface Automaton {
   readonly run: (steps: readonly Step[]) => readonly Match[]
 }
 
-/**
- * Builds Glushkov's position automaton (no empty transitions, so nothing to backtrack): one position for each place in a pattern where a word
- * or one of a list of phrases is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>. Rule i is `patterns[i]`.
- */
-export function buildAutomaton(patterns: readonly PatternNode[]): Automaton {
-  const ids = new NodeIds()
-  const builder = new Builder(ids)
-  const root = new Branch()
-  patterns.forEach((pattern, rule) => {
-    root.plant(pattern.kind === 'all' ? pattern.parts : [pattern], rule, ids)
-  })
-  builder.grow(root, [], true)
-  return { codeOf: (word) => builder.codes.get(word) ?? 0, run: runnerOf(builder.machine()) }
+/** Patterns on their way to a machine. Rule i is the pattern that was planted after i others; no more of it is kept than the machine needs. */
+export class PatternTree {
+  readonly #numbering = new Numbering()
+  readonly #root = new Branch()
+  #rules = 0
+
+  plant(pattern: PatternNode): void {
+    let branch = this.#root
+    for (const part of pattern.kind === 'all' ? pattern.parts : [pattern]) branch = branch.at(this.#numbering.of(part))
+    branch.rules.push(this.#rules)
+    this.#rules += 1
+  }
+
+  /**
+   * Builds Glushkov's position automaton (no empty transitions, so nothing to backtrack): one position for each place in a pattern where a word
+   * or one of a list of phrases is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>.
+   */
+  automaton(): Automaton {
+    const { codes } = this.#numbering
+    const builder = new Builder(this.#numbering)
+    builder.grow(this.#root, [], true)
+    return { codeOf: (word) => codes.get(word) ?? 0, run: runnerOf(builder.machine()) }
+  }
 }
 
 /** A part of a pattern: the positions that can read its first and its last word, and whether it may be left out. */
@@ -33,86 +45,87 @@ interface Fragment {
   readonly nothing: boolean
 }
 
-/** Where one word is read, or one phrase: one of a set, or any word of a gap. */
-interface Position {
-  readonly set: number
-  readonly follow: Set<number>
-  readonly rules: number[]
-}
-
 const FIRST_SET = GAP_ANY + 1
 
+/** Grows the positions: where one word is read, or one phrase: one of a set, or any word of a gap. */
 class Builder {
-  readonly codes = new Map<string, number>()
-  /** Sets of words and phrases by the node that they stand for; their numbers follow those of the gaps. */
-  private readonly sets = new Map<number, number>()
-  private readonly ids: NodeIds
+  private readonly numbering: Numbering
+  /** Sets of words and phrases by the part that they stand for; their numbers follow those of the gaps. */
+  private readonly sets = new Map<Numbered, number>()
   private readonly phrases = new PhraseTree()
-  private readonly setsOfCode: number[][] = [[]]
-  private readonly beginnings = new Set<number>()
-  private readonly positions: Position[] = []
+  private readonly setOf: number[] = []
+  /** Pairs, as `rowsOf` takes them: a word and a set, a position and another that may be next, a position and a rule, a set and a position. */
+  private readonly setsOfCode: number[] = []
+  private readonly follow: number[] = []
+  private readonly rulesOf: number[] = []
+  private readonly beginnings: number[] = []
 
-  constructor(ids: NodeIds) {
-    this.ids = ids
+  constructor(numbering: Numbering) {
+    this.numbering = numbering
   }
 
   /** Adds the patterns below a branch after the positions `before`; `atBeginning` if they may also begin here. */
   grow(branch: Branch, before: readonly number[], atBeginning: boolean): void {
-    for (const { node, branch: next } of branch.children.values()) {
+    for (const [node, next] of branch.children) {
       const part = this.fragment(node)
       this.link(before, part.first)
-      if (atBeginning) for (const p of part.first) this.beginnings.add(p)
+      if (atBeginning) for (const p of part.first) this.beginnings.push(this.setOf[p] ?? 0, p)
       const last = part.nothing ? [...before, ...part.last] : part.last
-      for (const p of last) this.positions[p]?.rules.push(...next.rules)
+      for (const p of last) for (const rule of next.rules) this.rulesOf.push(p, rule)
       this.grow(next, last, atBeginning && part.nothing)
     }
   }
 
   machine(): Machine {
-    const beginningsOfSet = Array.from({ length: this.sets.size + FIRST_SET }, (): number[] => [])
-    for (const p of this.beginnings) beginningsOfSet[this.positions[p]?.set ?? 0]?.push(p)
+    const sets = this.sets.size + FIRST_SET
     return {
-      setsOfCode: this.setsOfCode,
+      sets,
+      setsOfCode: rowsOf(this.numbering.codes.size + 1, this.setsOfCode),
       phrases: this.phrases,
-      beginningsOfSet,
-      setOf: Int32Array.from(this.positions, ({ set }) => set),
-      follow: this.positions.map(({ follow }) => [...follow]),
-      rulesOf: this.positions.map(({ rules }) => rules),
+      beginningsOfSet: rowsOf(sets, this.beginnings),
+      setOf: Int32Array.from(this.setOf),
+      follow: rowsOf(this.setOf.length, this.follow),
+      rulesOf: rowsOf(this.setOf.length, this.rulesOf),
     }
   }
 
-  private fragment(node: PatternNode): Fragment {
+  private fragment(node: Numbered): Fragment {
     switch (node.kind) {
       case 'word':
         return this.position(this.setNumber(node))
       case 'gap': {
         const gap = node.over === 'now' ? GAP_NOW : GAP_ANY
-        return this.sequence(Array.from({ length: node.upTo }, () => ({ ...this.position(gap), nothing: true })))
+        return this.gap(Array.from({ length: node.upTo }, () => this.position(gap)))
       }
       case 'all':
         return this.sequence(node.parts.map((part) => this.fragment(part)))
       case 'maybe':
-        return { ...this.fragment(node.part), nothing: true }
-      case 'any': {
+        return { ...this.alternatives(node.parts.map((part) => this.fragment(part))), nothing: true }
+      case 'any':
         if (node.shared && isListOfPhrases(node)) return this.position(this.setNumber(node))
-        const parts = [...this.own(node.parts), ...node.parts.filter(isNotOwn).map((part) => this.fragment(part))]
-        return {
-          first: parts.flatMap((part) => part.first),
-          last: parts.flatMap((part) => part.last),
-          nothing: parts.some((part) => part.nothing),
-        }
-      }
+        return this.alternatives([
+          ...this.own(node.parts),
+          ...node.parts.filter(isNotOwn).map((part) => this.fragment(part)),
+        ])
+    }
+  }
+
+  private alternatives(parts: readonly Fragment[]): Fragment {
+    return {
+      first: parts.flatMap((part) => part.first),
+      last: parts.flatMap((part) => part.last),
+      nothing: parts.some((part) => part.nothing),
     }
   }
 
   /** The alternatives that are written out here are one list; a class among them is a list by itself, made once for all patterns. */
-  private own(parts: readonly PatternNode[]): readonly Fragment[] {
+  private own(parts: readonly Numbered[]): readonly Fragment[] {
     const own = parts.filter((part) => !isNotOwn(part))
-    return own.length === 0 ? [] : [this.position(this.setNumber({ kind: 'any', parts: own }))]
+    return own.length === 0 ? [] : [this.position(this.setNumber(this.numbering.list(own)))]
   }
 
   private position(set: number): Fragment {
-    const at = [this.positions.push({ set, follow: new Set(), rules: [] }) - 1]
+    const at = [this.setOf.push(set) - 1]
     return { first: at, last: at, nothing: false }
   }
 
@@ -127,81 +140,41 @@ class Builder {
     })
   }
 
+  /** Up to so many words in a row. A gap is entered at its first word only, or all of it would be reached at once, and moved on at each word. */
+  private gap(words: readonly Fragment[]): Fragment {
+    words.forEach((word, index) => {
+      this.link(words[index - 1]?.last ?? [], word.first)
+    })
+    return { first: words[0]?.first ?? [], last: words.flatMap(({ last }) => last), nothing: true }
+  }
+
   private link(from: readonly number[], to: readonly number[]): void {
-    for (const p of from) for (const q of to) this.positions[p]?.follow.add(q)
+    for (const p of from) for (const q of to) this.follow.push(p, q)
   }
 
   /** The number of the set of all that a node hears: words, and phrases, which are read as one. Equal nodes have the same. */
-  private setNumber(node: PatternNode): number {
-    const id = this.ids.of(node)
-    const known = this.sets.get(id)
+  private setNumber(node: Numbered): number {
+    const known = this.sets.get(node)
     if (known !== undefined) return known
     const set = this.sets.size + FIRST_SET
-    this.sets.set(id, set)
-    eachPhrase(node, (words) => {
-      if (words.length === 1) this.setsOfCode[this.code(words[0] ?? '')]?.push(set)
-      else {
-        const codes = words.map((word) => this.code(word))
-        this.phrases.add(codes, set)
-      }
-    })
+    this.sets.set(node, set)
+    this.phrases.add(node, set, (code) => this.setsOfCode.push(code, set))
     return set
-  }
-
-  private code(word: string): number {
-    const known = this.codes.get(word)
-    if (known !== undefined) return known
-    const code = this.setsOfCode.push([]) - 1
-    this.codes.set(word, code)
-    return code
   }
 }
 
-const isNotOwn = (part: PatternNode): boolean => (part.kind === 'any' && part.shared === true) || !isListOfPhrases(part)
+const isNotOwn = (part: Numbered): boolean => (part.kind === 'any' && part.shared) || !isListOfPhrases(part)
 
 /** Patterns as a tree of their parts: equal beginnings are one branch. */
 class Branch {
   readonly rules: number[] = []
-  readonly children = new Map<number, { node: PatternNode; branch: Branch }>()
+  readonly children = new Map<Numbered, Branch>()
 
-  plant(parts: readonly PatternNode[], rule: number, ids: NodeIds): void {
-    const [node, ...rest] = parts
-    if (node === undefined) {
-      this.rules.push(rule)
-      return
-    }
-    const key = ids.of(node)
-    const child = this.children.get(key) ?? { node, branch: new Branch() }
-    this.children.set(key, child)
-    child.branch.plant(rest, rule, ids)
-  }
-}
-
-/** Numbers that equal nodes share. A word class is one node in many patterns, and is looked at once. */
-class NodeIds {
-  readonly #known = new Map<PatternNode, number>()
-  readonly #byKey = new Map<string, number>()
-
-  of(node: PatternNode): number {
-    const known = this.#known.get(node)
+  at(node: Numbered): Branch {
+    const known = this.children.get(node)
     if (known !== undefined) return known
-    const key = this.#keyOf(node)
-    const id = this.#byKey.get(key) ?? this.#byKey.size
-    this.#byKey.set(key, id)
-    this.#known.set(node, id)
-    return id
-  }
-
-  #keyOf(node: PatternNode): string {
-    switch (node.kind) {
-      case 'word':
-        return node.words.join(' ')
-      case 'gap':
-        return `*${node.upTo} ${node.over}`
-      case 'maybe':
-        return `[${this.of(node.part)}]`
-      default:
-        return `${node.kind}: ${node.parts.map((part) => this.of(part)).join(' ')}`
-    }
+    const made = new Branch()
+    this.children.set(node, made)
+    return made
   }
 }

@@ -35,7 +35,15 @@ export function compileLexicon(lexicon: Lexicon, doubts: Doubts = NO_DOUBTS): Re
     const named = findings.flatMap(({ label }) => (label === REPORTED ? [] : [label]))
     return { alert, found: [...new Set(named)], findings }
   }
-  return { version: versionOf(lexicon, doubts), recognise }
+  let version: string | null = null
+  return {
+    // worked out when it is asked for, since that takes a while, and most only listen
+    get version() {
+      version ??= versionOf(lexicon, doubts)
+      return version
+    },
+    recognise,
+  }
 }
 
 /** Where words stand in a file, and the examples beside them, change nothing of what is heard. */

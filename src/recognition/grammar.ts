@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton } from './automaton.ts'
+import { type Automaton, PatternTree } from './automaton.ts'
 import type { Folding, Token } from './fold.ts'
 import { languageFinder } from './languages.ts'
 import type {
@@ -11,7 +11,6 @@ import type {
   LexiconWords,
   Place,
 } from './lexicon.ts'
-import { type PatternNode, wordsIn } from './pattern.ts'
 import type { Breaks } from './sentences.ts'
 import { spellingRepair, type Words } from './spelling.ts'
 import { readPlain, type Spelling, spellingOf, Vocabulary } from './vocabulary.ts'
@@ -68,20 +67,19 @@ function buildGrammar(lexicon: Lexicon): Grammar {
   const problems: LexiconProblem[] = []
   const spelling = spellingOf(lexicon)
   checkAlike(lexicon, problems)
-  const builder: Builder = { problems, circumstances: [], rules: [], nodes: [] }
+  const builder: Builder = { problems, circumstances: [], rules: [], patterns: new PatternTree() }
   const words: Words[] = []
   for (const language of lexicon.languages) {
-    const before = builder.nodes.length
-    addLanguage(builder, language, new Vocabulary(language, spelling, problems))
+    const vocabulary = new Vocabulary(language, spelling, problems)
+    addLanguage(builder, language, vocabulary)
     const { ordinary, glued } = language.words
-    const known = wordsIn(builder.nodes.slice(before))
-    words.push({ known, ordinary: new Set(ordinary), glued: new Set(glued) })
+    words.push({ known: vocabulary.known, ordinary: new Set(ordinary), glued: new Set(glued) })
     checkSingle(language.words, Object.keys(language.words.alike), (word) => /\s/.test(word), problems)
   }
   const gather = (pick: (words: LexiconWords) => readonly string[]): ReadonlySet<string> =>
     new Set(lexicon.languages.flatMap(({ words }) => single(words, pick(words), spelling, problems)))
   return {
-    folding: { ...spelling, known: wordsIn(builder.nodes) },
+    folding: { ...spelling, known: new Set(words.flatMap(({ known }) => [...known])) },
     repair: spellingRepair(words, spelling.alike),
     writtenIn: languageFinder(new Map(lexicon.languages.map(({ lng }, index) => [lng, words[index]?.known ?? NONE]))),
     breaks: {
@@ -92,19 +90,19 @@ function buildGrammar(lexicon: Lexicon): Grammar {
     },
     circumstances: builder.circumstances,
     rules: builder.rules,
-    automaton: buildAutomaton(builder.nodes),
+    automaton: builder.patterns.automaton(),
     problems,
   }
 }
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** A grammar in the making; `nodes[i]` is the pattern of `rules[i]`. */
+/** A grammar in the making: rule i of `patterns` is `rules[i]`. */
 interface Builder {
   readonly problems: LexiconProblem[]
   readonly circumstances: NamedCircumstance[]
   readonly rules: (LabelRule | CircumstanceRule)[]
-  readonly nodes: PatternNode[]
+  readonly patterns: PatternTree
 }
 
 function addLanguage(builder: Builder, { lng, words, labels }: LexiconLanguage, vocabulary: Vocabulary): void {
@@ -141,10 +139,10 @@ function addCircumstance(
   const index = builder.circumstances.push({ ...circumstance, id }) - 1
   for (const kind of ['say', 'except'] as const) {
     for (const say of circumstance[kind]) {
-      const node = vocabulary.parse(say, circumstance, label)
+      const node = vocabulary.pattern(say, circumstance, label)
       if (node === undefined) continue
       builder.rules.push({ kind: kind === 'say' ? 'circumstance' : 'except', circumstance: index })
-      builder.nodes.push(node)
+      builder.patterns.plant(node)
     }
   }
   return index
@@ -161,11 +159,11 @@ function addPattern(
   for (const name of pattern.despite) {
     if (!label.not.includes(name)) tell(builder, pattern, `"despite: ${name}" changes nothing: "not" does not name it`)
   }
-  const node = vocabulary.parse(pattern.say, pattern, label)
+  const node = vocabulary.pattern(pattern.say, pattern, label)
   if (node === undefined) return
   const not = label.not.filter((name) => !pattern.despite.includes(name)).flatMap((name) => known.get(name) ?? [])
   builder.rules.push({ kind: 'label', id: `${lng}/${label.label}/${pattern.id}`, lng, label, pattern, not })
-  builder.nodes.push(node)
+  builder.patterns.plant(node)
 }
 
 function tell({ problems }: Builder, { file, line }: Place, message: string): void {

@@ -31,8 +31,8 @@ export const SENTENCE_END = '<end>'
 
 /** What a pattern needs to know of its language. */
 export interface PatternContext {
-  /** A plain word as the reader would see it in a text: "he's" -> he, is. */
-  readonly fold: (word: string) => readonly string[]
+  /** A plain word as the reader would see it in a text, "he's" -> he, is: a node for each. Most words stand in many patterns, and are one node in all. */
+  readonly fold: (word: string) => readonly PatternNode[]
   readonly mutate: (word: string) => readonly string[]
   readonly passing: Passing
   /** The meaning of `<name>`; undefined when there is no such class. */
@@ -46,7 +46,9 @@ export class PatternError extends Error {
 
 const DEFAULT_GAP = 3
 const LONGEST_GAP = 9
-const PIECE = /\s*([()[\]|]|<[^<>\s]*>|\*\d*|[^\s()[\]|<>*]+|[<>])/y
+/** A sign, a class, a gap or a word. What is between them is white space. */
+const PIECE = /[()[\]|]|<[^<>\s]*>|\*\d*|[^\s()[\]|<>*]+|[<>]/g
+const NO_PIECES: readonly string[] = []
 
 /**
  * Parses the `say` of a pattern. Classes are put in place, and alternatives of single words become one set, so that a long list costs no more
@@ -77,10 +79,7 @@ class PieceReader {
   private at = 0
 
   constructor(say: string) {
-    const pieces: string[] = []
-    PIECE.lastIndex = 0
-    for (let match = PIECE.exec(say); match !== null; match = PIECE.exec(say)) pieces.push(match[1] ?? '')
-    this.pieces = pieces
+    this.pieces = say.match(PIECE) ?? NO_PIECES
   }
 
   peek(): string | undefined {
@@ -90,42 +89,62 @@ class PieceReader {
   next(): string | undefined {
     return this.pieces[this.at++]
   }
+
+  skip(piece: string): boolean {
+    if (this.pieces[this.at] !== piece) return false
+    this.at += 1
+    return true
+  }
+
+  /** Whether an alternative is next that is a single word, as most are. */
+  isAlone(): boolean {
+    const [piece, after] = [this.pieces[this.at], this.pieces[this.at + 1]]
+    return piece !== undefined && !isEnd(piece) && isWord(piece) && (after === undefined || isEnd(after))
+  }
 }
 
 function alternatives(reader: PieceReader, context: PatternContext): PatternNode {
-  const parts = [sequence(reader, context)]
-  while (reader.peek() === '|') {
-    reader.next()
-    parts.push(sequence(reader, context))
-  }
+  const parts: PatternNode[] = []
+  do parts.push(reader.isAlone() ? inSequence(words(reader.next() ?? '', context)) : sequence(reader, context))
+  while (reader.skip('|'))
   return anyOf(parts)
 }
 
 function sequence(reader: PieceReader, context: PatternContext): PatternNode {
   const parts: PatternNode[] = []
-  for (let piece = reader.peek(); piece !== undefined && !')]|'.includes(piece); piece = reader.peek()) {
+  for (let piece = reader.peek(); piece !== undefined && !isEnd(piece); piece = reader.peek()) {
     reader.next()
-    parts.push(...item(piece, reader, context))
+    if (isWord(piece)) parts.push(...words(piece, context))
+    else parts.push(item(piece, reader, context))
   }
   if (parts.length === 0)
     throw new PatternError('an alternative is empty; write [word] for something that may be left out')
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'all', parts }
+  return inSequence(parts)
 }
 
-function item(piece: string, reader: PieceReader, context: PatternContext): readonly PatternNode[] {
+const inSequence = (parts: readonly PatternNode[]): PatternNode =>
+  parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'all', parts }
+
+const isEnd = (piece: string): boolean => piece === ')' || piece === ']' || piece === '|'
+const isWord = (piece: string): boolean => !'([<>*~'.includes(piece.charAt(0))
+
+function words(piece: string, context: PatternContext): readonly PatternNode[] {
+  const nodes = context.fold(piece)
+  if (nodes.length === 0) throw new PatternError(`"${piece}" has no letters; nothing in a text could match it`)
+  return nodes
+}
+
+function item(piece: string, reader: PieceReader, context: PatternContext): PatternNode {
   if (piece === '(' || piece === '[') {
     const inside = alternatives(reader, context)
     const close = piece === '(' ? ')' : ']'
     if (reader.next() !== close) throw new PatternError(`"${piece}" has no "${close}"`)
-    return [piece === '(' ? inside : { kind: 'maybe', part: inside }]
+    return piece === '(' ? inside : { kind: 'maybe', part: inside }
   }
-  if (piece.startsWith('*')) return [{ kind: 'gap', upTo: gapLength(piece), over: context.passing }]
-  if (piece === SENTENCE_START || piece === SENTENCE_END) return [{ kind: 'word', words: [piece] }]
-  if (piece.startsWith('<') || piece === '>') return [classNode(piece, context)]
-  if (piece.startsWith('~')) return [{ kind: 'word', words: context.mutate(piece.slice(1)) }]
-  const words = context.fold(piece)
-  if (words.length === 0) throw new PatternError(`"${piece}" has no letters; nothing in a text could match it`)
-  return words.map((word) => ({ kind: 'word', words: [word] }))
+  if (piece.startsWith('*')) return { kind: 'gap', upTo: gapLength(piece), over: context.passing }
+  if (piece === SENTENCE_START || piece === SENTENCE_END) return { kind: 'word', words: [piece] }
+  if (piece.startsWith('~')) return { kind: 'word', words: context.mutate(piece.slice(1)) }
+  return classNode(piece, context)
 }
 
 function gapLength(piece: string): number {
@@ -144,48 +163,86 @@ function classNode(piece: string, context: PatternContext): PatternNode {
 
 /** Alternatives as one node: single words are gathered into one set, nested alternatives are taken up. */
 export function anyOf(parts: readonly PatternNode[]): PatternNode {
-  const flat = parts.flatMap((part) => (part.kind === 'any' && !part.shared ? part.parts : [part]))
-  const words = flat.flatMap((part) => (part.kind === 'word' ? part.words : []))
-  const others = flat.filter((part) => part.kind !== 'word')
-  const all: PatternNode[] =
-    words.length > 0 ? [{ kind: 'word', words: [...new Set(words)].sort() }, ...others] : others
-  return all.length === 1 && all[0] !== undefined ? all[0] : { kind: 'any', parts: all }
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined && (only.kind !== 'word' || only.words.length === 1)) return only
+  const words: string[] = []
+  const others: PatternNode[] = []
+  const take = (part: PatternNode): void => {
+    if (part.kind === 'word') for (const word of part.words) words.push(word)
+    else others.push(part)
+  }
+  for (const part of parts) {
+    if (part.kind === 'any' && !part.shared) part.parts.forEach(take)
+    else take(part)
+  }
+  if (words.length > 0) others.unshift({ kind: 'word', words: inOrder(words) })
+  return others.length === 1 && others[0] !== undefined ? others[0] : { kind: 'any', parts: others }
 }
+
+/** Each word once, sorted. */
+const inOrder = (words: string[]): readonly string[] => words.sort().filter((word, at) => word !== words[at - 1])
 
 function canBeNothing(node: PatternNode): boolean {
   if (node.kind === 'word') return false
   if (node.kind === 'all') return node.parts.every(canBeNothing)
-  if (node.kind === 'any') return node.parts.some(canBeNothing)
+  if (node.kind === 'any') return remembered(nothings, node, () => node.parts.some(canBeNothing))
   return true
 }
 
-const canBegin = (node: PatternNode): boolean => touchesGap(node, (parts) => parts)
-const canEnd = (node: PatternNode): boolean => touchesGap(node, (parts) => [...parts].reverse())
+const canBegin = (node: PatternNode): boolean => touchesGap(node, beginnings, (parts) => parts)
+const canEnd = (node: PatternNode): boolean => touchesGap(node, ends, (parts) => parts.toReversed())
 
 /** Whether a gap may come first when the parts of a sequence are taken in the order given. */
-function touchesGap(node: PatternNode, order: (parts: readonly PatternNode[]) => readonly PatternNode[]): boolean {
+function touchesGap(
+  node: PatternNode,
+  known: WeakMap<PatternNode, boolean>,
+  order: (parts: readonly PatternNode[]) => readonly PatternNode[],
+): boolean {
   if (node.kind === 'gap') return true
   if (node.kind === 'word') return false
-  if (node.kind === 'maybe') return touchesGap(node.part, order)
-  if (node.kind === 'any') return node.parts.some((part) => touchesGap(part, order))
+  if (node.kind === 'maybe') return touchesGap(node.part, known, order)
+  if (node.kind === 'any')
+    return remembered(known, node, () => node.parts.some((part) => touchesGap(part, known, order)))
   for (const part of order(node.parts)) {
-    if (touchesGap(part, order)) return true
+    if (touchesGap(part, known, order)) return true
     if (!canBeNothing(part)) return false
   }
   return false
 }
 
-/** Every word that the patterns can hear, for the reader's repairs. A word class is one node in many patterns, and is read once. */
-export function wordsIn(nodes: readonly PatternNode[]): ReadonlySet<string> {
-  const words = new Set<string>()
-  const seen = new Set<PatternNode>()
-  const read = (node: PatternNode): void => {
-    if (node.kind === 'gap' || seen.has(node)) return
-    seen.add(node)
-    if (node.kind === 'word') for (const word of node.words) words.add(word)
-    else if (node.kind === 'maybe') read(node.part)
-    else node.parts.forEach(read)
+// What was found of a word class, which is one node in many patterns, is asked again in each of them.
+const nothings = new WeakMap<PatternNode, boolean>()
+const beginnings = new WeakMap<PatternNode, boolean>()
+const ends = new WeakMap<PatternNode, boolean>()
+
+function remembered(known: WeakMap<PatternNode, boolean>, node: PatternNode, find: () => boolean): boolean {
+  if (node.kind !== 'any' || !node.shared) return find()
+  const before = known.get(node)
+  if (before !== undefined) return before
+  const found = find()
+  known.set(node, found)
+  return found
+}
+
+/**
+ * Adds every word that a pattern can hear to those that are known, for the reader's repairs.
+ * @param seen the word classes that were read: each is one node in many patterns
+ */
+export function addWords(node: PatternNode, words: Set<string>, seen: Set<PatternNode>): void {
+  switch (node.kind) {
+    case 'gap':
+      return
+    case 'word':
+      for (const word of node.words) words.add(word)
+      return
+    case 'maybe':
+      addWords(node.part, words, seen)
+      return
+    default:
+      if (node.kind === 'any' && node.shared) {
+        if (seen.has(node)) return
+        seen.add(node)
+      }
+      for (const part of node.parts) addWords(part, words, seen)
   }
-  nodes.forEach(read)
-  return words
 }

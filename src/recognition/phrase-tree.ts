@@ -1,20 +1,33 @@
-/** A phrase of at least two words that was heard: the set that holds it, and how many words it has. */
-export interface HeardPhrase {
-  readonly set: number
-  readonly length: number
-}
+import type { Numbered } from './numbered.ts'
+import { NO_NUMBER, PairTable } from './pair-table.ts'
+import type { Rows } from './rows.ts'
 
-/** Phrases by their words: those that begin alike share the beginning. */
+/**
+ * Phrases by their words: those that begin alike share the beginning. A beginning is a number: that of one word is its code below zero, and of
+ * more words the next one that is free.
+ */
 export class PhraseTree {
-  readonly #root = new Branch()
+  /** From a beginning, less its sign, and the next word to the longer beginning. */
+  readonly #afterWord = new PairTable()
+  readonly #afterMore = new PairTable()
+  /** The sets that hold a beginning as a phrase of their own. */
+  readonly #sets: number[][] = [[]]
   readonly #longest = new Map<number, number>()
+  /** Room for the phrases of a text. */
+  #heard = new Int32Array(1024)
 
-  /** @param codes the numbers of its words, at least two */
-  add(codes: readonly number[], set: number): void {
-    let branch = this.#root
-    for (const code of codes) branch = branch.at(code)
-    branch.sets.push(set)
-    this.#longest.set(set, Math.max(this.#longest.get(set) ?? 0, codes.length))
+  /**
+   * Adds all that a list of phrases hears to a set.
+   * @param word is called for each phrase of a single word, which is no phrase here
+   */
+  add(list: Numbered, set: number, word: (code: number) => void): void {
+    const ends: number[] = []
+    this.#through(list, NOTHING, ends)
+    for (const end of ends) {
+      if (end < 0) word(-end)
+      else if (this.#sets[end]?.at(-1) !== set) this.#sets[end]?.push(set)
+    }
+    this.#longest.set(set, list.extent?.longest ?? 1)
   }
 
   /** How many words the longest phrase of each set has. */
@@ -22,33 +35,69 @@ export class PhraseTree {
     return this.#longest
   }
 
-  /** The phrases that begin at a step of a text. */
-  from(steps: readonly { readonly code: number }[], at: number): readonly HeardPhrase[] {
-    let branch = this.#root.next.get(steps[at]?.code ?? 0)
-    if (branch === undefined) return NONE
-    let heard: HeardPhrase[] | null = null
-    for (let length = 2; ; length++) {
-      branch = branch.next.get(steps[at + length - 1]?.code ?? 0)
-      if (branch === undefined) return heard ?? NONE
-      for (const set of branch.sets) {
-        heard ??= []
-        heard.push({ set, length })
+  /**
+   * The phrases that begin at each step of a text: by turns the set that holds one, and how many words it has, which are at least two. They hold until
+   * the next text is read.
+   */
+  in(steps: readonly { readonly code: number }[]): Rows {
+    const starts = new Int32Array(steps.length + 1)
+    let count = 0
+    for (let at = 0; at < steps.length; at++) {
+      let beginning = this.#afterWord.get(steps[at]?.code ?? 0, steps[at + 1]?.code ?? 0)
+      for (let length = 2; beginning !== NO_NUMBER; length++) {
+        const sets = this.#sets[beginning] ?? NONE
+        while (count + 2 * sets.length > this.#heard.length) this.#heard = widened(this.#heard)
+        for (let i = 0; i < sets.length; i++) {
+          this.#heard[count++] = sets[i] ?? 0
+          this.#heard[count++] = length
+        }
+        beginning = this.#afterMore.get(beginning, steps[at + length]?.code ?? 0)
       }
+      starts[at + 1] = count
     }
+    return { starts, items: this.#heard }
   }
-}
 
-const NONE: readonly HeardPhrase[] = []
+  /** Adds to `ends` where a part of a pattern leads to from a beginning. */
+  #through(part: Numbered, beginning: number, ends: number[]): void {
+    switch (part.kind) {
+      case 'word':
+        for (const code of part.codes) ends.push(this.#longer(beginning, code))
+        return
+      case 'all': {
+        let before = [beginning]
+        for (const next of part.parts) {
+          const after: number[] = []
+          for (const one of before) this.#through(next, one, after)
+          before = after
+        }
+        for (const end of before) ends.push(end)
+        return
+      }
+      case 'maybe':
+        ends.push(beginning)
+    }
+    for (const one of part.parts) this.#through(one, beginning, ends)
+  }
 
-class Branch {
-  readonly next = new Map<number, Branch>()
-  readonly sets: number[] = []
-
-  at(code: number): Branch {
-    const known = this.next.get(code)
-    if (known !== undefined) return known
-    const made = new Branch()
-    this.next.set(code, made)
+  #longer(beginning: number, code: number): number {
+    if (beginning === NOTHING) return -code
+    const table = beginning < 0 ? this.#afterWord : this.#afterMore
+    const before = Math.abs(beginning)
+    const known = table.get(before, code)
+    if (known !== NO_NUMBER) return known
+    const made = this.#sets.push([]) - 1
+    table.set(before, code, made)
     return made
   }
 }
+
+const NONE: readonly number[] = []
+
+function widened(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(2 * numbers.length)
+  wider.set(numbers)
+  return wider
+}
+/** Before the first word; all beginnings of more words are above it. */
+const NOTHING = 0

@@ -2,6 +2,7 @@ import { type Folding, readWords } from './fold.ts'
 import { inflect } from './inflect.ts'
 import type { Lexicon, LexiconLabel, LexiconLanguage, LexiconProblem, Place, WordClass } from './lexicon.ts'
 import {
+  addWords,
   anyOf,
   type Passing,
   type PatternContext,
@@ -32,11 +33,18 @@ export function readPlain(word: string, spelling: Spelling): readonly string[] {
 
 /** The words of one language: turns a `say` into a pattern, and tells the author of those that it cannot understand. */
 export class Vocabulary {
+  /** The words that its patterns hear. */
+  readonly known = new Set<string>()
+  /** classes of which the words are known already */
+  private readonly seen = new Set<PatternNode>()
   /** classes as they were put into patterns, by what gaps in them run over */
   private readonly classes = { now: new Map<WordClass, PatternNode>(), any: new Map<WordClass, PatternNode>() }
   private readonly beingRead = new Set<WordClass>()
-  /** words as they would be read: most stand in many patterns */
-  private readonly plain = new Map<string, readonly string[]>()
+  /** words as they would be read, and each of those that they are read as, once */
+  private readonly plain = new Map<string, readonly PatternNode[]>()
+  private readonly single = new Map<string, PatternNode>()
+  /** words in all their forms */
+  private readonly forms = new Map<string, readonly string[]>()
   private readonly language: LexiconLanguage
   private readonly spelling: Spelling
   private readonly problems: LexiconProblem[]
@@ -48,7 +56,13 @@ export class Vocabulary {
   }
 
   /** The pattern of a `say` at a place in the files, with the classes of its label; undefined, and a problem, if it has a fault. */
-  parse(say: string, place: Place, label?: LexiconLabel, parser = parsePattern): PatternNode | undefined {
+  pattern(say: string, place: Place, label?: LexiconLabel): PatternNode | undefined {
+    const node = this.parse(parsePattern, say, place, label)
+    if (node !== undefined) addWords(node, this.known, this.seen)
+    return node
+  }
+
+  private parse(parser: typeof parsePattern, say: string, place: Place, label?: LexiconLabel): PatternNode | undefined {
     try {
       return parser(say, this.context(label))
     } catch (error) {
@@ -70,12 +84,20 @@ export class Vocabulary {
     }
   }
 
-  private fold(word: string): readonly string[] {
+  private fold(word: string): readonly PatternNode[] {
     const known = this.plain.get(word)
     if (known !== undefined) return known
-    const read = readPlain(word, this.spelling)
+    const read = readPlain(word, this.spelling).map((one) => this.node(one))
     this.plain.set(word, read)
     return read
+  }
+
+  private node(word: string): PatternNode {
+    const known = this.single.get(word)
+    if (known !== undefined) return known
+    const node: PatternNode = { kind: 'word', words: [word] }
+    this.single.set(word, node)
+    return node
   }
 
   private classNode(wordClass: WordClass, label?: LexiconLabel): PatternNode {
@@ -84,7 +106,7 @@ export class Vocabulary {
     if (known !== undefined) return known
     if (this.beingRead.has(wordClass)) throw new PatternError('a word class must not contain itself')
     this.beingRead.add(wordClass)
-    const parts = wordClass.say.flatMap((say) => this.parse(say, wordClass, label, parsePart) ?? [])
+    const parts = wordClass.say.flatMap((say) => this.parse(parsePart, say, wordClass, label) ?? [])
     this.beingRead.delete(wordClass)
     const node: PatternNode = { kind: 'any', parts: [anyOf(parts)], shared: true }
     classes.set(wordClass, node)
@@ -92,6 +114,14 @@ export class Vocabulary {
   }
 
   private mutate(word: string): readonly string[] {
+    const known = this.forms.get(word)
+    if (known !== undefined) return known
+    const forms = this.formsOf(word)
+    this.forms.set(word, forms)
+    return forms
+  }
+
+  private formsOf(word: string): readonly string[] {
     const plain = readPlain(word, this.spelling)[0] ?? ''
     const { mutations, irregular } = this.language.words
     if (irregular !== undefined) return inflect(plain, irregular)
