@@ -29,7 +29,7 @@ const ABOUT: readonly LabelLesson[] = [
     from: 1,
     missed: 1,
   },
-  { label: 'ordinary', is: seenAs('none'), from: -0.8, missed: 1 },
+  { label: 'ordinary', is: seenAs('none'), from: -0.6, missed: 1 },
 ]
 
 /** Where no list hears it, an act is put into the list that asks "Is that right?" from this sum on. */
@@ -75,7 +75,10 @@ const writers = values['leave-out']?.split(',') ?? []
 if (writers.length > 0) showWithout(writers)
 else {
   const { labels, weights } = learn(LESSONS, rows)
-  const lines = [...weights].map(([evidence, own]) => `${JSON.stringify(evidence)}:${JSON.stringify(own)}`)
+  const lines = [...weights].map(([evidence, own]) => {
+    const tenths = own.map((weight) => Math.round(weight * 10))
+    return `${JSON.stringify(evidence)}:${JSON.stringify(tenths)}`
+  })
   writeFileSync(join(ROOT, DOUBTS_FILE), `{"labels":${JSON.stringify(labels)},"weights":{\n${lines.join(',\n')}\n}}\n`)
 }
 

@@ -12,11 +12,14 @@ export const DOUBT_LABELS = ['maybe-danger', 'maybe-own-risk'] as const
 
 const number = z.number()
 
+/** Weights stand in the file as whole tenths, which takes two thirds of the room. */
+const inTenths = (row: readonly number[]): readonly number[] => row.map((tenths) => tenths / 10)
+
 const isRecordOfRows = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
-  Object.values(value).every((row: unknown) => Array.isArray(row) && row.every(Number.isFinite))
+  Object.values(value).every((row: unknown) => Array.isArray(row) && row.every(Number.isInteger))
 
 const schema = z
   .strictObject({
@@ -41,7 +44,7 @@ const schema = z
 export function readDoubts(root: string): Doubts {
   try {
     const { labels, weights } = schema.parse(JSON.parse(readFileSync(join(root, DOUBTS_FILE), 'utf8')))
-    return { labels, weights: new Map(Object.entries(weights)) }
+    return { labels, weights: new Map(Object.entries(weights).map(([evidence, row]) => [evidence, inTenths(row)])) }
   } catch {
     const message =
       'these weights cannot be read. Put the file back as it was, or learn them again with npm run bench:learn'
