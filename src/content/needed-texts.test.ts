@@ -102,7 +102,7 @@ describe('textNeeds', () => {
       'menus, their groups and topics',
       ['more', 'more.tracker', 'more.group.first', 'more>first', 'more.done', 'more.group.done'],
     ],
-    ['offers to change an answer', ['offer', 'offer.help']],
+    ['offers to change an answer', ['offer', 'offer.help', 'offer.declined', 'replies.yes']],
     [
       'alerts',
       ['alert.danger', 'call', 'alert.action.police', 'alert.danger.more.deaf', 'alert.danger.more.deaf.lines', 'on'],

@@ -10,8 +10,8 @@ import type { Input, Message } from '../messages/message.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { heardNow, heardSoFar } from './heard.ts'
-import { offersFor } from './offers.ts'
-import { type Found, readText } from './reading.ts'
+import { type Offer, offersFor, stillOffered } from './offers.ts'
+import { type Found, type Reading, readText } from './reading.ts'
 import { forceInSentence, type Heard, NOTHING_MORE, saidIn, showingFor, skipLabel, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
 
@@ -52,10 +52,10 @@ interface Reaction {
 
 /** Reads an input where the log leads, and goes on from there with what it turns out to be. */
 function takeWith(world: World, given: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
-  const { v, journey, locale, partner, entries, unheard = null, quietFor = 0 } = given
+  const { v, journey, locale, partner, entries, unheard = null, offered = [], quietFor = 0 } = given
   const conversation: Conversation = { v, journey, locale, partner, entries }
   const { done, reading } = stepReading(world.program, journey, entries, (here) =>
-    read(new Taking(world, conversation, now, here, { unheard, quietFor })),
+    read(new Taking(world, conversation, now, here, { unheard, offered, quietFor })),
   )
   return reading.outcome(done)
 }
@@ -67,6 +67,8 @@ const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again
 interface Before {
   /** the prompt at which its input was not understood */
   readonly unheard: string | null
+  /** ids of the offers that stand */
+  readonly offered: readonly string[]
   /** seconds since then */
   readonly quietFor: number
 }
@@ -130,20 +132,47 @@ class Taking {
       const again = (taking: Taking) => taking.#again('error.none-and-others', { ticked: value })
       return act.act === 'answer' ? again(this) : this.#atChanged(act.id, again)
     }
-    const { entries, locale } = this.#conversation
-    const outcome = (done: Step): Outcome => {
-      const heard: Heard = {
-        before: [...before(done), ...this.#heard(done), ...offersFor(this.#world, locale, entries, done)],
+    const outcome = (done: Step): Outcome =>
+      this.#outcome(done, {
+        before: [...before(done), ...this.#heard(done)],
         error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
         ...(draft !== undefined && { draft }),
-        quietFor: this.#before.quietFor,
-      }
-      return {
-        conversation: { ...this.#conversation, entries: done.entries },
-        turn: turnOf(this.#world, locale, done, heard, this.#now),
-      }
-    }
+      })
     return { act, outcome }
+  }
+
+  /** The conversation after a step, and what is shown of it. */
+  #outcome(done: Step, heard: Heard, offers = this.#offersAt(done)): Outcome {
+    // what a yes says to an alert is said to the alert
+    const offered = done.alert ? [] : offers.filter(({ isClosed }) => !isClosed).map(({ id }) => id)
+    const before = [...heard.before, ...offers.map(({ message }) => message)]
+    return {
+      conversation: {
+        ...this.#conversation,
+        entries: done.entries,
+        ...(offered.length > 0 && { offered }),
+      },
+      turn: turnOf(
+        this.#world,
+        this.#conversation.locale,
+        done,
+        { ...heard, before, quietFor: this.#before.quietFor },
+        this.#now,
+      ),
+    }
+  }
+
+  /** The offers that stand after a step: those that it makes, and those made before, until the question beside them is left. */
+  #offersAt(done: Step): readonly Offer[] {
+    const { entries, locale } = this.#conversation
+    const made = offersFor(this.#world, locale, entries, done)
+    if (done.took || done.replay.prompt.id !== this.#here.prompt.id) return made
+    return [...this.#standing(done.replay).filter(({ id }) => !made.some((one) => one.id === id)), ...made]
+  }
+
+  /** The offers that were made before and stand where a log leads. */
+  #standing(at: Replay = this.#here): readonly Offer[] {
+    return stillOffered(this.#world, this.#conversation.locale, this.#before.offered, at)
   }
 
   /** The present question again, with what led to it: on a page without scripts the last turn is all that there is. */
@@ -152,12 +181,10 @@ class Taking {
     more: { draft?: string; ticked?: readonly string[] } = {},
     before: readonly Message[] = [],
   ): Reaction {
-    const heard: Heard = { before, error: { key: error, ...more }, quietFor: this.#before.quietFor }
-    const outcome = (same: Step): Outcome => ({
-      conversation: this.#conversation,
-      turn: turnOf(this.#world, this.#conversation.locale, same, heard, this.#now),
-    })
-    return { act: { act: 'again' }, outcome }
+    return {
+      act: { act: 'again' },
+      outcome: (same) => this.#outcome(same, { before, error: { key: error, ...more } }),
+    }
   }
 
   /** What the person gets is known without the engine. */
@@ -258,7 +285,14 @@ class Taking {
   #text(to: string, typed: string): Reaction {
     const { entries, locale } = this.#conversation
     const here = this.#here.prompt
-    const reading = readText(this.#world, locale, here, entries, typed)
+    const isOffered = to === here.id && this.#standing().length > 0
+    return this.#take(to, typed, readText(this.#world, locale, here, entries, typed, isOffered))
+  }
+
+  /** What a text comes to, as it was read. */
+  #take(to: string, typed: string, reading: Reading): Reaction {
+    const here = this.#here.prompt
+    if (reading.kind === 'reply') return this.#reply(reading, typed)
     if (reading.kind === 'empty') return this.#again('error.empty-text')
     const alert = reading.kind === 'act' && reading.act.act === 'said' ? reading.act.words.alert : undefined
     const isAnywhere = reading.kind === 'language' || (reading.kind === 'command' && ANYWHERE.has(reading.command))
@@ -269,6 +303,28 @@ class Taking {
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
     if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
     return this.#read(reading.act, reading)
+  }
+
+  /** A yes or no while an offer stands. Where it may be meant for the question as well, or for one of several offers, it is asked. */
+  #reply({ reply, instead }: Extract<Reading, { kind: 'reply' }>, typed: string): Reaction {
+    const offers = this.#standing()
+    const [first, second] = offers
+    if (instead && !offers.some(({ asks }) => asks)) return this.#take(this.#here.prompt.id, typed, instead)
+    if (instead || (second && reply === 'yes'))
+      return this.#aside(
+        (say) => text(say, 'offer.which'),
+        offers.map((one) => ({ ...one, isClosed: true })),
+      )
+    if (!first || reply === 'no') return this.#aside((say) => text(say, 'offer.declined'), [])
+    return this.read(first.takes)
+  }
+
+  /** Something said beside the question, which is then asked again. */
+  #aside(words: (say: Say) => Message, offers: readonly Offer[]): Reaction {
+    return {
+      act: { act: 'again' },
+      outcome: (same) => this.#outcome(same, { before: [words(this.#say(same))], error: null }, offers),
+    }
   }
 
   /**

@@ -9,7 +9,7 @@ import type { Entry } from '../flows/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 import { canSkip, choicesOf, type Offered, questionKey, sayFor, skipKey } from './choices.ts'
-import { bare, commandIn, languageIn, type TypedCommand } from './commands.ts'
+import { bare, commandIn, languageIn, replyIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
 
 const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
@@ -28,13 +28,17 @@ export type Reading =
   /** `locale`: the language that was named, null where only another one was asked for */
   | { readonly kind: 'language'; readonly locale: string | null }
   | { readonly kind: 'choice'; readonly choice: Offered }
+  /** a yes or no while an offer stands; `instead`: what the question itself takes it for, if it does */
+  | { readonly kind: 'reply'; readonly reply: 'yes' | 'no'; readonly instead: Reading | null }
   | { readonly kind: 'nothing-heard'; readonly unknownPlace: boolean }
   | { readonly kind: 'empty' }
 
 /**
  * Reads a typed text at a prompt, in the order that never lets an answer hide danger: danger or own risk; a whole-message
  * command; a number or label of the prompt; what may be danger; the prompt's own kind; else what is heard in the words.
- * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps".
+ * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps". A yes or no is
+ * read before commands, as "ok" is one too; never where the question takes it for danger.
+ * @param isOffered whether an offer stands that a yes takes
  */
 export function readText(
   world: World,
@@ -42,6 +46,7 @@ export function readText(
   at: PromptAt,
   entries: readonly Entry[],
   typed: string,
+  isOffered = false,
 ): Reading {
   const text = typed.slice(0, TEXT_LIMITS.read)
   if (!VISIBLE.test(text)) return { kind: 'empty' }
@@ -51,13 +56,14 @@ export function readText(
   const { alert } = heard
   if (alert && alert !== 'perhaps') return said(at, { ...words, alert })
   const message = bare(text)
+  const picked = pickedBy(world, locale, at, message)
+  const reply = isOffered && !(picked && raises(at, picked)) ? replyIn(world.texts, message) : null
+  if (reply) return { kind: 'reply', reply, instead: picked }
   const command = commandIn(world.texts, locale, message)
   const named = languageIn(world.texts, message)
   if (named !== null || command === 'language') return { kind: 'language', locale: named }
   if (command) return { kind: 'command', command }
-  const picked = pickIn(choicesOf(world, locale, at), at.kind === 'any-of', numberWords(world, locale), message)
-  if (picked?.length === 1 && picked[0]?.does) return { kind: 'choice', choice: picked[0] }
-  if (picked) return answer(at, at.kind === 'any-of' ? picked.map((one) => one.id) : (picked[0]?.id ?? null))
+  if (picked) return picked
   if (isSkip(world, locale, at, message)) return { kind: 'command', command: 'skip' }
   if (alert && !wasAsked(entries, at.id, words)) return said(at, { ...words, alert })
   if (at.kind === 'text') return answer(at, words)
@@ -68,6 +74,22 @@ export function readText(
   const isBox = at.question?.orWords === true
   if (heard.found.length > 0 || isBox) return said(at, words)
   return { kind: 'nothing-heard', unknownPlace: at.kind === 'place' || at.part === 'which' }
+}
+
+/** What a message comes to that names choices of the prompt and nothing else. */
+function pickedBy(world: World, locale: string, at: PromptAt, message: string): Reading | null {
+  const several = at.kind === 'any-of'
+  const picked = pickIn(choicesOf(world, locale, at), several, numberWords(world, locale), message)
+  const [first] = picked ?? []
+  if (!picked || !first) return null
+  if (picked.length === 1 && first.does) return { kind: 'choice', choice: first }
+  return answer(at, several ? picked.map((one) => one.id) : first.id)
+}
+
+/** Whether what was picked says that there is danger. */
+function raises({ question }: PromptAt, picked: Reading): boolean {
+  if (picked.kind !== 'act' || picked.act.act !== 'answer' || typeof picked.act.value !== 'string') return false
+  return question?.byId.get(picked.act.value)?.raises != null
 }
 
 /** Whether the whole message is what the button says that goes on without an answer to this question. */
