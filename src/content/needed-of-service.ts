@@ -24,6 +24,7 @@ const CONVERSATION = [
 const TYPED = [
   ...TYPED_COMMANDS.map((command) => `commands.${command}`),
   ...['commands.this-language', 'numbers.1', 'numbers.before', 'numbers.between', 'replies.yes', 'replies.no'],
+  'answers.around',
 ]
 
 /** Words of the pages around a conversation. */
@@ -122,4 +123,4 @@ export const SERVICE_NEEDS: readonly Need[] = [
 ]
 
 /** Whether a text is a list of what people may type, which nobody reads. */
-export const isTyped = (key: string): boolean => /^(?:commands|numbers|replies)\.|\.also$/.test(key)
+export const isTyped = (key: string): boolean => /^(?:commands|numbers|replies|answers)\.|\.(?:also|around)$/.test(key)

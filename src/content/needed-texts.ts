@@ -130,6 +130,7 @@ function questionNeeds(question: Question, at: string): Need[] {
       : []
   return [
     ...promptNeeds(id, at),
+    { key: `${id}.around`, at, optional: true },
     ...question.choices.map((choice) => ({ key: `${id}.${choice.id}`, at, list: id })),
     ...question.groups.flatMap((group): Need[] => [
       { key: `${id}.group.${group.id}`, at, list: `${id}.group` },

@@ -8,6 +8,7 @@ import type { Act } from '../flows/turn.ts'
 import type { Entry } from '../flows/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
+import { answerIn } from './answering.ts'
 import { canSkip, choicesOf, type Offered, questionKey, sayFor, skipKey } from './choices.ts'
 import { bare, commandIn, languageIn, replyIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
@@ -35,7 +36,8 @@ export type Reading =
 
 /**
  * Reads a typed text at a prompt, in the order that never lets an answer hide danger: danger or own risk; a whole-message
- * command; a number or label of the prompt; what may be danger; the prompt's own kind; else what is heard in the words.
+ * command; a number or label of the prompt; what may be danger; a choice in the person's own words; the prompt's own kind; else
+ * what is heard in the words.
  * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps". A yes or no is
  * read before commands, as "ok" is one too; never where the question takes it for danger.
  * @param isOffered whether an offer stands that a yes takes
@@ -60,12 +62,14 @@ export function readText(
   const reply = isOffered && !(picked && raises(at, picked)) ? replyIn(world.texts, message) : null
   if (reply) return { kind: 'reply', reply, instead: picked }
   const command = commandIn(world.texts, locale, message)
-  const named = languageIn(world.texts, message)
-  if (named !== null || command === 'language') return { kind: 'language', locale: named }
+  const language = languageIn(world.texts, message)
+  if (language !== null || command === 'language') return { kind: 'language', locale: language }
   if (command) return { kind: 'command', command }
   if (picked) return picked
   if (isSkip(world, locale, at, message)) return { kind: 'command', command: 'skip' }
   if (alert && !wasAsked(entries, at.id, words)) return said(at, { ...words, alert })
+  const named = namedBy(world, locale, at, text)
+  if (named) return named
   if (at.kind === 'text') return answer(at, words)
   if (at.kind === 'place' || at.part === 'which') {
     const place = readPlace(world, locale, at, text)
@@ -84,6 +88,24 @@ function pickedBy(world: World, locale: string, at: PromptAt, message: string): 
   if (!picked || !first) return null
   if (picked.length === 1 && first.does) return { kind: 'choice', choice: first }
   return answer(at, several ? picked.map((one) => one.id) : first.id)
+}
+
+/**
+ * What a message comes to that names one choice among words that change nothing, in any language, that of the conversation first. A
+ * list is ticked, and a question about danger is answered in so many words.
+ */
+function namedBy(world: World, locale: string, at: PromptAt, text: string): Reading | null {
+  const { texts } = world
+  if (at.kind === 'any-of' || at.question?.choices.some(({ raises }) => raises !== null)) return null
+  for (const one of new Set([locale, ...texts.locales])) {
+    const key = `${questionKey(at)}.around`
+    const around = ['answers.around', ...(texts.has(one, key) ? [key] : [])].flatMap((list) =>
+      texts.get(one, list).split('|'),
+    )
+    const named = answerIn(choicesOf(world, one, at), around, text)
+    if (named) return named.does ? { kind: 'choice', choice: named } : answer(at, named.id)
+  }
+  return null
 }
 
 /** Whether what was picked says that there is danger. */
