@@ -14,6 +14,7 @@ import type {
   Plan,
   Who,
 } from '../guidance/types.ts'
+import { loadAsked } from './asked.ts'
 import { byKey, chosen, isKeys, single } from './chosen.ts'
 import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
@@ -117,7 +118,7 @@ const alertsSchema = z.strictObject({
   alerts: z.strictObject({ danger: viewSchema, perhaps: viewSchema, crisis: viewSchema }),
 })
 
-const NOT_DOCUMENTS = ['alerts', 'firewall', 'law']
+const NOT_DOCUMENTS = ['alerts', 'asked', 'firewall', 'law']
 
 /** The ids of guidance documents, for flows that show them. */
 export const guidanceNames = (root: string): ReadonlySet<string> =>
@@ -139,7 +140,8 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
     if (yaml?.value.kind === 'contacts') documents.set(id, contactsOf(id, yaml, yaml.value, context))
   }
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
-  const firewall = loadFirewall(root, context, guidanceNames(root), problems)
+  const asked = loadAsked(root, problems)
+  const firewall = loadFirewall(root, { ...context, asked }, guidanceNames(root), problems)
   const law = loadLaw(root, problems)
   if (!alerts || !firewall || !law) return undefined
   const view = (kind: 'danger' | 'perhaps' | 'crisis') => alertOf(alerts, kind, alerts.value.alerts[kind], context)
@@ -147,7 +149,7 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   checkWho(alerts, ['helpline'], alerts.value.helpline, context)
   checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
   const { helpline, emergency } = alerts.value
-  return { documents, firewall, law, alerts: views, helpline, emergency }
+  return { documents, asked, firewall, law, alerts: views, helpline, emergency }
 }
 
 function alertOf(

@@ -23,8 +23,8 @@ const CONVERSATION = [
 /** What people type, not what they read: lists with | between. */
 const TYPED = [
   ...TYPED_COMMANDS.map((command) => `commands.${command}`),
-  ...['commands.this-language', 'numbers.1', 'numbers.before', 'numbers.between', 'replies.yes', 'replies.no'],
-  'answers.around',
+  ...['commands.this-language', 'numbers.1', 'numbers.before', 'numbers.between', 'replies.take', 'replies.decline'],
+  ...['answers.around', 'asked.around'],
 ]
 
 /** Words of the pages around a conversation. */

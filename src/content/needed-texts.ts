@@ -141,7 +141,7 @@ function questionNeeds(question: Question, at: string): Need[] {
   ]
 }
 
-function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
+function guidanceNeeds({ documents, alerts, emergency, asked }: Guidance): Need[] {
   const at = 'guidance/alerts.yaml:1'
   const views = ALERTS.flatMap((alert) => {
     const { headings, lines, call, more, after } = alerts[alert]
@@ -184,7 +184,8 @@ function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
       ]),
     ]
   })
-  return [...[...views, `alert.action.${emergency}`].map((key) => ({ key, at })), ...shown]
+  const answers = asked.flatMap((one) => [one.text, `${one.text}.also`].map((key): Need => ({ key, at: one.at })))
+  return [...[...views, `alert.action.${emergency}`].map((key) => ({ key, at })), ...shown, ...answers]
 }
 
 function actionNeed(action: CardAction, at: string): Need[] {

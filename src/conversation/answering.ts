@@ -52,24 +52,19 @@ function phraseOf(name: string): Phrase {
 
 /** Whether words are phrases one after the other, at least one of them a name. */
 function consistsOf(words: readonly string[], names: readonly Phrase[], fillers: readonly Phrase[]): boolean {
-  // at each word: whether it is reached, and whether a name was among what led there
-  const reached: { plainly: boolean; named: boolean }[] = words.map(() => ({ plainly: false, named: false }))
-  reached.push({ plainly: false, named: false })
-  const start = reached[0]
-  if (start) start.plainly = true
-  for (const [at, { plainly, named }] of reached.entries()) {
-    for (const [phrases, isName] of [
-      [names, true],
-      [fillers, false],
-    ] as const)
-      for (const phrase of phrases) {
-        const next = (plainly || named) && standsAt(words, at, phrase) ? reached[at + phrase.length] : undefined
-        if (!next) continue
-        if (isName || named) next.named = true
-        if (!isName && plainly) next.plainly = true
-      }
+  // words up to which there are fillers alone, and up to which there is a name as well
+  const plainly = new Set([0])
+  const named = new Set<number>()
+  for (let at = 0; at < words.length; at++) {
+    if (!plainly.has(at) && !named.has(at)) continue
+    for (const name of names) if (standsAt(words, at, name)) named.add(at + name.length)
+    for (const filler of fillers) {
+      if (!standsAt(words, at, filler)) continue
+      if (plainly.has(at)) plainly.add(at + filler.length)
+      if (named.has(at)) named.add(at + filler.length)
+    }
   }
-  return reached.at(-1)?.named === true
+  return named.has(words.length)
 }
 
 const standsAt = (words: readonly string[], at: number, phrase: Phrase): boolean =>

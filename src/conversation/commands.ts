@@ -65,11 +65,11 @@ function namesIn(texts: Texts, locale: string): CommandNames {
 }
 
 /** What a whole message says to an offer, in any language: "yes" is said in either. */
-export function replyIn(texts: Texts, message: string): 'yes' | 'no' | null {
+export function replyIn(texts: Texts, message: string): 'take' | 'decline' | null {
   const replies = once(repliesOf, texts, () => new Map(REPLIES.map((reply) => [reply, phrasesOf(texts, reply)])))
   return REPLIES.find((reply) => replies.get(reply)?.has(plain(message))) ?? null
 }
-const REPLIES = ['yes', 'no'] as const
+const REPLIES = ['take', 'decline'] as const
 const repliesOf = new WeakMap<Texts, ReadonlyMap<string, ReadonlySet<string>>>()
 
 const phrasesOf = (texts: Texts, reply: string): ReadonlySet<string> =>

@@ -7,6 +7,7 @@ import { DONE, type Replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
 import { contactsFor } from '../guidance/showing.ts'
 import type { Input, Message } from '../messages/message.ts'
+import { answerMessage } from './asked.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { heardNow, heardSoFar } from './heard.ts'
@@ -300,6 +301,7 @@ class Taking {
     if (reading.kind === 'language') return this.#language(reading.locale ?? undefined)
     if (reading.kind === 'command') return this.#command(reading.command)
     if (reading.kind === 'choice') return this.#does(reading.choice)
+    if (reading.kind === 'asked') return this.#aside((say) => answerMessage(reading.asked, say))
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
     if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
     return this.#read(reading.act, reading)
@@ -310,17 +312,17 @@ class Taking {
     const offers = this.#standing()
     const [first, second] = offers
     if (instead && !offers.some(({ asks }) => asks)) return this.#take(this.#here.prompt.id, typed, instead)
-    if (instead || (second && reply === 'yes'))
+    if (instead || (second && reply === 'take'))
       return this.#aside(
         (say) => text(say, 'offer.which'),
         offers.map((one) => ({ ...one, isClosed: true })),
       )
-    if (!first || reply === 'no') return this.#aside((say) => text(say, 'offer.declined'), [])
+    if (!first || reply === 'decline') return this.#aside((say) => text(say, 'offer.declined'), [])
     return this.read(first.takes)
   }
 
   /** Something said beside the question, which is then asked again. */
-  #aside(words: (say: Say) => Message, offers: readonly Offer[]): Reaction {
+  #aside(words: (say: Say) => Message, offers?: readonly Offer[]): Reaction {
     return {
       act: { act: 'again' },
       outcome: (same) => this.#outcome(same, { before: [words(this.#say(same))], error: null }, offers),

@@ -6,9 +6,11 @@ import { readPromptId } from '../flows/prompt-id.ts'
 import type { PromptAt } from '../flows/replay.ts'
 import type { Act } from '../flows/turn.ts'
 import type { Entry } from '../flows/types.ts'
+import type { Asked } from '../guidance/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 import { answerIn } from './answering.ts'
+import { askedIn } from './asked.ts'
 import { canSkip, choicesOf, type Offered, questionKey, sayFor, skipKey } from './choices.ts'
 import { bare, commandIn, languageIn, replyIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
@@ -30,14 +32,16 @@ export type Reading =
   | { readonly kind: 'language'; readonly locale: string | null }
   | { readonly kind: 'choice'; readonly choice: Offered }
   /** a yes or no while an offer stands; `instead`: what the question itself takes it for, if it does */
-  | { readonly kind: 'reply'; readonly reply: 'yes' | 'no'; readonly instead: Reading | null }
+  | { readonly kind: 'reply'; readonly reply: 'take' | 'decline'; readonly instead: Reading | null }
+  /** a question to the chat itself */
+  | { readonly kind: 'asked'; readonly asked: Asked }
   | { readonly kind: 'nothing-heard'; readonly unknownPlace: boolean }
   | { readonly kind: 'empty' }
 
 /**
  * Reads a typed text at a prompt, in the order that never lets an answer hide danger: danger or own risk; a whole-message
- * command; a number or label of the prompt; what may be danger; a choice in the person's own words; the prompt's own kind; else
- * what is heard in the words.
+ * command; a number or label of the prompt; what may be danger; a choice in the person's own words; a question to the chat
+ * itself; the prompt's own kind; else what is heard in the words.
  * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps". A yes or no is
  * read before commands, as "ok" is one too; never where the question takes it for danger.
  * @param isOffered whether an offer stands that a yes takes
@@ -70,6 +74,8 @@ export function readText(
   if (alert && !wasAsked(entries, at.id, words)) return said(at, { ...words, alert })
   const named = namedBy(world, locale, at, text)
   if (named) return named
+  const asked = askedIn(world, locale, at, text)
+  if (asked) return { kind: 'asked', asked }
   if (at.kind === 'text') return answer(at, words)
   if (at.kind === 'place' || at.part === 'which') {
     const place = readPlace(world, locale, at, text)

@@ -71,6 +71,7 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     documents: new Map(),
     helpline: { role: 'open-now' },
     emergency: 'police-999',
+    asked: [],
     firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
     law: [],
     alerts: {

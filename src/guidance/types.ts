@@ -115,6 +115,17 @@ export interface LawWords {
   readonly words: Readonly<Record<string, readonly string[]>>
 }
 
+/** A question that people ask the chat itself, and that has an answer. */
+export interface Asked {
+  readonly id: string
+  /** the key of the answer */
+  readonly text: string
+  /** whether the way to who can help stands under it */
+  readonly help: boolean
+  /** file:line */
+  readonly at: string
+}
+
 /** Everything that guidance/ declares. */
 export interface Guidance {
   readonly documents: ReadonlyMap<string, Plan | Contacts>
@@ -123,6 +134,7 @@ export interface Guidance {
   /** the organisation to call in danger, shown wherever danger is spoken of, whatever else is known */
   readonly emergency: string
   readonly alerts: Readonly<Record<'danger' | 'perhaps' | 'crisis', AlertView>>
+  readonly asked: readonly Asked[]
   readonly firewall: Firewall
   readonly law: readonly LawWords[]
 }
