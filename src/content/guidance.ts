@@ -93,7 +93,7 @@ const contactsSchema = z.strictObject({
 })
 const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema])
 const onward = {
-  command: z.strictObject({ text: key, command: z.literal('again') }),
+  command: z.strictObject({ text: key, command: z.enum(['again', 'safer']) }),
   open: z.strictObject({ text: key, open: name }),
 }
 const after = chosen<(typeof onward)[keyof typeof onward]>((raw) =>
@@ -115,6 +115,7 @@ const alertsSchema = z.strictObject({
   format,
   helpline: who,
   emergency: name,
+  reminder: danger,
   alerts: z.strictObject({ danger: viewSchema, perhaps: viewSchema, crisis: viewSchema }),
 })
 
@@ -149,7 +150,8 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   checkWho(alerts, ['helpline'], alerts.value.helpline, context)
   checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
   const { helpline, emergency } = alerts.value
-  return { documents, asked, firewall, law, alerts: views, helpline, emergency }
+  const reminder = dangerOf(alerts, 'reminder', alerts.value.reminder, context)
+  return { documents, asked, firewall, law, alerts: views, helpline, emergency, reminder }
 }
 
 function alertOf(
@@ -220,7 +222,7 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
       at: `${yaml.file}:${yaml.lineOf(path)}`,
     }
   })
-  return { ...source, id, danger: dangerOf(yaml, source.danger, context), always, order, cards }
+  return { ...source, id, danger: dangerOf(yaml, 'danger', source.danger, context), always, order, cards }
 }
 
 function contactsOf(
@@ -232,7 +234,7 @@ function contactsOf(
   return {
     ...source,
     id,
-    danger: dangerOf(yaml, source.danger, context),
+    danger: dangerOf(yaml, 'danger', source.danger, context),
     contacts: source.contacts.map((one, i) => {
       checkWho(yaml, ['contacts', i], one.contact, context)
       return {
@@ -288,8 +290,13 @@ function namedAnswers(
   return { fact, choices }
 }
 
-function dangerOf(yaml: Yaml<unknown>, source: z.output<typeof danger>, context: GuidanceContext): DangerLine[] {
-  return linesOf(yaml, ['danger'], source, context).map((one, i) => ({ ...one, call: source[i]?.call ?? true }))
+function dangerOf(
+  yaml: Yaml<unknown>,
+  key: string,
+  source: z.output<typeof danger>,
+  context: GuidanceContext,
+): DangerLine[] {
+  return linesOf(yaml, [key], source, context).map((one, i) => ({ ...one, call: source[i]?.call ?? true }))
 }
 
 function nationsOf(yaml: Yaml<unknown>, path: Path, nations: readonly string[] | undefined): readonly string[] | null {

@@ -62,6 +62,7 @@ const GUIDANCE: Guidance = {
   helpline: { id: 'helpline' },
   emergency: 'police',
   asked: [],
+  reminder: [],
   firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
   law: [],
   alerts: { danger: view(['call']), perhaps: view(['call']), crisis: view(['talk']) },

@@ -141,7 +141,7 @@ function questionNeeds(question: Question, at: string): Need[] {
   ]
 }
 
-function guidanceNeeds({ documents, alerts, emergency, asked }: Guidance): Need[] {
+function guidanceNeeds({ documents, alerts, emergency, reminder, asked }: Guidance): Need[] {
   const at = 'guidance/alerts.yaml:1'
   const views = ALERTS.flatMap((alert) => {
     const { headings, lines, call, more, after } = alerts[alert]
@@ -185,7 +185,8 @@ function guidanceNeeds({ documents, alerts, emergency, asked }: Guidance): Need[
     ]
   })
   const answers = asked.flatMap((one) => [one.text, `${one.text}.also`].map((key): Need => ({ key, at: one.at })))
-  return [...[...views, `alert.action.${emergency}`].map((key) => ({ key, at })), ...shown, ...answers]
+  const always = [`alert.action.${emergency}`, ...reminder.map(({ text }) => text)]
+  return [...[...views, ...always].map((key) => ({ key, at })), ...shown, ...answers]
 }
 
 function actionNeed(action: CardAction, at: string): Need[] {

@@ -2,7 +2,17 @@ import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 
 /** Commands that are understood when they are the whole message, as `commands.<name>` in each language. */
-export const TYPED_COMMANDS = ['emergency', 'help', 'back', 'again', 'restart', 'language', 'skip', 'leave'] as const
+export const TYPED_COMMANDS = [
+  'emergency',
+  'safer',
+  'help',
+  'back',
+  'again',
+  'restart',
+  'language',
+  'skip',
+  'leave',
+] as const
 export type TypedCommand = (typeof TYPED_COMMANDS)[number]
 
 /** Lower case, end punctuation and needless spaces off: "Stop!" and "stop" are one. */

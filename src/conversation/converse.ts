@@ -53,16 +53,16 @@ interface Reaction {
 
 /** Reads an input where the log leads, and goes on from there with what it turns out to be. */
 function takeWith(world: World, given: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
-  const { v, journey, locale, partner, entries, unheard = null, offered = [], quietFor = 0 } = given
+  const { v, journey, locale, partner, entries, unheard = null, offered = [], endangered = false, quietFor = 0 } = given
   const conversation: Conversation = { v, journey, locale, partner, entries }
   const { done, reading } = stepReading(world.program, journey, entries, (here) =>
-    read(new Taking(world, conversation, now, here, { unheard, offered, quietFor })),
+    read(new Taking(world, conversation, now, here, { unheard, offered, endangered, quietFor })),
   )
   return reading.outcome(done)
 }
 
 /** Commands that mean the same whatever question they were typed at: late ones do no harm. */
-const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again', 'leave'])
+const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'safer', 'help', 'again', 'leave'])
 
 /** What is known of the turn before. */
 interface Before {
@@ -70,6 +70,8 @@ interface Before {
   readonly unheard: string | null
   /** ids of the offers that stand */
   readonly offered: readonly string[]
+  /** whether danger was said, and not that it is over */
+  readonly endangered: boolean
   /** seconds since then */
   readonly quietFor: number
 }
@@ -96,7 +98,7 @@ class Taking {
       if (input.command === 'language') return this.#language(input.locale)
       return this.#command(input.command)
     }
-    if ('open' in input) return this.#act({ act: 'open', topic: input.open })
+    if ('open' in input) return this.#open(input.open)
     if ('change' in input) return this.#change(input)
     const here = this.#here.prompt
     if ('text' in input) return this.#text(input.to, input.text)
@@ -146,21 +148,38 @@ class Taking {
   #outcome(done: Step, heard: Heard, offers = this.#offersAt(done)): Outcome {
     // what a yes says to an alert is said to the alert
     const offered = done.alert ? [] : offers.filter(({ isClosed }) => !isClosed).map(({ id }) => id)
+    const endangered = this.#isEndangered(done)
     const before = [...heard.before, ...offers.map(({ message }) => message)]
     return {
       conversation: {
         ...this.#conversation,
         entries: done.entries,
+        ...(endangered && { endangered }),
         ...(offered.length > 0 && { offered }),
       },
       turn: turnOf(
         this.#world,
         this.#conversation.locale,
         done,
-        { ...heard, before, quietFor: this.#before.quietFor },
+        { ...heard, before, endangered, quietFor: this.#before.quietFor },
         this.#now,
       ),
     }
+  }
+
+  /** Whether danger was said, and neither taken back nor said to be over. */
+  #isEndangered({ alert, replay }: Step): boolean {
+    return alert === 'danger' || (this.#before.endangered && replay.alerts.includes('danger'))
+  }
+
+  /** The same after the person has said that the danger is over. */
+  #whenOver(act: Act): Reaction {
+    return this.#knowing({ ...this.#before, endangered: false }).#act(act)
+  }
+
+  /** The same input, with something else known of the turn before. */
+  #knowing(before: Before, conversation = this.#conversation): Taking {
+    return new Taking(this.#world, conversation, this.#now, this.#here, before)
   }
 
   /** The offers that stand after a step: those that it makes, and those made before, until the question beside them is left. */
@@ -196,11 +215,16 @@ class Taking {
   /** What `read` makes of an input at a question that was answered and is opened again by the same input. */
   #atChanged(id: string, read: (taking: Taking) => Reaction): Reaction {
     const { journey, entries } = this.#conversation
-    const { quietFor } = this.#before
+    const { quietFor, endangered } = this.#before
     const opened = step(this.#world.program, journey, entries, { act: 'change', id })
     if (opened.replay.prompt.id !== id) return this.#act({ act: 'change', id })
     return this.#instead(
-      takeWith(this.#world, { ...this.#conversation, entries: opened.entries, quietFor }, this.#now, read),
+      takeWith(
+        this.#world,
+        { ...this.#conversation, entries: opened.entries, quietFor, ...(endangered && { endangered }) },
+        this.#now,
+        read,
+      ),
     )
   }
 
@@ -211,7 +235,15 @@ class Taking {
     }
     if (command === 'leave') return this.#act({ act: 'again' }, (done) => [text(this.#say(done), 'leave.how')])
     if (command === 'skip') return this.#skip()
+    if (command === 'safer') return this.#whenOver({ act: 'again' })
     return this.#act({ act: command })
+  }
+
+  /** Opens a topic. What can be done after danger is opened by whoever says that it is over. */
+  #open(topic: string): Reaction {
+    const { afterDanger = null } = this.#world.program.journeys.get(this.#conversation.journey) ?? {}
+    const act: Act = { act: 'open', topic }
+    return topic === afterDanger ? this.#whenOver(act) : this.#act(act)
   }
 
   /** Goes on without an answer: a menu is left, and there is nothing to skip at the end. */
@@ -229,15 +261,13 @@ class Taking {
     const next = locales[(locales.indexOf(present) + 1) % locales.length] ?? present
     const locale = wish === undefined ? next : locales.includes(wish) ? wish : present
     const before = { ...this.#before, unheard: null }
-    return new Taking(this.#world, { ...this.#conversation, locale }, this.#now, this.#here, before).#act({
-      act: 'again',
-    })
+    return this.#knowing(before, { ...this.#conversation, locale }).#act({ act: 'again' })
   }
 
   /** What a choice does where it is no answer. `at`: the question that it stands at. */
   #does({ id, does }: Offered, at = this.#here.prompt.id): Reaction {
     if (typeof does === 'object' && does !== null) {
-      if ('open' in does) return this.#act({ act: 'open', topic: does.open })
+      if ('open' in does) return this.#open(does.open)
       if ('language' in does) return this.#language(does.language)
       return this.#act({ act: 'change', id: readPromptId(at).prefix + does.change })
     }

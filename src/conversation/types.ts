@@ -12,6 +12,8 @@ export interface Conversation {
   readonly entries: readonly Entry[]
   /** the prompt at which the last input was not understood: the next time in a row is answered in other words. Nothing else reads it. */
   readonly unheard?: string
+  /** whether danger was said, and not that it is over: 999 stays above what is shown. Only showing uses it. */
+  readonly endangered?: true
   /** the offers that stand at the present question, neither taken nor declined: a typed yes takes one. Only reading and showing use it. */
   readonly offered?: readonly string[]
   /** seconds since the last turn, from whoever kept the conversation; it is no part of what is kept. Missing: none */

@@ -96,7 +96,7 @@ export interface AlertWay {
   readonly way: 'website' | 'textphone'
 }
 export type AlertAfter =
-  | { readonly text: string; readonly command: 'again' }
+  | { readonly text: string; readonly command: 'again' | 'safer' }
   | { readonly text: string; readonly open: string }
 
 /** Who may be shown only a few things, and which: everything that is not named is kept from them. */
@@ -133,6 +133,8 @@ export interface Guidance {
   readonly helpline: Who
   /** the organisation to call in danger, shown wherever danger is spoken of, whatever else is known */
   readonly emergency: string
+  /** what stays above every reply after danger was said, until it is said to be over */
+  readonly reminder: readonly DangerLine[]
   readonly alerts: Readonly<Record<'danger' | 'perhaps' | 'crisis', AlertView>>
   readonly asked: readonly Asked[]
   readonly firewall: Firewall

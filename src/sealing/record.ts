@@ -5,7 +5,7 @@ import { type SealedRecord, upgrade } from './upgrades.ts'
 
 /** The conversation as plain JSON with short names, so that a token stays small. */
 export function pack(conversation: Conversation): SealedRecord {
-  const { v, journey, locale, partner, entries, unheard, offered = [] } = conversation
+  const { v, journey, locale, partner, entries, unheard, endangered, offered = [] } = conversation
   return {
     v,
     j: journey,
@@ -13,6 +13,7 @@ export function pack(conversation: Conversation): SealedRecord {
     ...(partner !== null && { p: partner }),
     e: entries,
     ...(unheard && { u: unheard }),
+    ...(endangered && { d: 1 }),
     ...(offered.length > 0 && { o: offered }),
   }
 }
@@ -22,7 +23,15 @@ export function pack(conversation: Conversation): SealedRecord {
  * @throws ProblemError state-version when the record is of no version that is known here
  */
 export function unpack(record: SealedRecord): Conversation {
-  const { j: journey, l: locale, p: partner = null, e: entries, u: unheard, o: offered } = upgrade(record)
+  const {
+    j: journey,
+    l: locale,
+    p: partner = null,
+    e: entries,
+    u: unheard,
+    d: endangered,
+    o: offered,
+  } = upgrade(record)
   // The record was sealed by us, so the entries are trusted once the frame is that of this version.
   if (typeof journey !== 'string' || typeof locale !== 'string' || !isPartner(partner) || !Array.isArray(entries))
     throw new ProblemError('state-version')
@@ -34,6 +43,7 @@ export function unpack(record: SealedRecord): Conversation {
     partner,
     entries: log,
     ...(typeof unheard === 'string' && { unheard }),
+    ...(endangered === 1 && { endangered: true }),
     ...(Array.isArray(offered) && { offered: offered as readonly string[] }),
   }
 }

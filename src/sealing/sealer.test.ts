@@ -43,6 +43,7 @@ describe('sealer', () => {
         partner: fc.option(fc.string()),
         entries: fc.array(entry),
         unheard: fc.string({ minLength: 1 }),
+        endangered: fc.constant(true as const),
         offered: fc.array(fc.string(), { minLength: 1 }),
       },
       { requiredKeys: ['v', 'journey', 'locale', 'partner', 'entries'] },
