@@ -5,16 +5,16 @@ import { renameEntries } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
-import { contactsFor } from '../guidance/showing.ts'
-import type { Input, Message } from '../messages/message.ts'
+import type { Action, Input, Message, TextMessage } from '../messages/message.ts'
 import { answerMessage } from './asked.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { heardNow, heardSoFar } from './heard.ts'
 import { type Offer, offersFor, stillOffered } from './offers.ts'
 import { type Found, type Reading, readText } from './reading.ts'
-import { forceInSentence, type Heard, NOTHING_MORE, saidIn, showingFor, skipLabel, text, turnOf } from './showing.ts'
+import { forceInSentence, type Heard, NOTHING_MORE, saidIn, skipLabel, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
+import { isUnheard, unheardMessage } from './unheard.ts'
 
 /** The first turn of a new conversation. */
 export function begin(
@@ -53,7 +53,7 @@ interface Reaction {
 
 /** Reads an input where the log leads, and goes on from there with what it turns out to be. */
 function takeWith(world: World, given: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
-  const { v, journey, locale, partner, entries, unheard = null, offered = [], endangered = false, quietFor = 0 } = given
+  const { v, journey, locale, partner, entries, unheard = 0, offered = [], endangered = false, quietFor = 0 } = given
   const conversation: Conversation = { v, journey, locale, partner, entries }
   const { done, reading } = stepReading(world.program, journey, entries, (here) =>
     read(new Taking(world, conversation, now, here, { unheard, offered, endangered, quietFor })),
@@ -66,8 +66,8 @@ const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'safer', 'help
 
 /** What is known of the turn before. */
 interface Before {
-  /** the prompt at which its input was not understood */
-  readonly unheard: string | null
+  /** how often in a row nothing was understood */
+  readonly unheard: number
   /** ids of the offers that stand */
   readonly offered: readonly string[]
   /** whether danger was said, and not that it is over */
@@ -154,6 +154,7 @@ class Taking {
       conversation: {
         ...this.#conversation,
         entries: done.entries,
+        ...(heard.before.some(isUnheard) && { unheard: this.#before.unheard + 1 }),
         ...(endangered && { endangered }),
         ...(offered.length > 0 && { offered }),
       },
@@ -260,7 +261,7 @@ class Taking {
     const { locale: present } = this.#conversation
     const next = locales[(locales.indexOf(present) + 1) % locales.length] ?? present
     const locale = wish === undefined ? next : locales.includes(wish) ? wish : present
-    const before = { ...this.#before, unheard: null }
+    const before = { ...this.#before, unheard: 0 }
     return this.#knowing(before, { ...this.#conversation, locale }).#act({ act: 'again' })
   }
 
@@ -351,12 +352,20 @@ class Taking {
     return this.read(first.takes)
   }
 
-  /** Something said beside the question, which is then asked again. */
-  #aside(words: (say: Say) => Message, offers?: readonly Offer[]): Reaction {
-    return {
-      act: { act: 'again' },
-      outcome: (same) => this.#outcome(same, { before: [words(this.#say(same))], error: null }, offers),
+  /**
+   * Something said beside the question, which is then asked again. What led to the question is not: it would stand between, and
+   * is one tap away.
+   */
+  #aside(words: (say: Say) => TextMessage, offers?: readonly Offer[]): Reaction {
+    const outcome = (same: Step): Outcome => {
+      const say = this.#say(same)
+      const line = words(say)
+      const more: Action[] = same.shown.length > 0 ? [{ label: say('show-again'), command: 'again' }] : []
+      const actions = [...(line.actions ?? []), ...more]
+      const before = [actions.length > 0 ? { ...line, actions } : line]
+      return this.#outcome({ ...same, shown: [] }, { before, error: null }, offers)
     }
+    return { act: { act: 'again' }, outcome }
   }
 
   /**
@@ -409,35 +418,11 @@ class Taking {
    * again. Where the question asks for a place, also what to try.
    */
   #notHeard(unknownPlace: boolean, draft: string): Reaction {
-    const thanks = this.#thanks()
-    return this.#unheardHere(
-      unknownPlace
-        ? this.#again('error.unknown-place', { draft }, [thanks])
-        : this.#act({ act: 'again' }, () => [thanks]),
-    )
+    if (!unknownPlace) return this.#aside(() => this.#thanks())
+    return this.#again('error.unknown-place', { draft }, [this.#thanks()])
   }
-  #thanks(): Message {
-    const { prompt } = this.#here
-    const showing = showingFor(this.#world, this.#conversation.locale, prompt, prompt.facts, this.#now)
-    const [contact] = contactsFor(this.#world.guidance.helpline, showing)
-    const say = sayFor(this.#world, this.#conversation.locale, prompt)
-    if (!contact?.phone) return text(say, 'heard-nothing.no-line')
-    const { text: number, dial } = contact.phone
-    const key = this.#before.unheard === prompt.id ? 'heard-nothing.again' : 'heard-nothing'
-    const line = text(say, key, { name: contact.name, number })
-    return { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] }
-  }
-
-  /** The same, and that nothing was understood at this question. */
-  #unheardHere({ act, outcome }: Reaction): Reaction {
-    const unheard = this.#here.prompt.id
-    return {
-      act,
-      outcome: (done) => {
-        const { conversation, turn } = outcome(done)
-        return { conversation: { ...conversation, unheard }, turn }
-      },
-    }
+  #thanks(): TextMessage {
+    return unheardMessage(this.#world, this.#conversation.locale, this.#here.prompt, this.#before.unheard, this.#now)
   }
 
   #say(done: Step) {

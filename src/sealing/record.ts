@@ -42,7 +42,7 @@ export function unpack(record: SealedRecord): Conversation {
     locale,
     partner,
     entries: log,
-    ...(typeof unheard === 'string' && { unheard }),
+    ...(typeof unheard === 'number' && { unheard }),
     ...(endangered === 1 && { endangered: true }),
     ...(Array.isArray(offered) && { offered: offered as readonly string[] }),
   }

@@ -50,7 +50,7 @@ describe('999 after danger was said', () => {
   it('is the number of the place where they are', () => {
     const abroad = at('more', { ...EX_WITH_TRACKER, home: 'outside' })
       .types(DANGER)
-      .types('ok')
+      .types('hmm')
     expect(first(abroad)).toMatchObject({ actions: [{ command: 'safer' }] })
     expect(abroad.reads).toContain('the emergency number where you are')
   })
