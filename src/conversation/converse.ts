@@ -135,6 +135,8 @@ class Taking {
       const again = (taking: Taking) => taking.#again('error.none-and-others', { ticked: value })
       return act.act === 'answer' ? again(this) : this.#atChanged(act.id, again)
     }
+    const isOver = this.#before.endangered && this.#deniesDanger(act)
+    if (isOver) return this.#knowing({ ...this.#before, endangered: false }).#act(act, before, draft)
     const outcome = (done: Step): Outcome =>
       this.#outcome(done, {
         before: [...before(done), ...this.#heard(done)],
@@ -171,6 +173,14 @@ class Taking {
   /** Whether danger was said, and neither taken back nor said to be over. */
   #isEndangered({ alert, replay }: Step): boolean {
     return alert === 'danger' || (this.#before.endangered && replay.alerts.includes('danger'))
+  }
+
+  /** Whether a question that could be answered with danger is answered with something else. */
+  #deniesDanger(act: Act): boolean {
+    if ((act.act !== 'answer' && act.act !== 'change') || typeof act.value !== 'string') return false
+    const id = act.act === 'answer' ? act.to : act.id
+    const { choices, byId } = this.#world.program.questions.get(readPromptId(id).question) ?? {}
+    return byId?.get(act.value)?.raises === null && choices?.some(({ raises }) => raises === 'danger') === true
   }
 
   /** The same after the person has said that the danger is over. */

@@ -24,6 +24,7 @@ describe('an answer in own words is taken', () => {
     ['home', 'i sleep in my car', 'moving'],
     ['told', 'i told them twice and they did nothing', 'ignored'],
     ['told', 'no not yet', 'no'],
+    ['together', 'no please', 'no'],
     ['told', 'yes but they closed it', 'closed'],
   ])('%s: %s', (id, typed, choice) => expect(taken(id, typed, 'en')).toBe(choice))
 

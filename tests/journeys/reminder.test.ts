@@ -43,6 +43,15 @@ describe('999 after danger was said', () => {
     expect(isReminded(answered)).toBe(true)
     expect(isReminded(answered.gives({ change: 'danger-now', choice: 'no' }))).toBe(false)
   })
+  it.each(['no', 'got-away'])('ends where the question about danger is answered with "%s"', (choice) => {
+    const person = at('danger-now').types(DANGER).types('hmm')
+    expect(isReminded(person)).toBe(true)
+    expect(isReminded(person.chooses(choice))).toBe(false)
+  })
+  it('speaks of somebody else where it is about them', () => {
+    const them = at('relationship', { ...EX_WITH_TRACKER, who: 'someone-else' }).gives({ command: 'emergency' })
+    expect(first(them.types('hmm'))).toMatchObject({ lines: [expect.stringContaining('Is someone still in danger?')] })
+  })
   it('is not said twice: what shows help begins with it', () => {
     const plan = goOn(at('relationship').types(DANGER), EX_WITH_TRACKER, (person) => person.plan !== undefined)
     expect(isReminded(plan)).toBe(false)
