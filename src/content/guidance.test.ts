@@ -352,7 +352,7 @@ describe('mistakes in guidance', () => {
       'alerts.yaml',
       'command: again',
       'command: agian',
-      'guidance/alerts.yaml:5: alerts.danger.after.command: expected again, found "agian". Did you mean "again"?',
+      'guidance/alerts.yaml:5: alerts.danger.after.command: expected again or safer, found "agian". Did you mean "again"?',
     ],
     [
       'a way on from an alert with a misspelt key',

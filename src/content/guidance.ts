@@ -14,6 +14,7 @@ import type {
   Plan,
   Who,
 } from '../guidance/types.ts'
+import { loadAsked } from './asked.ts'
 import { byKey, chosen, isKeys, single } from './chosen.ts'
 import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
@@ -92,7 +93,7 @@ const contactsSchema = z.strictObject({
 })
 const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema])
 const onward = {
-  command: z.strictObject({ text: key, command: z.literal('again') }),
+  command: z.strictObject({ text: key, command: z.enum(['again', 'safer']) }),
   open: z.strictObject({ text: key, open: name }),
 }
 const after = chosen<(typeof onward)[keyof typeof onward]>((raw) =>
@@ -114,10 +115,11 @@ const alertsSchema = z.strictObject({
   format,
   helpline: who,
   emergency: name,
+  reminder: danger,
   alerts: z.strictObject({ danger: viewSchema, perhaps: viewSchema, crisis: viewSchema }),
 })
 
-const NOT_DOCUMENTS = ['alerts', 'firewall', 'law']
+const NOT_DOCUMENTS = ['alerts', 'asked', 'firewall', 'law']
 
 /** The ids of guidance documents, for flows that show them. */
 export const guidanceNames = (root: string): ReadonlySet<string> =>
@@ -139,7 +141,8 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
     if (yaml?.value.kind === 'contacts') documents.set(id, contactsOf(id, yaml, yaml.value, context))
   }
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
-  const firewall = loadFirewall(root, context, guidanceNames(root), problems)
+  const asked = loadAsked(root, problems)
+  const firewall = loadFirewall(root, { ...context, asked }, guidanceNames(root), problems)
   const law = loadLaw(root, problems)
   if (!alerts || !firewall || !law) return undefined
   const view = (kind: 'danger' | 'perhaps' | 'crisis') => alertOf(alerts, kind, alerts.value.alerts[kind], context)
@@ -147,7 +150,8 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   checkWho(alerts, ['helpline'], alerts.value.helpline, context)
   checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
   const { helpline, emergency } = alerts.value
-  return { documents, firewall, law, alerts: views, helpline, emergency }
+  const reminder = dangerOf(alerts, 'reminder', alerts.value.reminder, context)
+  return { documents, asked, firewall, law, alerts: views, helpline, emergency, reminder }
 }
 
 function alertOf(
@@ -218,7 +222,7 @@ function planOf(id: string, yaml: Yaml<unknown>, source: z.output<typeof planSch
       at: `${yaml.file}:${yaml.lineOf(path)}`,
     }
   })
-  return { ...source, id, danger: dangerOf(yaml, source.danger, context), always, order, cards }
+  return { ...source, id, danger: dangerOf(yaml, 'danger', source.danger, context), always, order, cards }
 }
 
 function contactsOf(
@@ -230,7 +234,7 @@ function contactsOf(
   return {
     ...source,
     id,
-    danger: dangerOf(yaml, source.danger, context),
+    danger: dangerOf(yaml, 'danger', source.danger, context),
     contacts: source.contacts.map((one, i) => {
       checkWho(yaml, ['contacts', i], one.contact, context)
       return {
@@ -286,8 +290,13 @@ function namedAnswers(
   return { fact, choices }
 }
 
-function dangerOf(yaml: Yaml<unknown>, source: z.output<typeof danger>, context: GuidanceContext): DangerLine[] {
-  return linesOf(yaml, ['danger'], source, context).map((one, i) => ({ ...one, call: source[i]?.call ?? true }))
+function dangerOf(
+  yaml: Yaml<unknown>,
+  key: string,
+  source: z.output<typeof danger>,
+  context: GuidanceContext,
+): DangerLine[] {
+  return linesOf(yaml, [key], source, context).map((one, i) => ({ ...one, call: source[i]?.call ?? true }))
 }
 
 function nationsOf(yaml: Yaml<unknown>, path: Path, nations: readonly string[] | undefined): readonly string[] | null {

@@ -71,7 +71,7 @@ describe('the texts that code asks for', () => {
 
 describe('isTyped', () => {
   it('tells lists of what people type from what they read', () => {
-    expect(['commands.back', 'numbers.before', 'who.me.also'].filter(isTyped)).toHaveLength(3)
+    expect(['commands.back', 'numbers.before', 'who.me.also', 'who.around'].filter(isTyped)).toHaveLength(4)
     expect(['who', 'also-for-you', 'page.also-for', 'who.numbers'].filter(isTyped)).toEqual([])
   })
 })

@@ -11,7 +11,9 @@ import type { Need } from './label-checks.ts'
 /** Words of the conversation, whatever it is about. */
 const CONVERSATION = [
   ...['skip', 'skipped', 'you-wrote', 'or', 'lost-words', 'heard-kept', 'heard-nothing', 'heard-nothing.no-line'],
-  ...['heard-nothing.again', 'heard-so-far', 'alert-kept', 'alert-kept.perhaps', 'offer', 'offer.help'],
+  ...['heard-nothing.again', 'heard-nothing.more', 'heard-nothing.no-line.again', 'heard-nothing.no-line.more'],
+  ...['show-again', 'heard-so-far', 'alert-kept', 'alert-kept.perhaps', 'offer', 'offer.help'],
+  ...['offer.declined', 'offer.which'],
   ...['leave.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],
   ...['back.took', 'back.took-words', 'back.took-alert', 'back.took-help', 'back.took-topic'],
   ...['place.found', 'place.found.no-force', 'place.found.not-right', 'place.found.nation', 'place.found.add-town'],
@@ -22,7 +24,8 @@ const CONVERSATION = [
 /** What people type, not what they read: lists with | between. */
 const TYPED = [
   ...TYPED_COMMANDS.map((command) => `commands.${command}`),
-  ...['commands.this-language', 'numbers.1', 'numbers.before', 'numbers.between'],
+  ...['commands.this-language', 'numbers.1', 'numbers.before', 'numbers.between', 'replies.take', 'replies.decline'],
+  ...['answers.around', 'asked.around'],
 ]
 
 /** Words of the pages around a conversation. */
@@ -121,4 +124,4 @@ export const SERVICE_NEEDS: readonly Need[] = [
 ]
 
 /** Whether a text is a list of what people may type, which nobody reads. */
-export const isTyped = (key: string): boolean => /^(?:commands|numbers)\.|\.also$/.test(key)
+export const isTyped = (key: string): boolean => /^(?:commands|numbers|replies|answers)\.|\.(?:also|around)$/.test(key)

@@ -61,6 +61,8 @@ const GUIDANCE: Guidance = {
   ]),
   helpline: { id: 'helpline' },
   emergency: 'police',
+  asked: [],
+  reminder: [],
   firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
   law: [],
   alerts: { danger: view(['call']), perhaps: view(['call']), crisis: view(['talk']) },
@@ -102,7 +104,7 @@ describe('textNeeds', () => {
       'menus, their groups and topics',
       ['more', 'more.tracker', 'more.group.first', 'more>first', 'more.done', 'more.group.done'],
     ],
-    ['offers to change an answer', ['offer', 'offer.help']],
+    ['offers to change an answer', ['offer', 'offer.help', 'offer.declined', 'replies.take']],
     [
       'alerts',
       ['alert.danger', 'call', 'alert.action.police', 'alert.danger.more.deaf', 'alert.danger.more.deaf.lines', 'on'],

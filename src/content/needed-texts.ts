@@ -130,6 +130,7 @@ function questionNeeds(question: Question, at: string): Need[] {
       : []
   return [
     ...promptNeeds(id, at),
+    { key: `${id}.around`, at, optional: true },
     ...question.choices.map((choice) => ({ key: `${id}.${choice.id}`, at, list: id })),
     ...question.groups.flatMap((group): Need[] => [
       { key: `${id}.group.${group.id}`, at, list: `${id}.group` },
@@ -140,7 +141,7 @@ function questionNeeds(question: Question, at: string): Need[] {
   ]
 }
 
-function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
+function guidanceNeeds({ documents, alerts, emergency, reminder, asked }: Guidance): Need[] {
   const at = 'guidance/alerts.yaml:1'
   const views = ALERTS.flatMap((alert) => {
     const { headings, lines, call, more, after } = alerts[alert]
@@ -183,7 +184,9 @@ function guidanceNeeds({ documents, alerts, emergency }: Guidance): Need[] {
       ]),
     ]
   })
-  return [...[...views, `alert.action.${emergency}`].map((key) => ({ key, at })), ...shown]
+  const answers = asked.flatMap((one) => [one.text, `${one.text}.also`].map((key): Need => ({ key, at: one.at })))
+  const always = [`alert.action.${emergency}`, ...reminder.map(({ text }) => text)]
+  return [...[...views, ...always].map((key) => ({ key, at })), ...shown, ...answers]
 }
 
 function actionNeed(action: CardAction, at: string): Need[] {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NATIONS } from '../directory/places/types.ts'
 import { compileCondition } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
-import type { Firewall, LawWords } from '../guidance/types.ts'
+import type { Asked, Firewall, LawWords } from '../guidance/types.ts'
 import { checkCondition } from './conditions.ts'
 import { readYaml } from './document.ts'
 import { nearest, type Problem } from './problem.ts'
@@ -25,7 +25,7 @@ const lawFile = z.strictObject({
 /** Reads guidance/firewall.yaml: who may be shown only a few things, and which. Names in it have to exist. */
 export function loadFirewall(
   root: string,
-  { program }: { readonly program: Program },
+  { program, asked }: { readonly program: Program; readonly asked: readonly Asked[] },
   documents: ReadonlySet<string>,
   problems: Problem[],
 ): Firewall | undefined {
@@ -37,7 +37,7 @@ export function loadFirewall(
     flows: new Set(program.flows.keys()),
     shows: documents,
     asks: new Set(program.questions.keys()),
-    says: saidIn(program),
+    says: new Set([...saidIn(program), ...asked.map(({ text }) => text)]),
   }
   for (const kind of ['flows', 'shows', 'asks', 'says'] as const)
     allowed[kind].forEach((one, i) => {
@@ -56,7 +56,7 @@ const WHAT = {
   flows: 'there is no flow',
   shows: 'there is no file in guidance/ called',
   asks: 'there is no question',
-  says: 'no flow says',
+  says: 'no flow or answer says',
 } as const
 
 const saidIn = ({ flows }: Program): Set<string> =>

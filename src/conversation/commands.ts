@@ -2,7 +2,17 @@ import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 
 /** Commands that are understood when they are the whole message, as `commands.<name>` in each language. */
-export const TYPED_COMMANDS = ['emergency', 'help', 'back', 'again', 'restart', 'language', 'skip', 'leave'] as const
+export const TYPED_COMMANDS = [
+  'emergency',
+  'safer',
+  'help',
+  'back',
+  'again',
+  'restart',
+  'language',
+  'skip',
+  'leave',
+] as const
 export type TypedCommand = (typeof TYPED_COMMANDS)[number]
 
 /** Lower case, end punctuation and needless spaces off: "Stop!" and "stop" are one. */
@@ -14,6 +24,13 @@ export const bare = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/^[\s"“”'.,!?…]+|[\s"“”'.,!?…]+$/gu, '')
+
+/** The words alone, as `bare` makes them, without apostrophes and signs between: "i'm 34, yes" and "im 34 yes" are one. */
+export const plain = (text: string): string =>
+  bare(text)
+    .replaceAll("'", '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
 
 /** The command that is the whole message, as `bare` makes it, in any language, that of the conversation first. */
 export function commandIn(texts: Texts, locale: string, message: string): TypedCommand | null {
@@ -56,3 +73,14 @@ function namesIn(texts: Texts, locale: string): CommandNames {
   }
   return names
 }
+
+/** What a whole message says to an offer, in any language: "yes" is said in either. */
+export function replyIn(texts: Texts, message: string): 'take' | 'decline' | null {
+  const replies = once(repliesOf, texts, () => new Map(REPLIES.map((reply) => [reply, phrasesOf(texts, reply)])))
+  return REPLIES.find((reply) => replies.get(reply)?.has(plain(message))) ?? null
+}
+const REPLIES = ['take', 'decline'] as const
+const repliesOf = new WeakMap<Texts, ReadonlyMap<string, ReadonlySet<string>>>()
+
+const phrasesOf = (texts: Texts, reply: string): ReadonlySet<string> =>
+  new Set(texts.locales.flatMap((locale) => texts.get(locale, `replies.${reply}`).split('|').map(plain)))

@@ -5,15 +5,16 @@ import { renameEntries } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
-import { contactsFor } from '../guidance/showing.ts'
-import type { Input, Message } from '../messages/message.ts'
+import type { Action, Input, Message, TextMessage } from '../messages/message.ts'
+import { answerMessage } from './asked.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import type { TypedCommand } from './commands.ts'
 import { heardNow, heardSoFar } from './heard.ts'
-import { offersFor } from './offers.ts'
-import { type Found, readText } from './reading.ts'
-import { forceInSentence, type Heard, NOTHING_MORE, saidIn, showingFor, skipLabel, text, turnOf } from './showing.ts'
+import { type Offer, offersFor, stillOffered } from './offers.ts'
+import { type Found, type Reading, readText } from './reading.ts'
+import { forceInSentence, type Heard, NOTHING_MORE, saidIn, skipLabel, text, turnOf } from './showing.ts'
 import type { Conversation, Outcome } from './types.ts'
+import { isUnheard, unheardMessage } from './unheard.ts'
 
 /** The first turn of a new conversation. */
 export function begin(
@@ -52,21 +53,25 @@ interface Reaction {
 
 /** Reads an input where the log leads, and goes on from there with what it turns out to be. */
 function takeWith(world: World, given: Conversation, now: Date, read: (taking: Taking) => Reaction): Outcome {
-  const { v, journey, locale, partner, entries, unheard = null, quietFor = 0 } = given
+  const { v, journey, locale, partner, entries, unheard = 0, offered = [], endangered = false, quietFor = 0 } = given
   const conversation: Conversation = { v, journey, locale, partner, entries }
   const { done, reading } = stepReading(world.program, journey, entries, (here) =>
-    read(new Taking(world, conversation, now, here, { unheard, quietFor })),
+    read(new Taking(world, conversation, now, here, { unheard, offered, endangered, quietFor })),
   )
   return reading.outcome(done)
 }
 
 /** Commands that mean the same whatever question they were typed at: late ones do no harm. */
-const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'help', 'again', 'leave'])
+const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'safer', 'help', 'again', 'leave'])
 
 /** What is known of the turn before. */
 interface Before {
-  /** the prompt at which its input was not understood */
-  readonly unheard: string | null
+  /** how often in a row nothing was understood */
+  readonly unheard: number
+  /** ids of the offers that stand */
+  readonly offered: readonly string[]
+  /** whether danger was said, and not that it is over */
+  readonly endangered: boolean
   /** seconds since then */
   readonly quietFor: number
 }
@@ -93,7 +98,7 @@ class Taking {
       if (input.command === 'language') return this.#language(input.locale)
       return this.#command(input.command)
     }
-    if ('open' in input) return this.#act({ act: 'open', topic: input.open })
+    if ('open' in input) return this.#open(input.open)
     if ('change' in input) return this.#change(input)
     const here = this.#here.prompt
     if ('text' in input) return this.#text(input.to, input.text)
@@ -130,20 +135,75 @@ class Taking {
       const again = (taking: Taking) => taking.#again('error.none-and-others', { ticked: value })
       return act.act === 'answer' ? again(this) : this.#atChanged(act.id, again)
     }
-    const { entries, locale } = this.#conversation
-    const outcome = (done: Step): Outcome => {
-      const heard: Heard = {
-        before: [...before(done), ...this.#heard(done), ...offersFor(this.#world, locale, entries, done)],
+    const isOver = this.#before.endangered && this.#deniesDanger(act)
+    if (isOver) return this.#knowing({ ...this.#before, endangered: false }).#act(act, before, draft)
+    const outcome = (done: Step): Outcome =>
+      this.#outcome(done, {
+        before: [...before(done), ...this.#heard(done)],
         error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
         ...(draft !== undefined && { draft }),
-        quietFor: this.#before.quietFor,
-      }
-      return {
-        conversation: { ...this.#conversation, entries: done.entries },
-        turn: turnOf(this.#world, locale, done, heard, this.#now),
-      }
-    }
+      })
     return { act, outcome }
+  }
+
+  /** The conversation after a step, and what is shown of it. */
+  #outcome(done: Step, heard: Heard, offers = this.#offersAt(done)): Outcome {
+    // what a yes says to an alert is said to the alert
+    const offered = done.alert ? [] : offers.filter(({ isClosed }) => !isClosed).map(({ id }) => id)
+    const endangered = this.#isEndangered(done)
+    const before = [...heard.before, ...offers.map(({ message }) => message)]
+    return {
+      conversation: {
+        ...this.#conversation,
+        entries: done.entries,
+        ...(heard.before.some(isUnheard) && { unheard: this.#before.unheard + 1 }),
+        ...(endangered && { endangered }),
+        ...(offered.length > 0 && { offered }),
+      },
+      turn: turnOf(
+        this.#world,
+        this.#conversation.locale,
+        done,
+        { ...heard, before, endangered, quietFor: this.#before.quietFor },
+        this.#now,
+      ),
+    }
+  }
+
+  /** Whether danger was said, and neither taken back nor said to be over. */
+  #isEndangered({ alert, replay }: Step): boolean {
+    return alert === 'danger' || (this.#before.endangered && replay.alerts.includes('danger'))
+  }
+
+  /** Whether a question that could be answered with danger is answered with something else. */
+  #deniesDanger(act: Act): boolean {
+    if ((act.act !== 'answer' && act.act !== 'change') || typeof act.value !== 'string') return false
+    const id = act.act === 'answer' ? act.to : act.id
+    const { choices, byId } = this.#world.program.questions.get(readPromptId(id).question) ?? {}
+    return byId?.get(act.value)?.raises === null && choices?.some(({ raises }) => raises === 'danger') === true
+  }
+
+  /** The same after the person has said that the danger is over. */
+  #whenOver(act: Act): Reaction {
+    return this.#knowing({ ...this.#before, endangered: false }).#act(act)
+  }
+
+  /** The same input, with something else known of the turn before. */
+  #knowing(before: Before, conversation = this.#conversation): Taking {
+    return new Taking(this.#world, conversation, this.#now, this.#here, before)
+  }
+
+  /** The offers that stand after a step: those that it makes, and those made before, until the question beside them is left. */
+  #offersAt(done: Step): readonly Offer[] {
+    const { entries, locale } = this.#conversation
+    const made = offersFor(this.#world, locale, entries, done)
+    if (done.took || done.replay.prompt.id !== this.#here.prompt.id) return made
+    return [...this.#standing(done.replay).filter(({ id }) => !made.some((one) => one.id === id)), ...made]
+  }
+
+  /** The offers that were made before and stand where a log leads. */
+  #standing(at: Replay = this.#here): readonly Offer[] {
+    return stillOffered(this.#world, this.#conversation.locale, this.#before.offered, at)
   }
 
   /** The present question again, with what led to it: on a page without scripts the last turn is all that there is. */
@@ -152,12 +212,10 @@ class Taking {
     more: { draft?: string; ticked?: readonly string[] } = {},
     before: readonly Message[] = [],
   ): Reaction {
-    const heard: Heard = { before, error: { key: error, ...more }, quietFor: this.#before.quietFor }
-    const outcome = (same: Step): Outcome => ({
-      conversation: this.#conversation,
-      turn: turnOf(this.#world, this.#conversation.locale, same, heard, this.#now),
-    })
-    return { act: { act: 'again' }, outcome }
+    return {
+      act: { act: 'again' },
+      outcome: (same) => this.#outcome(same, { before, error: { key: error, ...more } }),
+    }
   }
 
   /** What the person gets is known without the engine. */
@@ -168,11 +226,16 @@ class Taking {
   /** What `read` makes of an input at a question that was answered and is opened again by the same input. */
   #atChanged(id: string, read: (taking: Taking) => Reaction): Reaction {
     const { journey, entries } = this.#conversation
-    const { quietFor } = this.#before
+    const { quietFor, endangered } = this.#before
     const opened = step(this.#world.program, journey, entries, { act: 'change', id })
     if (opened.replay.prompt.id !== id) return this.#act({ act: 'change', id })
     return this.#instead(
-      takeWith(this.#world, { ...this.#conversation, entries: opened.entries, quietFor }, this.#now, read),
+      takeWith(
+        this.#world,
+        { ...this.#conversation, entries: opened.entries, quietFor, ...(endangered && { endangered }) },
+        this.#now,
+        read,
+      ),
     )
   }
 
@@ -183,7 +246,15 @@ class Taking {
     }
     if (command === 'leave') return this.#act({ act: 'again' }, (done) => [text(this.#say(done), 'leave.how')])
     if (command === 'skip') return this.#skip()
+    if (command === 'safer') return this.#whenOver({ act: 'again' })
     return this.#act({ act: command })
+  }
+
+  /** Opens a topic. What can be done after danger is opened by whoever says that it is over. */
+  #open(topic: string): Reaction {
+    const { afterDanger = null } = this.#world.program.journeys.get(this.#conversation.journey) ?? {}
+    const act: Act = { act: 'open', topic }
+    return topic === afterDanger ? this.#whenOver(act) : this.#act(act)
   }
 
   /** Goes on without an answer: a menu is left, and there is nothing to skip at the end. */
@@ -200,16 +271,14 @@ class Taking {
     const { locale: present } = this.#conversation
     const next = locales[(locales.indexOf(present) + 1) % locales.length] ?? present
     const locale = wish === undefined ? next : locales.includes(wish) ? wish : present
-    const before = { ...this.#before, unheard: null }
-    return new Taking(this.#world, { ...this.#conversation, locale }, this.#now, this.#here, before).#act({
-      act: 'again',
-    })
+    const before = { ...this.#before, unheard: 0 }
+    return this.#knowing(before, { ...this.#conversation, locale }).#act({ act: 'again' })
   }
 
   /** What a choice does where it is no answer. `at`: the question that it stands at. */
   #does({ id, does }: Offered, at = this.#here.prompt.id): Reaction {
     if (typeof does === 'object' && does !== null) {
-      if ('open' in does) return this.#act({ act: 'open', topic: does.open })
+      if ('open' in does) return this.#open(does.open)
       if ('language' in does) return this.#language(does.language)
       return this.#act({ act: 'change', id: readPromptId(at).prefix + does.change })
     }
@@ -258,7 +327,14 @@ class Taking {
   #text(to: string, typed: string): Reaction {
     const { entries, locale } = this.#conversation
     const here = this.#here.prompt
-    const reading = readText(this.#world, locale, here, entries, typed)
+    const isOffered = to === here.id && this.#standing().length > 0
+    return this.#take(to, typed, readText(this.#world, locale, here, entries, typed, isOffered))
+  }
+
+  /** What a text comes to, as it was read. */
+  #take(to: string, typed: string, reading: Reading): Reaction {
+    const here = this.#here.prompt
+    if (reading.kind === 'reply') return this.#reply(reading, typed)
     if (reading.kind === 'empty') return this.#again('error.empty-text')
     const alert = reading.kind === 'act' && reading.act.act === 'said' ? reading.act.words.alert : undefined
     const isAnywhere = reading.kind === 'language' || (reading.kind === 'command' && ANYWHERE.has(reading.command))
@@ -266,9 +342,40 @@ class Taking {
     if (reading.kind === 'language') return this.#language(reading.locale ?? undefined)
     if (reading.kind === 'command') return this.#command(reading.command)
     if (reading.kind === 'choice') return this.#does(reading.choice)
+    if (reading.kind === 'asked') return this.#aside((say) => answerMessage(reading.asked, say))
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
     if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
     return this.#read(reading.act, reading)
+  }
+
+  /** A yes or no while an offer stands. Where it may be meant for the question as well, or for one of several offers, it is asked. */
+  #reply({ reply, instead }: Extract<Reading, { kind: 'reply' }>, typed: string): Reaction {
+    const offers = this.#standing()
+    const [first, second] = offers
+    if (instead && !offers.some(({ asks }) => asks)) return this.#take(this.#here.prompt.id, typed, instead)
+    if (instead || (second && reply === 'take'))
+      return this.#aside(
+        (say) => text(say, 'offer.which'),
+        offers.map((one) => ({ ...one, isClosed: true })),
+      )
+    if (!first || reply === 'decline') return this.#aside((say) => text(say, 'offer.declined'), [])
+    return this.read(first.takes)
+  }
+
+  /**
+   * Something said beside the question, which is then asked again. What led to the question is not: it would stand between, and
+   * is one tap away.
+   */
+  #aside(words: (say: Say) => TextMessage, offers?: readonly Offer[]): Reaction {
+    const outcome = (same: Step): Outcome => {
+      const say = this.#say(same)
+      const line = words(say)
+      const more: Action[] = same.shown.length > 0 ? [{ label: say('show-again'), command: 'again' }] : []
+      const actions = [...(line.actions ?? []), ...more]
+      const before = [actions.length > 0 ? { ...line, actions } : line]
+      return this.#outcome({ ...same, shown: [] }, { before, error: null }, offers)
+    }
+    return { act: { act: 'again' }, outcome }
   }
 
   /**
@@ -321,35 +428,11 @@ class Taking {
    * again. Where the question asks for a place, also what to try.
    */
   #notHeard(unknownPlace: boolean, draft: string): Reaction {
-    const thanks = this.#thanks()
-    return this.#unheardHere(
-      unknownPlace
-        ? this.#again('error.unknown-place', { draft }, [thanks])
-        : this.#act({ act: 'again' }, () => [thanks]),
-    )
+    if (!unknownPlace) return this.#aside(() => this.#thanks())
+    return this.#again('error.unknown-place', { draft }, [this.#thanks()])
   }
-  #thanks(): Message {
-    const { prompt } = this.#here
-    const showing = showingFor(this.#world, this.#conversation.locale, prompt, prompt.facts, this.#now)
-    const [contact] = contactsFor(this.#world.guidance.helpline, showing)
-    const say = sayFor(this.#world, this.#conversation.locale, prompt)
-    if (!contact?.phone) return text(say, 'heard-nothing.no-line')
-    const { text: number, dial } = contact.phone
-    const key = this.#before.unheard === prompt.id ? 'heard-nothing.again' : 'heard-nothing'
-    const line = text(say, key, { name: contact.name, number })
-    return { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] }
-  }
-
-  /** The same, and that nothing was understood at this question. */
-  #unheardHere({ act, outcome }: Reaction): Reaction {
-    const unheard = this.#here.prompt.id
-    return {
-      act,
-      outcome: (done) => {
-        const { conversation, turn } = outcome(done)
-        return { conversation: { ...conversation, unheard }, turn }
-      },
-    }
+  #thanks(): TextMessage {
+    return unheardMessage(this.#world, this.#conversation.locale, this.#here.prompt, this.#before.unheard, this.#now)
   }
 
   #say(done: Step) {

@@ -6,10 +6,13 @@ import { readPromptId } from '../flows/prompt-id.ts'
 import type { PromptAt } from '../flows/replay.ts'
 import type { Act } from '../flows/turn.ts'
 import type { Entry } from '../flows/types.ts'
+import type { Asked } from '../guidance/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
+import { answerIn } from './answering.ts'
+import { askedIn } from './asked.ts'
 import { canSkip, choicesOf, type Offered, questionKey, sayFor, skipKey } from './choices.ts'
-import { bare, commandIn, languageIn, type TypedCommand } from './commands.ts'
+import { bare, commandIn, languageIn, replyIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
 
 const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
@@ -28,13 +31,20 @@ export type Reading =
   /** `locale`: the language that was named, null where only another one was asked for */
   | { readonly kind: 'language'; readonly locale: string | null }
   | { readonly kind: 'choice'; readonly choice: Offered }
+  /** a yes or no while an offer stands; `instead`: what the question itself takes it for, if it does */
+  | { readonly kind: 'reply'; readonly reply: 'take' | 'decline'; readonly instead: Reading | null }
+  /** a question to the chat itself */
+  | { readonly kind: 'asked'; readonly asked: Asked }
   | { readonly kind: 'nothing-heard'; readonly unknownPlace: boolean }
   | { readonly kind: 'empty' }
 
 /**
  * Reads a typed text at a prompt, in the order that never lets an answer hide danger: danger or own risk; a whole-message
- * command; a number or label of the prompt; what may be danger; the prompt's own kind; else what is heard in the words.
- * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps".
+ * command; a number or label of the prompt; what may be danger; a choice in the person's own words; a question to the chat
+ * itself; the prompt's own kind; else what is heard in the words.
+ * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps". A yes or no is
+ * read before commands, as "ok" is one too; never where the question takes it for danger.
+ * @param isOffered whether an offer stands that a yes takes
  */
 export function readText(
   world: World,
@@ -42,6 +52,7 @@ export function readText(
   at: PromptAt,
   entries: readonly Entry[],
   typed: string,
+  isOffered = false,
 ): Reading {
   const text = typed.slice(0, TEXT_LIMITS.read)
   if (!VISIBLE.test(text)) return { kind: 'empty' }
@@ -51,15 +62,20 @@ export function readText(
   const { alert } = heard
   if (alert && alert !== 'perhaps') return said(at, { ...words, alert })
   const message = bare(text)
+  const picked = pickedBy(world, locale, at, message)
+  const reply = isOffered && !(picked && raises(at, picked)) ? replyIn(world.texts, message) : null
+  if (reply) return { kind: 'reply', reply, instead: picked }
   const command = commandIn(world.texts, locale, message)
-  const named = languageIn(world.texts, message)
-  if (named !== null || command === 'language') return { kind: 'language', locale: named }
+  const language = languageIn(world.texts, message)
+  if (language !== null || command === 'language') return { kind: 'language', locale: language }
   if (command) return { kind: 'command', command }
-  const picked = pickIn(choicesOf(world, locale, at), at.kind === 'any-of', numberWords(world, locale), message)
-  if (picked?.length === 1 && picked[0]?.does) return { kind: 'choice', choice: picked[0] }
-  if (picked) return answer(at, at.kind === 'any-of' ? picked.map((one) => one.id) : (picked[0]?.id ?? null))
+  if (picked) return picked
   if (isSkip(world, locale, at, message)) return { kind: 'command', command: 'skip' }
   if (alert && !wasAsked(entries, at.id, words)) return said(at, { ...words, alert })
+  const named = namedBy(world, locale, at, text)
+  if (named) return named
+  const asked = askedIn(world, locale, at, text)
+  if (asked) return { kind: 'asked', asked }
   if (at.kind === 'text') return answer(at, words)
   if (at.kind === 'place' || at.part === 'which') {
     const place = readPlace(world, locale, at, text)
@@ -68,6 +84,40 @@ export function readText(
   const isBox = at.question?.orWords === true
   if (heard.found.length > 0 || isBox) return said(at, words)
   return { kind: 'nothing-heard', unknownPlace: at.kind === 'place' || at.part === 'which' }
+}
+
+/** What a message comes to that names choices of the prompt and nothing else. */
+function pickedBy(world: World, locale: string, at: PromptAt, message: string): Reading | null {
+  const several = at.kind === 'any-of'
+  const picked = pickIn(choicesOf(world, locale, at), several, numberWords(world, locale), message)
+  const [first] = picked ?? []
+  if (!picked || !first) return null
+  if (picked.length === 1 && first.does) return { kind: 'choice', choice: first }
+  return answer(at, several ? picked.map((one) => one.id) : first.id)
+}
+
+/**
+ * What a message comes to that names one choice among words that change nothing, in any language, that of the conversation first. A
+ * list is ticked, and a question about danger is answered in so many words.
+ */
+function namedBy(world: World, locale: string, at: PromptAt, text: string): Reading | null {
+  const { texts } = world
+  if (at.kind === 'any-of' || at.question?.choices.some(({ raises }) => raises !== null)) return null
+  for (const one of new Set([locale, ...texts.locales])) {
+    const key = `${questionKey(at)}.around`
+    const around = ['answers.around', ...(texts.has(one, key) ? [key] : [])].flatMap((list) =>
+      texts.get(one, list).split('|'),
+    )
+    const named = answerIn(choicesOf(world, one, at), around, text)
+    if (named) return named.does ? { kind: 'choice', choice: named } : answer(at, named.id)
+  }
+  return null
+}
+
+/** Whether what was picked says that there is danger. */
+function raises({ question }: PromptAt, picked: Reading): boolean {
+  if (picked.kind !== 'act' || picked.act.act !== 'answer' || typeof picked.act.value !== 'string') return false
+  return question?.byId.get(picked.act.value)?.raises != null
 }
 
 /** Whether the whole message is what the button says that goes on without an answer to this question. */

@@ -6,7 +6,7 @@ import { readPromptId } from '../flows/prompt-id.ts'
 import { hasUsed, type PromptAt, type Replay, type Shown } from '../flows/replay.ts'
 import type { Step } from '../flows/turn.ts'
 import type { Entry, Question } from '../flows/types.ts'
-import { alertMessage } from '../guidance/alert.ts'
+import { alertMessage, reminderMessage } from '../guidance/alert.ts'
 import { contactMessages } from '../guidance/contacts.ts'
 import { planMessage } from '../guidance/plan.ts'
 import { NOTHING_WRITTEN, type OwnWords, type Showing } from '../guidance/showing.ts'
@@ -23,6 +23,8 @@ export interface Heard {
   readonly error: { readonly key: string; readonly draft?: string; readonly ticked?: readonly string[] } | null
   /** words that stay in the box although nothing is to be mended in them */
   readonly draft?: string
+  /** whether danger was said, and not that it is over */
+  readonly endangered?: boolean
   /** seconds since the turn before */
   readonly quietFor?: number
 }
@@ -37,6 +39,7 @@ export function turnOf(world: World, locale: string, step: Step, heard: Heard, n
   const own = ownWords(world, step.entries, quotes)
   const messages: Message[] = [
     ...(step.alert ? [alertMessage(step.alert, showing())] : []),
+    ...(heard.endangered && !saysDanger(step) ? [reminderMessage(showing())] : []),
     ...(step.took ? [takenBack(world, say, step.took)] : []),
     ...heard.before,
     ...(step.lostWords ? [text(say, 'lost-words')] : []),
@@ -52,6 +55,9 @@ export function turnOf(world: World, locale: string, step: Step, heard: Heard, n
     answered: answeredOf(world, locale, replay, step.entries),
   }
 }
+
+/** Whether what a step shows begins with what to do in danger: an alert, and every document. */
+const saysDanger = ({ alert, shown }: Step): boolean => alert !== null || shown.some(({ kind }) => kind === 'show')
 
 const asList = <T>(one: T | null): T[] => (one === null ? [] : [one])
 

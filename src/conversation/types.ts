@@ -10,8 +10,12 @@ export interface Conversation {
   /** id of the charity whose site it began on, or null */
   readonly partner: string | null
   readonly entries: readonly Entry[]
-  /** the prompt at which the last input was not understood: the next time in a row is answered in other words. Nothing else reads it. */
-  readonly unheard?: string
+  /** how often in a row nothing was understood: each time is answered in other words than the one before. Nothing else reads it. */
+  readonly unheard?: number
+  /** whether danger was said, and not that it is over: 999 stays above what is shown. Only showing uses it. */
+  readonly endangered?: true
+  /** the offers that stand at the present question, neither taken nor declined: a typed yes takes one. Only reading and showing use it. */
+  readonly offered?: readonly string[]
   /** seconds since the last turn, from whoever kept the conversation; it is no part of what is kept. Missing: none */
   readonly quietFor?: number
 }

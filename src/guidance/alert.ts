@@ -1,7 +1,7 @@
 import type { Reader } from '../facts/condition.ts'
 import type { Alert } from '../facts/value.ts'
-import type { Action, AlertMessage, More } from '../messages/message.ts'
-import { callAction, linesFor, type Showing, say } from './showing.ts'
+import type { Action, AlertMessage, More, TextMessage } from '../messages/message.ts'
+import { callAction, dangerLine, linesFor, type Showing, say } from './showing.ts'
 import type { AlertWay } from './types.ts'
 
 /** The first view of an alert: what to do now, who to call, the rest as closed headings, and the ways on. */
@@ -29,6 +29,15 @@ export function alertMessage(alert: Alert, showing: Showing): AlertMessage {
     actions: [...call, ...after],
     more,
   }
+}
+
+/** One line with the emergency number, for as long as danger was said and not that it is over; and the way to say so. */
+export function reminderMessage(showing: Showing): TextMessage {
+  const { lines, actions } = dangerLine(showing.guidance.reminder, showing)
+  const over = showing.guidance.alerts.danger.after.flatMap((one): Action[] =>
+    'command' in one && one.command === 'safer' ? [{ label: say(showing, one.text), command: one.command }] : [],
+  )
+  return { kind: 'text', key: 'alert.reminder', role: 'danger', lines, actions: [...actions, ...over] }
 }
 
 /** The button of a way in; none where it is not confirmed. */

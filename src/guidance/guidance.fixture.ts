@@ -71,6 +71,8 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     documents: new Map(),
     helpline: { role: 'open-now' },
     emergency: 'police-999',
+    asked: [],
+    reminder: [],
     firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
     law: [],
     alerts: {

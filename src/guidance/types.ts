@@ -96,7 +96,7 @@ export interface AlertWay {
   readonly way: 'website' | 'textphone'
 }
 export type AlertAfter =
-  | { readonly text: string; readonly command: 'again' }
+  | { readonly text: string; readonly command: 'again' | 'safer' }
   | { readonly text: string; readonly open: string }
 
 /** Who may be shown only a few things, and which: everything that is not named is kept from them. */
@@ -115,6 +115,17 @@ export interface LawWords {
   readonly words: Readonly<Record<string, readonly string[]>>
 }
 
+/** A question that people ask the chat itself, and that has an answer. */
+export interface Asked {
+  readonly id: string
+  /** the key of the answer */
+  readonly text: string
+  /** whether the way to who can help stands under it */
+  readonly help: boolean
+  /** file:line */
+  readonly at: string
+}
+
 /** Everything that guidance/ declares. */
 export interface Guidance {
   readonly documents: ReadonlyMap<string, Plan | Contacts>
@@ -122,7 +133,10 @@ export interface Guidance {
   readonly helpline: Who
   /** the organisation to call in danger, shown wherever danger is spoken of, whatever else is known */
   readonly emergency: string
+  /** what stays above every reply after danger was said, until it is said to be over */
+  readonly reminder: readonly DangerLine[]
   readonly alerts: Readonly<Record<'danger' | 'perhaps' | 'crisis', AlertView>>
+  readonly asked: readonly Asked[]
   readonly firewall: Firewall
   readonly law: readonly LawWords[]
 }

@@ -17,7 +17,7 @@ export interface Action {
   readonly command?: CommandName
 }
 
-export type CommandName = 'back' | 'again' | 'restart' | 'language' | 'help' | 'emergency'
+export type CommandName = 'back' | 'again' | 'restart' | 'language' | 'help' | 'emergency' | 'safer'
 
 /** A closed heading with what opens under it. */
 export interface More {

@@ -42,7 +42,9 @@ describe('sealer', () => {
         locale: fc.string(),
         partner: fc.option(fc.string()),
         entries: fc.array(entry),
-        unheard: fc.string({ minLength: 1 }),
+        unheard: fc.integer({ min: 1 }),
+        endangered: fc.constant(true as const),
+        offered: fc.array(fc.string(), { minLength: 1 }),
       },
       { requiredKeys: ['v', 'journey', 'locale', 'partner', 'entries'] },
     )

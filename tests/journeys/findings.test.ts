@@ -35,8 +35,8 @@ describe('what is heard', () => {
     expect(taken.at).toBe('relationship')
   })
 
-  it('is offered once, and not where the answer says the same or is not given yet', () => {
-    const person = at('relationship').types('i am fourteen').gives({ command: 'again' })
+  it('is offered until the question beside it is left, and not where the answer says the same or is not given yet', () => {
+    const person = at('relationship').types('i am fourteen').gives({ command: 'again' }).chooses('stranger')
     expect(person.turn.messages.map(({ key }) => key)).not.toContain('offer.under-18.yes')
     for (const here of [at('relationship', { ...EX_WITH_TRACKER, 'under-18': 'yes' }), at('who')])
       expect(here.types('i am fourteen').turn.messages.map(({ key }) => key)).not.toContain('offer.under-18.yes')
@@ -212,7 +212,7 @@ describe('who is doing it, heard in words', () => {
   it('is offered, in the words of all offers, where the answer was another', () => {
     const person = at('home', { ...EX_WITH_TRACKER, relationship: 'stranger' }).types('my ex')
     expect(person.turn.messages.find(({ key }) => key === 'offer')).toMatchObject({
-      lines: [expect.stringContaining('Who is doing this')],
+      lines: [expect.stringContaining('Who is doing this'), 'Shall I change it to "A partner or ex"?'],
       actions: [{ label: 'A partner or ex', change: { id: 'relationship', choice: 'partner-or-ex' } }],
     })
   })

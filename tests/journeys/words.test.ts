@@ -194,7 +194,7 @@ describe('words that are not understood', () => {
     const second = first.again().types('hmm green')
     expect(keysOf(second)).toContain('heard-nothing.again')
     expect(second.turn.messages.find(({ key }) => key === 'heard-nothing.again')).toMatchObject({
-      actions: [{ tel: expect.stringMatching(/^\d+$/) }],
+      actions: [{ tel: expect.stringMatching(/^\d+$/) }, { command: 'again' }],
     })
     expect(second.conversation.entries).toEqual(first.conversation.entries)
     expect(second.at).toBe('relationship')

@@ -308,10 +308,20 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
   {
     name: 'a firewall that lets a text through which nothing says',
     by: 'load promises',
-    edits: [edit(FIREWALL, '[help-opening,', '[help-openin,')],
+    edits: [edit(FIREWALL, '    help-opening,', '    help-openin,')],
     finds: [
-      { file: FIREWALL, at: '[help-openin,', says: ['no flow says "help-openin"', 'Did you mean "help-opening"?'] },
+      {
+        file: FIREWALL,
+        at: '    help-openin,',
+        says: ['no flow or answer says "help-openin"', 'Did you mean "help-opening"?'],
+      },
     ],
+  },
+  {
+    name: 'a question to the chat itself that stands there twice',
+    by: 'load asked',
+    edits: [edit('guidance/asked.yaml', '  - thanks', '  - thanks\n  - fault')],
+    finds: [{ file: 'guidance/asked.yaml', at: ['  - thanks', '  - fault'], says: ['"fault" stands here twice'] }],
   },
   {
     name: 'law of a nation that there is not',

@@ -252,6 +252,23 @@ export const TEXT_SEEDS: readonly Seed[] = [
     ],
   },
   {
+    name: 'the same in an answer to a question that people ask the chat itself',
+    by: 'nations-kept',
+    edits: [
+      edit('locales/en/asked.json', '"asked.orders": "', '"asked.orders": "It is called a Stalking Protection Order. '),
+    ],
+    finds: [
+      {
+        file: 'locales/en/asked.json',
+        at: '"asked.orders": "',
+        says: [
+          'speaks of "Stalking Protection Order", which only england, wales, northern-ireland have',
+          'used at guidance/asked.yaml',
+        ],
+      },
+    ],
+  },
+  {
     name: 'an example that is no longer heard',
     by: 'lexicon-examples',
     edits: [edit(NECK, '      - he choked me last year\n', '      - he choked on his tea\n')],

@@ -15,7 +15,7 @@ const action = z
     url: text.exactOptional().meta({ description: 'an address of somebody else’s site, https: or sms:' }),
     open: text.exactOptional().meta({ description: 'a topic to open' }),
     change: z.strictObject({ id: text, choice: text.exactOptional() }).exactOptional(),
-    command: z.enum(['back', 'again', 'restart', 'language', 'help', 'emergency']).exactOptional(),
+    command: z.enum(['back', 'again', 'restart', 'language', 'help', 'emergency', 'safer']).exactOptional(),
   })
   .register(published, {
     id: 'Action',

@@ -27,7 +27,7 @@ const changes = {
 }
 const open = z.strictObject({ open: id.meta({ description: 'a topic' }) })
 const command = z.strictObject({
-  command: z.enum(['back', 'again', 'restart', 'language', 'help', 'emergency']),
+  command: z.enum(['back', 'again', 'restart', 'language', 'help', 'emergency', 'safer']),
   locale: locale.exactOptional().meta({ description: 'the language to go on in, with the command language' }),
 })
 

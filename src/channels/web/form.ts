@@ -61,7 +61,7 @@ export function readForm(fields: URLSearchParams): Sent {
 
 const typedIn = (box: Box, words: string): Sent['typed'] => (words.trim() === '' ? null : { box, words })
 
-const COMMANDS: ReadonlySet<string> = new Set<CommandName>(['back', 'again', 'restart', 'help', 'emergency'])
+const COMMANDS: ReadonlySet<string> = new Set<CommandName>(['back', 'again', 'restart', 'help', 'emergency', 'safer'])
 const isCommand = (name: string): name is CommandName => COMMANDS.has(name)
 
 /** The one button that was pressed, if it says more than "send this". */

@@ -1,4 +1,5 @@
 import type { Conversation, Outcome } from '../../conversation/types.ts'
+import { isUnheard } from '../../conversation/unheard.ts'
 import type { Input, Message, Prompt } from '../../messages/message.ts'
 import type { Engine } from '../deps.ts'
 import type { Sent } from './form.ts'
@@ -29,7 +30,7 @@ export function takeAll(engine: Engine, conversation: Conversation, sent: Sent, 
 
 /** What was said to words that were not understood: it would be lost with the turn, were it not shown with the next one. */
 const notUnderstood = ({ conversation, turn }: Outcome): readonly Message[] =>
-  conversation.unheard === turn.prompt.id ? turn.messages.filter(({ key }) => key.startsWith('heard-nothing')) : []
+  conversation.unheard === undefined ? [] : turn.messages.filter(isUnheard)
 
 const interrupted = ({ turn }: Outcome, input: Input): boolean =>
   turn.messages.some(({ kind }) => kind === 'alert') || !('to' in input) || turn.prompt.id !== input.to

@@ -74,6 +74,7 @@ export const WORD_ROLES = [
   'compass',
   'street',
   'street-ending',
+  'thereabouts',
   'code',
   'motorway',
   'mutating',

@@ -191,6 +191,9 @@ export const table: readonly (readonly [input: string, expected: Expected])[] = 
   ['Wolverh', 'west-midlands'],
   // Sentences
   ['i live near loughborough', 'leicestershire'],
+  ['i live near leeds way', { ask: ['west-yorkshire'] }],
+  ['somewhere manchester way', { ask: ['greater-manchester'] }],
+  ['i live at 12 leeds way', 'none'],
   ['im in leicester near the station', 'leicestershire'],
   ["I'm in Beeston, Nottingham", 'nottinghamshire'],
   ['i live in beeston', { ask: ['nottinghamshire', 'west-yorkshire'] }],

@@ -140,7 +140,7 @@ function isPartOfMore({ tokens, reader }: Story, place: PlaceWords): boolean {
   const next = tokens[place.to]
   if (next === undefined || next.gap !== 'none') return false
   const role = reader.vocabulary.roleOf(next.word)
-  return role === 'street' || role === 'street-ending'
+  return role === 'street' || role === 'street-ending' || role === 'thereabouts'
 }
 
 /** Whether the words before and after say that the place is somebody else's, a former one, far off, or part of a longer name. */

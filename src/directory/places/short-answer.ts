@@ -1,6 +1,6 @@
 import { doubted, type Finding } from './choice.ts'
 import { combine, type Group } from './combine.ts'
-import { LARGE } from './data.ts'
+import { LARGE, type WordRole } from './data.ts'
 import { readGroup } from './group.ts'
 import type { Match } from './name-index.ts'
 import type { Reader } from './reader.ts'
@@ -35,7 +35,9 @@ export function readShortAnswer(
     .filter((places) => places.length > 0)
     .flatMap((places): Group[] => {
       const finding = readGroup(places, reader)
-      return finding ? [{ places, finding: isOutskirts(places, segments) ? doubted(finding) : finding }] : []
+      if (!finding) return []
+      const isNear = isOutskirts(places, segments) || isThereabouts(places, segments)
+      return [{ places, finding: isNear ? doubted(finding) : finding }]
     })
   return combine(
     codes.map((code) => reader.findCode(code, reader.naming)),
@@ -43,11 +45,14 @@ export function readShortAnswer(
   )
 }
 
+/** Roles of the words with which a street's name ends, unless they are meant otherwise. */
+const STREETS: ReadonlySet<WordRole> = new Set(['street', 'street-ending', 'thereabouts'])
+
 /** Drops streets ("Oxford Road", "12 Acacia Avenue"): the word of a street, and what its comma part holds just before it. */
 function withoutStreets(segments: readonly Segment[], tokens: readonly Token[]): readonly Segment[] {
   const kept: Segment[] = []
   for (const one of segments) {
-    if (one.kind !== 'role' || (one.role !== 'street' && one.role !== 'street-ending')) {
+    if (isSomewhereNear(one, kept, segments) || one.kind !== 'role' || !STREETS.has(one.role)) {
       kept.push(one)
       continue
     }
@@ -129,6 +134,20 @@ function isMeant(
   if (wordClass === 'given-name') return roleBefore === 'in' || roleBefore === 'from'
   if (wordClass === 'also-word') return capital || roleBefore === 'in'
   return capital && roleBefore === 'in'
+}
+
+/** "Near Leeds way"; but "York Way" alone, and "12 Leeds Way", are streets. */
+function isSomewhereNear(one: Segment, before: readonly Segment[], all: readonly Segment[]): boolean {
+  if (one.kind !== 'role' || one.role !== 'thereabouts' || before.length < 2) return false
+  return before.at(-1)?.kind === 'place' && !all.some(({ kind }) => kind === 'number')
+}
+
+/** "Near Leeds way" may be near Leeds, or a street. */
+function isThereabouts(places: readonly PlaceWords[], segments: readonly Segment[]): boolean {
+  return places.some((place) => {
+    const after = segments[segments.indexOf(place) + 1]
+    return after?.kind === 'role' && after.role === 'thereabouts'
+  })
 }
 
 /** "North Leeds" is Leeds; "North Newton" may be another place. */

@@ -11,6 +11,7 @@ const READ_ROLES: readonly WordRole[] = [
   'join',
   'compass',
   'street',
+  'thereabouts',
   'street-ending',
   'doubt',
   'doubt-after',

@@ -96,6 +96,7 @@ function usesOf(subject: Subject): ReadonlyMap<string, readonly Use[]> {
   for (const document of model ? world.guidance.documents.values() : [])
     for (const { texts, at, nations } of model ? itemsOf(document, model) : [])
       for (const key of texts) add(key, { at, nations })
+  for (const { text, at } of world.guidance.asked) add(text, { at, nations: null })
   const services = servicesOf(world.directory)
   for (const row of subject.rows) {
     const id = /^org\.([^.]+)\./.exec(row.key)?.[1]

@@ -26,7 +26,7 @@ const danger: AlertMessage = {
   lines: ['If you or someone with you is in danger, call 999 and ask for the police.', silent, nobody],
   actions: [
     { label: 'Call 999', tel: '999' },
-    { label: 'I’m safer now, go on', command: 'again' },
+    { label: 'I’m safer now, go on', command: 'safer' },
     { label: 'It is over for now', open: 'after-danger' },
   ],
   more: [

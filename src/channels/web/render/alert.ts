@@ -44,11 +44,11 @@ function callButtons(calls: readonly Action[], first: Weight, say: Say): Html {
  */
 export function goOn(message: AlertMessage, question: Part, open: boolean, say: Say): Html {
   const onward = message.actions.filter((action) => !reaches(action))
-  const again = onward.find((action) => action.command === 'again')
-  const others = onward.filter((action) => action !== again)
+  const on = onward.find(({ command }) => command === 'again' || command === 'safer')
+  const others = onward.filter((action) => action !== on)
   return html`
     <details class="go-on"${open && html` open`}>
-      <summary class="btn wide">${again?.label ?? say('safer-now')}</summary>
+      <summary class="btn wide">${on?.label ?? say('safer-now')}</summary>
       ${question}
     </details>
     ${others.map((action) => html`<p>${actionButton(action, 'plain', say)}</p>`)}
