@@ -1,43 +1,36 @@
 import { z } from 'zod'
-import { NATIONS } from '../directory/places/types.ts'
-import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
-import type { Program } from '../flows/types.ts'
+import type { Condition } from '../facts/condition.ts'
+import type { Notes, Template } from '../guidance/notes.ts'
 import type {
   AlertView,
   Card,
   CardAction,
   Contacts,
   DangerLine,
+  Document,
   Guidance,
-  Line,
-  Names,
   Plan,
   Who,
 } from '../guidance/types.ts'
 import { loadAsked } from './asked.ts'
 import { byKey, chosen, isKeys, single } from './chosen.ts'
-import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
+import {
+  type GuidanceContext,
+  key,
+  type LineSource,
+  line,
+  lines,
+  linesOf,
+  nations,
+  nationsOf,
+  readerOf,
+} from './guidance-lines.ts'
+import { notesOf, notesSchema, templateOf, templateSchema } from './guidance-notes.ts'
 import { nearest, type Problem } from './problem.ts'
 import { loadFirewall, loadLaw } from './promises.ts'
 import { condition, format, name, names, when } from './schema.ts'
 
-const key = z.string().min(1)
-const nations = names.min(1).optional()
-type LineSource = {
-  text: string
-  when?: Condition | undefined
-  nations?: string[] | undefined
-  names?: { fact: string; of: string[] } | undefined
-}
-const bareLine = key.transform((text): LineSource => ({ text }))
-const answers = z.strictObject({ fact: name, of: names.min(1) })
-const fullLine = z.strictObject({ text: key, when, nations, names: answers.optional() })
-const line = chosen<typeof bareLine | typeof fullLine>((raw) => (isKeys(raw) ? fullLine : bareLine))
-const lines = single(
-  line.transform((one) => [one]),
-  z.array(line),
-).default([])
 const fullDanger = z.strictObject({ text: key, when, nations, call: z.boolean().default(true) })
 const bareDanger = key.transform((text): LineSource & { call: boolean } => ({
   text,
@@ -91,7 +84,7 @@ const contactsSchema = z.strictObject({
   contacts: z.array(z.strictObject({ contact: who, when })).min(1),
   after: z.array(z.strictObject({ text: key, when, nations, actions: z.array(action).default([]) })).default([]),
 })
-const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema])
+const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema, notesSchema, templateSchema])
 const onward = {
   command: z.strictObject({ text: key, command: z.enum(['again', 'safer']) }),
   open: z.strictObject({ text: key, open: name }),
@@ -125,21 +118,9 @@ const NOT_DOCUMENTS = ['alerts', 'asked', 'firewall', 'law']
 export const guidanceNames = (root: string): ReadonlySet<string> =>
   new Set(yamlNames(root, 'guidance').filter((id) => !NOT_DOCUMENTS.includes(id)))
 
-/** Names that guidance may refer to. */
-export interface GuidanceContext {
-  readonly program: Program
-  readonly organisations: ReadonlySet<string>
-  readonly roles: ReadonlySet<string>
-}
-
 /** Reads guidance/: one document a file, and the alerts. Mistakes go to `problems`; undefined where the alerts are not whole. */
 export function loadGuidance(root: string, context: GuidanceContext, problems: Problem[]): Guidance | undefined {
-  const documents = new Map<string, Plan | Contacts>()
-  for (const id of guidanceNames(root)) {
-    const yaml = readYaml(root, `guidance/${id}.yaml`, documentSchema, problems)
-    if (yaml?.value.kind === 'plan') documents.set(id, planOf(id, yaml, yaml.value, context))
-    if (yaml?.value.kind === 'contacts') documents.set(id, contactsOf(id, yaml, yaml.value, context))
-  }
+  const documents = loadDocuments(root, context, problems)
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
   const asked = loadAsked(root, problems)
   const firewall = loadFirewall(root, { ...context, asked }, guidanceNames(root), problems)
@@ -152,6 +133,28 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   const { helpline, emergency } = alerts.value
   const reminder = dangerOf(alerts, 'reminder', alerts.value.reminder, context)
   return { documents, asked, firewall, law, alerts: views, helpline, emergency, reminder }
+}
+
+function loadDocuments(root: string, context: GuidanceContext, problems: Problem[]): Map<string, Document> {
+  const documents = new Map<string, Document>()
+  const templates = new Map<string, Template>()
+  const later: (() => Notes | null)[] = []
+  for (const id of guidanceNames(root)) {
+    const yaml = readYaml(root, `guidance/${id}.yaml`, documentSchema, problems)
+    if (!yaml) continue
+    const { value } = yaml
+    if (value.kind === 'plan') documents.set(id, planOf(id, yaml, value, context))
+    if (value.kind === 'contacts') documents.set(id, contactsOf(id, yaml, value, context))
+    if (value.kind === 'template') templates.set(id, templateOf(id, yaml, value, context))
+    // notes name a template, which may stand in a later file
+    if (value.kind === 'notes') later.push(() => notesOf(id, yaml, value, context, templates))
+  }
+  for (const [id, template] of templates) documents.set(id, template)
+  for (const make of later) {
+    const notes = make()
+    if (notes) documents.set(notes.id, notes)
+  }
+  return documents
 }
 
 function alertOf(
@@ -260,36 +263,6 @@ function contactsOf(
   }
 }
 
-function linesOf(yaml: Yaml<unknown>, path: Path, source: readonly LineSource[], context: GuidanceContext): Line[] {
-  return source.map((one, i) => ({
-    text: one.text,
-    when: one.when ? readerOf(yaml, [...path, i, 'when'], one.when, context) : null,
-    nations: nationsOf(yaml, [...path, i], one.nations),
-    ...(one.names && { names: namedAnswers(yaml, [...path, i, 'names'], one.names, context) }),
-    at: `${yaml.file}:${yaml.lineOf([...path, i])}`,
-  }))
-}
-
-function namedAnswers(
-  yaml: Yaml<unknown>,
-  path: Path,
-  { fact, of }: { fact: string; of: readonly string[] },
-  { program }: GuidanceContext,
-): Names {
-  const question = program.questions.get(fact)
-  if (question?.kind !== 'any-of') {
-    const lists = [...program.questions.values()].flatMap(({ id, kind }) => (kind === 'any-of' ? [id] : []))
-    yaml.fault([...path, 'fact'], `"${fact}" is no question of which any may be chosen.${nearest(fact, lists)}`)
-  }
-  const choices = of.flatMap((id, i) => {
-    const choice = question?.byId.get(id)
-    if (question && !choice)
-      yaml.fault([...path, 'of', i], `"${fact}" has no choice "${id}".${nearest(id, question.byId.keys())}`)
-    return choice ? [{ id, key: choice.text }] : []
-  })
-  return { fact, choices }
-}
-
 function dangerOf(
   yaml: Yaml<unknown>,
   key: string,
@@ -297,19 +270,6 @@ function dangerOf(
   context: GuidanceContext,
 ): DangerLine[] {
   return linesOf(yaml, [key], source, context).map((one, i) => ({ ...one, call: source[i]?.call ?? true }))
-}
-
-function nationsOf(yaml: Yaml<unknown>, path: Path, nations: readonly string[] | undefined): readonly string[] | null {
-  nations?.forEach((one, i) => {
-    if (!(NATIONS as readonly string[]).includes(one))
-      yaml.fault([...path, 'nations', i], `"${one}" is no nation.${nearest(one, NATIONS)}`)
-  })
-  return nations ?? null
-}
-
-function readerOf(yaml: Yaml<unknown>, path: Path, source: Condition, { program }: GuidanceContext): Reader {
-  checkCondition(yaml, path, source, program, true)
-  return compileCondition(source)
 }
 
 function checkWho(yaml: Yaml<unknown>, path: Path, one: Who, { organisations, roles }: GuidanceContext): void {

@@ -186,13 +186,15 @@ describe('words that are never used', () => {
     expect(found.map(show)).toEqual([])
   })
 
-  it('no text names the law of one nation', () => {
+  // The proof holds it to the nations that have such an order, as it does with every word of guidance/law.yaml.
+  const NATIONS_OWN = ['notes-police.ask.stalking-order']
+  it('no text names the law of one nation, but for what is asked for in the notes', () => {
     const law =
       /\b(Act|section \d+|[Pp]rotection [Oo]rder|[Nn]on-[Mm]olestation|Clare|CPS|IOPC|Procurator|COPFS|PIRC|Victims' Code|[Rr]ight to [Rr]eview)\b/
     expect(
       of('en')
         .filter(isProse)
-        .filter(({ file, text }) => file !== 'organisations.json' && law.test(text))
+        .filter(({ file, key, text }) => file !== 'organisations.json' && !NATIONS_OWN.includes(key) && law.test(text))
         .map(show),
     ).toEqual([])
   })

@@ -4,10 +4,11 @@ import { UNSURE } from '../flows/ask.ts'
 import { DONE } from '../flows/replay.ts'
 import { NATIONS_ASKED } from '../flows/turn.ts'
 import type { Program, Question, Step } from '../flows/types.ts'
-import type { CardAction, Guidance, Line } from '../guidance/types.ts'
+import type { CardAction, Document, Guidance, Line } from '../guidance/types.ts'
 import type { Texts } from '../texts/types.ts'
 import { labelProblems, type Need, placeOf } from './label-checks.ts'
 import type { KnownLabel } from './lexicon.ts'
+import { notesNeeds, templateNeeds } from './needed-of-notes.ts'
 import { SERVICE_NEEDS } from './needed-of-service.ts'
 import { nearest, type Problem } from './problem.ts'
 
@@ -157,36 +158,40 @@ function guidanceNeeds({ documents, alerts, emergency, reminder, asked }: Guidan
       ...after.map(({ text }) => text),
     ]
   })
-  const shown = [...documents.values()].flatMap((document): Need[] => {
-    const where = `guidance/${document.id}.yaml:1`
-    const lines = (list: readonly Line[], from: string) => list.map(({ text }) => ({ key: text, at: from }))
-    const head = [{ key: document.heading, at: where }, ...lines(document.danger, where)]
-    if (document.kind === 'contacts') {
-      return [
-        ...head,
-        ...document.after.flatMap(({ line, actions }) => [
-          ...lines([line], where),
-          ...actions.flatMap((one) => actionNeed(one, where)),
-        ]),
-      ]
-    }
-    const firsts = new Set(document.bands.map((band) => document.cards.find((card) => card.band === band)?.id))
-    return [
-      ...head,
-      ...document.cards.flatMap((card): Need[] => [
-        { key: `plan.card.${card.id}`, at: card.at },
-        { key: `plan.card.${card.id}.no-force`, at: card.at, optional: true },
-        ...(firsts.has(card.id)
-          ? []
-          : [{ key: card.adds ? `plan.card.${card.id}.adds` : `plan.more.${card.id}`, at: card.at }]),
-        ...[...card.why, ...card.do, ...card.say].map(({ text }) => ({ key: text, at: card.at })),
-        ...card.actions.flatMap((one) => actionNeed(one, card.at)),
-      ]),
-    ]
-  })
+  const shown = [...documents.values()].flatMap(documentNeeds)
   const answers = asked.flatMap((one) => [one.text, `${one.text}.also`].map((key): Need => ({ key, at: one.at })))
   const always = [`alert.action.${emergency}`, ...reminder.map(({ text }) => text)]
   return [...[...views, ...always].map((key) => ({ key, at })), ...shown, ...answers]
+}
+
+function documentNeeds(document: Document): Need[] {
+  if (document.kind === 'notes') return notesNeeds(document)
+  if (document.kind === 'template') return templateNeeds(document)
+  const where = `guidance/${document.id}.yaml:1`
+  const lines = (list: readonly Line[], from: string) => list.map(({ text }) => ({ key: text, at: from }))
+  const head = [{ key: document.heading, at: where }, ...lines(document.danger, where)]
+  if (document.kind === 'contacts') {
+    return [
+      ...head,
+      ...document.after.flatMap(({ line, actions }) => [
+        ...lines([line], where),
+        ...actions.flatMap((one) => actionNeed(one, where)),
+      ]),
+    ]
+  }
+  const firsts = new Set(document.bands.map((band) => document.cards.find((card) => card.band === band)?.id))
+  return [
+    ...head,
+    ...document.cards.flatMap((card): Need[] => [
+      { key: `plan.card.${card.id}`, at: card.at },
+      { key: `plan.card.${card.id}.no-force`, at: card.at, optional: true },
+      ...(firsts.has(card.id)
+        ? []
+        : [{ key: card.adds ? `plan.card.${card.id}.adds` : `plan.more.${card.id}`, at: card.at }]),
+      ...[...card.why, ...card.do, ...card.say].map(({ text }) => ({ key: text, at: card.at })),
+      ...card.actions.flatMap((one) => actionNeed(one, card.at)),
+    ]),
+  ]
 }
 
 function actionNeed(action: CardAction, at: string): Need[] {

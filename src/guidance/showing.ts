@@ -94,7 +94,8 @@ export function linesFor(
 
 /** The labels of those choices that were given, in declared order. */
 function namesIn({ fact, choices }: Names, showing: Showing): string {
-  const given = showing.facts.get(fact)
+  const value = showing.facts.get(fact)
+  const given = typeof value === 'string' ? [value] : value
   if (!Array.isArray(given)) return ''
   return choices
     .filter(({ id }) => given.includes(id))

@@ -1,4 +1,5 @@
 import type { Reader } from '../facts/condition.ts'
+import type { Notes, Template } from './notes.ts'
 
 /** A text that is used where its condition holds. */
 export interface Line {
@@ -6,13 +7,13 @@ export interface Line {
   readonly when: Reader | null
   /** the only nations in which it may be shown, which the proof holds it to; null: everywhere */
   readonly nations: readonly string[] | null
-  /** the answers that it names as {{names}}: those of a list that were given. Without any it is not shown. */
+  /** the answers that it names as {{names}}: those that were given. Without any it is not shown. */
   readonly names?: Names
   /** file:line */
   readonly at: string
 }
 
-/** Choices of a list, with the keys of their labels. */
+/** Choices of a question, with the keys of their labels. */
 export interface Names {
   readonly fact: string
   readonly choices: readonly { readonly id: string; readonly key: string }[]
@@ -126,9 +127,12 @@ export interface Asked {
   readonly at: string
 }
 
+/** What a flow can show. */
+export type Document = Plan | Contacts | Notes | Template
+
 /** Everything that guidance/ declares. */
 export interface Guidance {
-  readonly documents: ReadonlyMap<string, Plan | Contacts>
+  readonly documents: ReadonlyMap<string, Document>
   /** who is named when words were not understood */
   readonly helpline: Who
   /** the organisation to call in danger, shown wherever danger is spoken of, whatever else is known */

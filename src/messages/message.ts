@@ -108,6 +108,8 @@ export interface NotesMessage {
   readonly warnings: readonly string[]
   readonly headline: string
   readonly sections: readonly { readonly id: string; readonly label: string; readonly lines: readonly string[] }[]
+  /** what stands above the requests */
+  readonly asks: string
   readonly requests: readonly string[]
   readonly short: string
 }

@@ -80,6 +80,7 @@ export function messageLines(message: Message): string[] {
         ...message.warnings.map((line) => `! ${line}`),
         message.headline,
         ...message.sections.flatMap(({ label, lines }) => [label, ...indented(lines)]),
+        ...(message.requests.length > 0 ? [message.asks] : []),
         ...message.requests.map((line) => `- ${line}`),
         quoted(message.short),
       ]

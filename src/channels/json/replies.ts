@@ -95,6 +95,7 @@ export const MESSAGES = {
     warnings: lines,
     headline: text,
     sections: z.array(z.strictObject({ id: text, label: text, lines })).readonly(),
+    asks: text,
     requests: lines,
     short: text,
   }),

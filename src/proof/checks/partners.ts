@@ -4,14 +4,14 @@ import { NATIONS } from '../../directory/places/types.ts'
 import type { FactView } from '../../facts/condition.ts'
 import { ALERTS } from '../../facts/value.ts'
 import { alertMessage } from '../../guidance/alert.ts'
-import { contactMessages } from '../../guidance/contacts.ts'
-import { planMessage } from '../../guidance/plan.ts'
+import { documentMessages } from '../../guidance/document.ts'
 import { NOTHING_WRITTEN, type Showing } from '../../guidance/showing.ts'
-import type { Contacts, Plan, Who } from '../../guidance/types.ts'
+import type { Document, Who } from '../../guidance/types.ts'
 import type { Action, Message, PlanCard, PlanMessage } from '../../messages/message.ts'
 import type { Check, Finding, Subject } from '../check.ts'
 import { type Answers, viewOf } from '../directory/answers.ts'
 import { placeIn } from './found.ts'
+import { namesPeople } from './guidance/documents.ts'
 
 const MS_OF_DAY = 86_400_000
 
@@ -36,7 +36,8 @@ export const partnersOnlyAdd: Check = {
 }
 
 /** Where guidance would let a charity stand before, or as, the police or a specialist. */
-function misplacedIn(document: Plan | Contacts, world: World): Finding[] {
+function misplacedIn(document: Document, world: World): Finding[] {
+  if (!namesPeople(document)) return []
   const ofPartner = (who: Who | null) =>
     who !== null && 'role' in who && world.directory.roles.get(who.role)?.ofPartner === true
   if (document.kind === 'contacts') {
@@ -112,8 +113,8 @@ function changesOf(partner: Partner, own: World, { world, day }: Subject, people
       if (!same(alertMessage(alert, there), alertMessage(alert, here)))
         found.add(`the screen of the alert "${alert}" is another one`)
     for (const document of world.guidance.documents.values()) {
-      const usual = messagesOf(document, there)
-      const theirs = withoutOwn(messagesOf(document, here), idsIn(usual), names)
+      const usual = documentMessages(document, there)
+      const theirs = withoutOwn(documentMessages(document, here), idsIn(usual), names)
       if (!same(withoutTopics(usual, document, partner.hide), theirs))
         found.add(`"${document.id}" shows somebody else, or in another order`)
     }
@@ -168,9 +169,6 @@ const showing = (world: World, facts: FactView, day: number): Showing => ({
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-const messagesOf = (document: Plan | Contacts, to: Showing): readonly Message[] =>
-  document.kind === 'plan' ? [planMessage(document, to)] : contactMessages(document, to)
-
 /** Everybody whom messages name. */
 const idsIn = (messages: readonly Message[]): ReadonlySet<string> =>
   new Set(
@@ -209,7 +207,7 @@ function withoutOwn(messages: readonly Message[], usual: ReadonlySet<string>, na
 }
 
 /** Messages without the buttons of topics that are left out; on the cards that everybody is promised they have to stay. */
-function withoutTopics(messages: readonly Message[], document: Plan | Contacts, hide: readonly string[]): Message[] {
+function withoutTopics(messages: readonly Message[], document: Document, hide: readonly string[]): Message[] {
   const stays = (action: Action) => !('open' in action && hide.includes(action.open))
   const promised = new Set(document.kind === 'plan' ? document.always.flatMap(({ bands }) => bands) : [])
   const bands = new Map(document.kind === 'plan' ? document.cards.map(({ id, band }) => [id, band]) : [])

@@ -2,7 +2,8 @@ import { isTyped } from '../../content/needed-of-service.ts'
 import type { TextRow } from '../../content/text-checks.ts'
 import type { World } from '../../content/world.ts'
 import { servicesOf } from '../../directory/services.ts'
-import type { Contacts, Plan } from '../../guidance/types.ts'
+import { sectionKey } from '../../guidance/notes.ts'
+import type { Document } from '../../guidance/types.ts'
 import { splitKey } from '../../texts/key.ts'
 import type { Subject } from '../check.ts'
 
@@ -50,10 +51,17 @@ function groupsOf({ program, guidance, directory }: World): readonly (readonly s
   return [...questions, ...alerts, ...cards, ...services]
 }
 
-const cardsOf = (document: Plan | Contacts): string[][] =>
-  document.kind === 'plan'
-    ? document.cards.map((card) => [
-        `plan.card.${card.id}`,
-        ...[...card.why, ...card.do, ...card.say].map(({ text }) => text),
-      ])
-    : []
+function cardsOf(document: Document): string[][] {
+  if (document.kind === 'plan')
+    return document.cards.map((card) => [
+      `plan.card.${card.id}`,
+      ...[...card.why, ...card.do, ...card.say].map(({ text }) => text),
+    ])
+  if (document.kind !== 'notes') return []
+  // Notes are read a section at a time.
+  return [
+    document.warnings.map(({ text }) => text),
+    document.requests.map(({ text }) => text),
+    ...document.sections.map(({ id, lines }) => [sectionKey(id), ...lines.flatMap(({ text }) => text ?? [])]),
+  ]
+}

@@ -466,6 +466,7 @@ export const screens = {
           },
           { id: 'feel', label: 'How it affects me', lines: ['I sleep at my sister’s now'] },
         ],
+        asks: 'I ask you to',
         requests: ['Please give me a crime reference number.'],
         short: 'I want to report stalking by my ex. It is a pattern.',
       },

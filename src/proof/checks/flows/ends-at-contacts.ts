@@ -2,10 +2,7 @@ import type { Replay } from '../../../flows/replay.ts'
 import type { Step } from '../../../flows/types.ts'
 import type { Check, Finding } from '../../check.ts'
 import { flowAt, foundAt } from '../found.ts'
-
-const isContacts = (step: Step): boolean => step.kind === 'show'
-const wasShown = ({ trace }: Replay): string =>
-  String(trace.some((one) => typeof one !== 'number' && one.kind === 'show'))
+import { namesPeople } from '../guidance/documents.ts'
 
 /** Whoever comes to the end has seen who can help: the plan, or contacts. */
 export const endsAtContacts: Check = {
@@ -13,6 +10,10 @@ export const endsAtContacts: Check = {
   proves: 'every conversation that comes to its end has shown who can help',
   run: (subject) => {
     const { explorer, world } = subject
+    const hasPeople = (id: string): boolean => namesPeople(world.guidance.documents.get(id))
+    const isContacts = (step: Step): boolean => step.kind === 'show' && hasPeople(step.guidance)
+    const wasShown = ({ trace }: Replay): string =>
+      String(trace.some((one) => typeof one !== 'number' && one.kind === 'show' && hasPeople(one.key)))
     return explorer.models.flatMap((model): Finding[] => {
       const flow = world.program.flows.get(world.program.journeys.get(model.journey)?.flow ?? '')
       const slice = explorer.ends(model, 'contacts', isContacts, wasShown)

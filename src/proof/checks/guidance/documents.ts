@@ -1,8 +1,9 @@
-import type { Card, Contacts, Line, Plan } from '../../../guidance/types.ts'
+import type { Card, Contacts, Document, Line, Plan } from '../../../guidance/types.ts'
 import type { Subject } from '../../check.ts'
 import { all, any, type Formula, not } from '../../slices/formula.ts'
 import type { Model } from '../../slices/model.ts'
 import { stepsOf } from '../found.ts'
+import { notesItems, templateItems } from './notes-items.ts'
 
 /** Something that guidance shows under a condition. */
 export interface Item {
@@ -23,9 +24,23 @@ export function* shownIn(subject: Subject, document: string) {
     if (step.kind === 'show' && step.guidance === document) yield { flow: flow.id, step: number }
 }
 
+/** Whether a document says who can help. */
+export const namesPeople = (document: Document | undefined): document is Plan | Contacts =>
+  document?.kind === 'plan' || document?.kind === 'contacts'
+
 /** Every line, card and contact of a document, with what has to hold for it to be shown. */
-export const itemsOf = (document: Plan | Contacts, model: Model): Item[] =>
-  document.kind === 'plan' ? planItems(document, model) : contactItems(document, model)
+export function itemsOf(document: Document, model: Model): Item[] {
+  switch (document.kind) {
+    case 'plan':
+      return planItems(document, model)
+    case 'contacts':
+      return contactItems(document, model)
+    case 'notes':
+      return notesItems(document, model)
+    case 'template':
+      return templateItems(document, model)
+  }
+}
 
 function planItems(plan: Plan, model: Model): Item[] {
   const { danger, order, cards } = plan

@@ -5,6 +5,7 @@ import type { Program } from '../../../flows/types.ts'
 import type { AlertCall } from '../../../guidance/types.ts'
 import type { Check } from '../../check.ts'
 import { combinations, viewOf } from '../../directory/answers.ts'
+import { namesPeople } from '../guidance/documents.ts'
 
 const MOST = Math.min(...Object.values(LIMITS).map(({ actions }) => actions))
 
@@ -18,7 +19,7 @@ export const actionCounts: Check = {
       at: 'guidance/alerts.yaml:1',
       actions: mostTogether(program, call) + after.length,
     }))
-    const documents = [...guidance.documents.values()].flatMap((document) =>
+    const documents = [...guidance.documents.values()].filter(namesPeople).flatMap((document) =>
       document.kind === 'plan'
         ? document.cards.map(({ id, at, actions }) => ({ what: `the card "${id}"`, at, actions: actions.length }))
         : document.after.map(({ line, actions }) => ({
