@@ -13,7 +13,7 @@ const CONVERSATION = [
   ...['skip', 'skipped', 'you-wrote', 'or', 'lost-words', 'heard-kept', 'heard-nothing', 'heard-nothing.no-line'],
   ...['heard-nothing.again', 'heard-nothing.more', 'heard-nothing.no-line.again', 'heard-nothing.no-line.more'],
   ...['show-again', 'heard-so-far', 'alert-kept', 'alert-kept.perhaps', 'offer', 'offer.help'],
-  ...['offer.declined', 'offer.which'],
+  ...['offer.declined', 'offer.which', 'as-written'],
   ...['leave.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],
   ...['back.took', 'back.took-words', 'back.took-alert', 'back.took-help', 'back.took-topic'],
   ...['place.found', 'place.found.no-force', 'place.found.not-right', 'place.found.nation', 'place.found.add-town'],
@@ -60,6 +60,8 @@ const PAGE = [
   ],
   ...['call', 'text-to', 'website', 'new-tab', 'before-calling', 'until-then', 'also', 'words-kept', 'try-again'],
   ...['fresh-start', 'not-connected', 'not-connected.detail', 'copy', 'copied', 'copy-failed'],
+  ...['notes', 'notes-edit', 'notes-headline', 'notes-date', 'notes-remove', 'notes-removed', 'notes-put-back'],
+  ...['notes-print', 'notes-throw', 'notes-throw-sure', 'notes-thrown'],
   ...['about', 'privacy', 'accessibility', 'more-about', 'other-tab', 'new-chat', 'leave-keys'],
 ].map((key) => `page.${key}`)
 

@@ -114,13 +114,22 @@ export class Questions {
   tell(
     yaml: Yaml<unknown>,
     path: Path,
-    source: { tell: string; rev: number; was: string[]; keep: string[] },
+    source: { tell: string; rev: number; was: string[]; keep: string[]; 'as-written': boolean },
   ): Question {
-    const { tell: id, rev, was, keep } = source
+    const { tell: id, rev, was, keep, 'as-written': asWritten } = source
     this.#names.give(yaml, path, id)
     this.#names.rename(yaml, [...path, 'was'], id, was)
     const kept = new Set([...keep, ...Object.values(this.#lists).flatMap((list) => list.keep)])
-    const question: Question = { ...NO_CHOICES, id, kind: 'words', rev, was, keep: kept, parts: partNames(id, []) }
+    const question: Question = {
+      ...NO_CHOICES,
+      id,
+      kind: 'words',
+      rev,
+      was,
+      keep: kept,
+      asWritten,
+      parts: partNames(id, []),
+    }
     this.all.set(id, question)
     return question
   }
@@ -224,6 +233,7 @@ export class Questions {
       agrees: new Map(Object.entries(source.found).map(([label, [, ...others]]) => [label, others])),
       keep: new Set([...source.keep, ...(list?.keep ?? [])]),
       orWords: source['or-words'],
+      asWritten: false,
       parts: partNames(id, asked),
       about: this.#about(yaml, [...path, 'about'], 'about' in source ? source.about : undefined),
     }
@@ -282,5 +292,6 @@ const NO_CHOICES = {
   found: new Map(),
   agrees: new Map(),
   orWords: false,
+  asWritten: false,
   about: null,
 } as const

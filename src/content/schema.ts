@@ -136,7 +136,14 @@ const topics = chosen<typeof topicList | typeof topicGroups>((raw) => (isKeys(ra
 export const steps = {
   /** a question of flows/facts.yaml, or with the keys of a declaration a question of its own */
   ask: z.looseObject({ ask: name, 'groups-only': z.boolean().default(false), ...step }),
-  tell: z.strictObject({ tell: name, rev: z.number().int().min(1).default(1), was, keep: names.default([]), ...step }),
+  tell: z.strictObject({
+    tell: name,
+    rev: z.number().int().min(1).default(1),
+    was,
+    keep: names.default([]),
+    'as-written': z.boolean().default(false),
+    ...step,
+  }),
   say: z.strictObject({ say: name, ...step }),
   show: z.strictObject({ show: name, ...step }),
   // biome-ignore lint/suspicious/noThenProperty: the name in flow files; nothing here is awaited

@@ -139,7 +139,7 @@ class Taking {
     if (isOver) return this.#knowing({ ...this.#before, endangered: false }).#act(act, before, draft)
     const outcome = (done: Step): Outcome =>
       this.#outcome(done, {
-        before: [...before(done), ...this.#heard(done)],
+        before: [...before(done), ...this.#answered(done)],
         error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
         ...(draft !== undefined && { draft }),
       })
@@ -376,6 +376,16 @@ class Taking {
       return this.#outcome({ ...same, shown: [] }, { before, error: null }, offers)
     }
     return { act: { act: 'again' }, outcome }
+  }
+
+  /** What answers words that were just given: of words that are taken down as they are, only that they are. */
+  #answered(done: Step): Message[] {
+    return this.#isAsWritten(done) ? [text(this.#say(done), 'as-written')] : this.#heard(done)
+  }
+  #isAsWritten(done: Step): boolean {
+    const { entries } = this.#conversation
+    const [id = '', value = null] = (done.entries.length > entries.length && done.entries.at(-1)) || []
+    return isWords(value) && !value.alert && this.#world.program.questions.get(id)?.asWritten === true
   }
 
   /**

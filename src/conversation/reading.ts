@@ -76,7 +76,7 @@ export function readText(
   if (named) return named
   const asked = askedIn(world, locale, at, text)
   if (asked) return { kind: 'asked', asked }
-  if (at.kind === 'text') return answer(at, words)
+  if (at.kind === 'text') return answer(at, asTaken(at, words))
   if (at.kind === 'place' || at.part === 'which') {
     const place = readPlace(world, locale, at, text)
     if (place) return place
@@ -132,6 +132,12 @@ const kept = (text: string): string => text.slice(0, TEXT_LIMITS.kept).replace(/
 
 /** Anything but spaces and signs that nobody sees. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u
+
+/** Words that are taken down as they are answer nothing else: of what is heard in them only counts what must never be lost. */
+function asTaken({ question }: PromptAt, words: Words): Words {
+  if (!question?.asWritten) return words
+  return { ...words, found: words.found.filter((label) => question.keep.has(label)) }
+}
 
 const said = (at: PromptAt, words: Words): Reading => ({ kind: 'act', act: { act: 'said', to: at.id, words } })
 const answer = (at: PromptAt, value: Answer): Reading => ({ kind: 'act', act: { act: 'answer', to: at.id, value } })

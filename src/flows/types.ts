@@ -73,6 +73,8 @@ export interface Question {
   readonly keep: ReadonlySet<string>
   /** a box "Something else" stands beside the choices */
   readonly orWords: boolean
+  /** own words that are taken down as they are: read for danger; of what else is heard in them only counts what `keep` names, and nothing is said back */
+  readonly asWritten: boolean
   /** what its parts are called: made at load, since every walk asks for them */
   readonly parts: PartNames
 }

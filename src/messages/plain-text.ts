@@ -164,4 +164,5 @@ function actionsIn(message: Message): readonly Action[] {
 }
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`)
-const quoted = (words: string): string => `“${words}”`
+/** Words to say, in quotation marks. */
+export const quoted = (words: string): string => `“${words}”`

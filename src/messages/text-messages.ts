@@ -1,5 +1,5 @@
-import type { Turn } from './message.ts'
-import { messageLines, questionLines, wayLines } from './plain-text.ts'
+import type { Message, Turn } from './message.ts'
+import { messageLines, questionLines, quoted, wayLines } from './plain-text.ts'
 
 /** What a channel of text can show at once. */
 export interface TextLimits {
@@ -18,7 +18,7 @@ export interface TextLimits {
 export function textMessages(turn: Turn, { maxLabel, maxChoices, maxMessage }: TextLimits): string[] {
   const most = maxMessage ?? Number.POSITIVE_INFINITY
   const [first = [], ...further] = inGroups(wayLines(turn, maxLabel), maxChoices ?? Number.POSITIVE_INFINITY)
-  const blocks = [...turn.messages.map(messageLines), [...questionLines(turn.prompt), ...first]]
+  const blocks = [...turn.messages.map(linesToSend), [...questionLines(turn.prompt), ...first]]
   const said = packed(
     blocks.map((lines) => lines.join('\n')),
     '\n\n',
@@ -26,6 +26,10 @@ export function textMessages(turn: Turn, { maxLabel, maxChoices, maxMessage }: T
   )
   return [...said, ...further.flatMap((lines) => packed(lines, '\n', most))]
 }
+
+/** What stays in a chat on a phone may be read by others: of notes only what can be said, which is made of labels. */
+const linesToSend = (message: Message): string[] =>
+  message.kind === 'notes' ? [quoted(message.short)] : messageLines(message)
 
 function inGroups<T>(list: readonly T[], most: number): T[][] {
   if (list.length <= most) return [[...list]]

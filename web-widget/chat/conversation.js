@@ -1,5 +1,6 @@
 import { isSecondOfTwo } from './double.js'
 import { elementsOf } from './markup.js'
+import { editNotes } from './notes.js'
 import { focusNext, goTo } from './place.js'
 
 /** How long nothing may come before the page says so, with the emergency help, in milliseconds. */
@@ -132,7 +133,10 @@ export function conversation(form, line) {
     }
     const entry = take('.entry')
     if (fresh) part('#log').replaceChildren()
-    if (entry) part('#log').append(entry)
+    if (entry) {
+      editNotes(entry)
+      part('#log').append(entry)
+    }
     for (const [name, value] of Object.entries({ state, to, lang })) field(form, name).value = value
     Object.assign(document.documentElement, { lang, dir })
     goTo(entry)

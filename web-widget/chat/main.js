@@ -3,6 +3,7 @@ import { connection } from './connection.js'
 import { conversation } from './conversation.js'
 import { copyWords } from './copy.js'
 import { leaving } from './leaving.js'
+import { editNotes, pressInNotes } from './notes.js'
 import { backInPlace, inPanel, tellSite, toldBySite } from './panel.js'
 
 /** Brings the page of a conversation to life: what its buttons send is answered without a new page. */
@@ -24,8 +25,10 @@ function main() {
       leave()
     } else if (target.closest('.hide')) tellSite('hide')
     else if (target.closest('.copy')) copyWords(target)
+    else pressInNotes(target)
   })
   document.documentElement.classList.add('alive')
+  editNotes(document)
   if (!chat) return
   // The line is made ready by the first touch, so that the first answer need not wait for it.
   for (const sign of ['pointerdown', 'keydown']) addEventListener(sign, line.open, { once: true })

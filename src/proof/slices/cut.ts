@@ -379,5 +379,6 @@ const PAUSE: Omit<Question, 'id'> = {
   agrees: new Map(),
   keep: new Set(),
   orWords: false,
+  asWritten: false,
 }
 const END_STEP = { kind: 'say', text: 'end', when: null, part: null, nations: null } as const

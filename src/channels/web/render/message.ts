@@ -11,7 +11,10 @@ import { quoted } from './prompt.ts'
 
 /** Whether a message has a heading that says what its page is about, above the question. */
 export const leads = (message: Message): boolean =>
-  message.kind === 'alert' || message.kind === 'plan' || (message.kind === 'text' && message.role === 'heading')
+  message.kind === 'alert' ||
+  message.kind === 'plan' ||
+  message.kind === 'notes' ||
+  (message.kind === 'text' && message.role === 'heading')
 
 /**
  * One neutral message as markup.
@@ -30,7 +33,7 @@ export function renderMessage(message: Message, heading: 1 | 2, say: Say): Html 
     case 'plan':
       return planMessage(message, heading, say)
     case 'notes':
-      return notesMessage(message, say)
+      return notesMessage(message, heading, say)
     case 'template':
       return templateMessage(message, say)
     case 'kept':

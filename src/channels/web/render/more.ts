@@ -24,5 +24,5 @@ export function saying(words: string, say: Say): Html {
 }
 
 /** Copies the words that it stands beside. Only seen where the page has come alive, since a script has to do it. */
-export const copyButton = (say: Say): Html =>
-  html`<button type="button" class="quiet copy" data-copied="${say('copied')}" data-failed="${say('copy-failed')}">${say('copy')}</button>`
+export const copyButton = (say: Say, look: 'quiet' | 'btn' = 'quiet'): Html =>
+  html`<button type="button" class="${look} copy" data-copied="${say('copied')}" data-failed="${say('copy-failed')}">${say('copy')}</button>`
