@@ -24,11 +24,11 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   life: ['where-they-go'],
   home: { words: 'LE2' },
   told: 'no',
-  'notes-form': 'show-notes',
+  'notes-form': 'show-me',
   'notes-sure': 'show-it',
-  'notes-first': { words: 'June, outside my flat. He said that he was passing.' },
-  'notes-worst': { words: 'the night he waited till three, CANARY4417' },
-  'notes-reach': { words: 'by phone, weekdays' },
+  'first-time': { words: 'June, outside my flat. He said that he was passing.' },
+  'worst-time': { words: 'the night he waited till three, CANARY4417' },
+  'reach-me': { words: 'by phone, weekdays' },
 }
 
 let service: RealService

@@ -21,6 +21,13 @@ const WAYS: Readonly<Record<string, Answers>> = {
     words: { types: 'my ex keeps turning up outside my flat' },
     'heard-right': 'add-more',
   },
+  'notes for the police': {
+    ...EX_WITH_TRACKER,
+    told: 'waiting',
+    'notes-form': 'show-me',
+    'notes-sure': 'show-it',
+  },
+  'notes of one incident': { ...EX_WITH_TRACKER, often: 'once', 'notes-form': 'show-me', 'notes-sure': 'show-it' },
   'own behaviour': { 'danger-now': 'no', who: 'myself' },
 }
 

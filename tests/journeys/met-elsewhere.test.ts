@@ -20,7 +20,7 @@ const edited = editedWorld({
       'behaviours: { any-of: behaviour-list, exclude: none-of-these,',
     ),
   'flows/main.yaml': (yaml) =>
-    yaml.replace('topics: [tracker, notes, what-i-can-do]', 'topics: [tracker, notes, what-i-can-do, moving-house]'),
+    yaml.replace('topics: [notes-police, tracker, notes, what-i-can-do]', 'topics: [notes-police, tracker, notes, what-i-can-do, moving-house]'),
   'flows/moving-house.yaml': () =>
     'format: 1\nsteps:\n  - say: moving-first\n  - run: place\n    as: new-home\n  - show: plan\n',
   'flows/place.yaml': () =>

@@ -24,13 +24,13 @@ const MANY: Answers = {
   life: { choices: ['home-life'] },
   home: text('LE2'),
   told: choice('ignored'),
-  'notes-form': choice('show-notes'),
+  'notes-form': choice('show-me'),
   'notes-sure': choice('show-it'),
-  'notes-first': text('June, outside my flat'),
-  'notes-latest': text('Saturday, on my car'),
-  'notes-worst': text('he grabbed me by the throat in the kitchen last year'),
-  'notes-kept': text('all the messages'),
-  'notes-reports': text('May, reference 123'),
+  'first-time': text('June, outside my flat'),
+  'latest-time': text('Saturday, on my car'),
+  'worst-time': text('he grabbed me by the throat in the kitchen last year'),
+  saved: text('all the messages'),
+  'reports-before': text('May, reference 123'),
 }
 const ONE: Answers = {
   ...MANY,
@@ -47,9 +47,9 @@ const SKIPPED = [
   'feeling',
   'life',
   'told',
-  'notes-first',
-  'notes-latest',
-].concat(['notes-worst', 'notes-kept', 'notes-reports'])
+  'first-time',
+  'latest-time',
+].concat(['worst-time', 'saved', 'reports-before'])
 
 /** Goes on until the turn that holds what `isThere` wants. @returns every turn */
 function walk(answers: Answers, isThere: (turn: Turn) => boolean, person = new Person()): Turn[] {
@@ -106,7 +106,7 @@ describe('28: the notes for the police', () => {
   it('leave out what was written when its question is skipped later', () => {
     const person = new Person()
     walk(MANY, (turn) => notesIn(turn) !== undefined, person)
-    person.gives({ change: 'notes-kept', skip: true })
+    person.gives({ change: 'saved', skip: true })
     const again = notesIn(person.turn)
     expect(again && idsOf(again)).not.toContain('kept')
   })
@@ -208,14 +208,14 @@ describe('words that are taken down', () => {
   }
 
   it('are answered with that alone: not read back, and no answer offered to be changed', () => {
-    const { turn } = upTo('notes-needs').gives('someone with me')
+    const { turn } = upTo('needed').gives('someone with me')
     expect(turn.messages.map(({ key }) => key)).toEqual(['as-written', 'notes-police', 'topic-last'])
   })
 
   it('are read for danger as always', () => {
-    const { turn } = upTo('notes-latest').gives('he is outside my door right now')
+    const { turn } = upTo('latest-time').gives('he is outside my door right now')
     expect(turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
-    expect(turn.prompt.id).toBe('notes-latest')
+    expect(turn.prompt.id).toBe('latest-time')
   })
 })
 

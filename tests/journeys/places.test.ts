@@ -100,7 +100,7 @@ describe('outside the UK', () => {
   })
 
   it.each(homes)('nobody is asked in %s what the police here said', (_, home) => {
-    expect(atHome().types(home).at).toBe('more')
+    expect(atHome().types(home).at).toBe('notes-form')
   })
 
   it('999 is not said to work where it may not', () => {

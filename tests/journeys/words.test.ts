@@ -206,11 +206,19 @@ describe('words that are not understood', () => {
   })
 })
 
+const NOTES_BUTTON = /,\{"label":"Make notes for the police","open":"notes-police"\}/
+
 describe('what they can do', () => {
   it('is shown again from the menu, after a topic and at the end', () => {
-    const menu = toThePlan(EX_WITH_TRACKER)
-    const first = menu.plan
+    const person = toThePlan(EX_WITH_TRACKER)
+    const asked = person.plan
+    const menu = person.chooses('not-now')
     expect(menu.chooses('tracker').plan).toBeUndefined()
+    const first = menu.chooses('what-i-can-do').plan
+    // under the plan it is asked whether the police notes are wanted; shown again, it has a button for them
+    const withoutNotes = (plan: typeof first) => JSON.parse(JSON.stringify(plan).replace(NOTES_BUTTON, ''))
+    expect(JSON.stringify(first)).toMatch(NOTES_BUTTON)
+    expect(withoutNotes(first)).toEqual(asked)
     expect(menu.chooses('what-i-can-do').plan).toEqual(first)
     expect(menu.at).toBe('more')
     const end = menu.chooses('done')

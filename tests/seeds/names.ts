@@ -68,11 +68,11 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a menu that offers one topic twice',
     by: 'load flows',
-    edits: [edit(MAIN, 'topics: [tracker, notes, what-i-can-do]', 'topics: [tracker, notes, what-i-can-do, tracker]')],
+    edits: [edit(MAIN, 'topics: [notes-police, tracker, notes, what-i-can-do]', 'topics: [notes-police, tracker, notes, what-i-can-do, tracker]')],
     finds: [
       {
         file: MAIN,
-        at: 'topics: [tracker, notes, what-i-can-do, tracker]',
+        at: 'topics: [notes-police, tracker, notes, what-i-can-do, tracker]',
         says: ['"tracker" stands twice in the menu "more"'],
       },
     ],
