@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engineProgram } from '../../tests/fixtures/engine.ts'
-import { type GuidanceContext, guidanceNames, loadGuidance } from './guidance.ts'
+import { guidanceNames, loadGuidance } from './guidance.ts'
+import type { GuidanceContext } from './guidance-lines.ts'
 import type { Problem } from './problem.ts'
 
 const FILES = {
@@ -275,14 +276,14 @@ describe('mistakes in guidance', () => {
       'plan.yaml',
       'kind: plan',
       'kind: paln',
-      'guidance/plan.yaml:2: kind: expected plan or contacts, found "paln". Did you mean "plan"?',
+      'guidance/plan.yaml:2: kind: expected plan, contacts or reflection, found "paln". Did you mean "plan"?',
     ],
     [
       'no kind',
       'contacts.yaml',
       'kind: contacts\n',
       '',
-      'guidance/contacts.yaml:1: kind: this is missing: expected plan or contacts',
+      'guidance/contacts.yaml:1: kind: this is missing: expected plan, contacts or reflection',
     ],
     [
       'no heading',

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { NATIONS } from '../directory/places/types.ts'
-import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
-import type { Program } from '../flows/types.ts'
+import type { Condition } from '../facts/condition.ts'
 import type {
   AlertView,
   Card,
@@ -9,35 +7,29 @@ import type {
   Contacts,
   DangerLine,
   Guidance,
-  Line,
-  Names,
+  GuidanceDocument,
   Plan,
   Who,
 } from '../guidance/types.ts'
 import { loadAsked } from './asked.ts'
 import { byKey, chosen, isKeys, single } from './chosen.ts'
-import { checkCondition } from './conditions.ts'
 import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
+import {
+  type GuidanceContext,
+  key,
+  type LineSource,
+  line,
+  lines,
+  linesOf,
+  nations,
+  nationsOf,
+  readerOf,
+} from './guidance-lines.ts'
 import { nearest, type Problem } from './problem.ts'
 import { loadFirewall, loadLaw } from './promises.ts'
+import { reflectionOf, reflectionSchema } from './reflection.ts'
 import { condition, format, name, names, when } from './schema.ts'
 
-const key = z.string().min(1)
-const nations = names.min(1).optional()
-type LineSource = {
-  text: string
-  when?: Condition | undefined
-  nations?: string[] | undefined
-  names?: { fact: string; of: string[] } | undefined
-}
-const bareLine = key.transform((text): LineSource => ({ text }))
-const answers = z.strictObject({ fact: name, of: names.min(1) })
-const fullLine = z.strictObject({ text: key, when, nations, names: answers.optional() })
-const line = chosen<typeof bareLine | typeof fullLine>((raw) => (isKeys(raw) ? fullLine : bareLine))
-const lines = single(
-  line.transform((one) => [one]),
-  z.array(line),
-).default([])
 const fullDanger = z.strictObject({ text: key, when, nations, call: z.boolean().default(true) })
 const bareDanger = key.transform((text): LineSource & { call: boolean } => ({
   text,
@@ -91,7 +83,7 @@ const contactsSchema = z.strictObject({
   contacts: z.array(z.strictObject({ contact: who, when })).min(1),
   after: z.array(z.strictObject({ text: key, when, nations, actions: z.array(action).default([]) })).default([]),
 })
-const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema])
+const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema, reflectionSchema])
 const onward = {
   command: z.strictObject({ text: key, command: z.enum(['again', 'safer']) }),
   open: z.strictObject({ text: key, open: name }),
@@ -125,20 +117,14 @@ const NOT_DOCUMENTS = ['alerts', 'asked', 'firewall', 'law']
 export const guidanceNames = (root: string): ReadonlySet<string> =>
   new Set(yamlNames(root, 'guidance').filter((id) => !NOT_DOCUMENTS.includes(id)))
 
-/** Names that guidance may refer to. */
-export interface GuidanceContext {
-  readonly program: Program
-  readonly organisations: ReadonlySet<string>
-  readonly roles: ReadonlySet<string>
-}
-
 /** Reads guidance/: one document a file, and the alerts. Mistakes go to `problems`; undefined where the alerts are not whole. */
 export function loadGuidance(root: string, context: GuidanceContext, problems: Problem[]): Guidance | undefined {
-  const documents = new Map<string, Plan | Contacts>()
+  const documents = new Map<string, GuidanceDocument>()
   for (const id of guidanceNames(root)) {
     const yaml = readYaml(root, `guidance/${id}.yaml`, documentSchema, problems)
     if (yaml?.value.kind === 'plan') documents.set(id, planOf(id, yaml, yaml.value, context))
     if (yaml?.value.kind === 'contacts') documents.set(id, contactsOf(id, yaml, yaml.value, context))
+    if (yaml?.value.kind === 'reflection') documents.set(id, reflectionOf(id, yaml, yaml.value, context))
   }
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
   const asked = loadAsked(root, problems)
@@ -260,36 +246,6 @@ function contactsOf(
   }
 }
 
-function linesOf(yaml: Yaml<unknown>, path: Path, source: readonly LineSource[], context: GuidanceContext): Line[] {
-  return source.map((one, i) => ({
-    text: one.text,
-    when: one.when ? readerOf(yaml, [...path, i, 'when'], one.when, context) : null,
-    nations: nationsOf(yaml, [...path, i], one.nations),
-    ...(one.names && { names: namedAnswers(yaml, [...path, i, 'names'], one.names, context) }),
-    at: `${yaml.file}:${yaml.lineOf([...path, i])}`,
-  }))
-}
-
-function namedAnswers(
-  yaml: Yaml<unknown>,
-  path: Path,
-  { fact, of }: { fact: string; of: readonly string[] },
-  { program }: GuidanceContext,
-): Names {
-  const question = program.questions.get(fact)
-  if (question?.kind !== 'any-of') {
-    const lists = [...program.questions.values()].flatMap(({ id, kind }) => (kind === 'any-of' ? [id] : []))
-    yaml.fault([...path, 'fact'], `"${fact}" is no question of which any may be chosen.${nearest(fact, lists)}`)
-  }
-  const choices = of.flatMap((id, i) => {
-    const choice = question?.byId.get(id)
-    if (question && !choice)
-      yaml.fault([...path, 'of', i], `"${fact}" has no choice "${id}".${nearest(id, question.byId.keys())}`)
-    return choice ? [{ id, key: choice.text }] : []
-  })
-  return { fact, choices }
-}
-
 function dangerOf(
   yaml: Yaml<unknown>,
   key: string,
@@ -297,19 +253,6 @@ function dangerOf(
   context: GuidanceContext,
 ): DangerLine[] {
   return linesOf(yaml, [key], source, context).map((one, i) => ({ ...one, call: source[i]?.call ?? true }))
-}
-
-function nationsOf(yaml: Yaml<unknown>, path: Path, nations: readonly string[] | undefined): readonly string[] | null {
-  nations?.forEach((one, i) => {
-    if (!(NATIONS as readonly string[]).includes(one))
-      yaml.fault([...path, 'nations', i], `"${one}" is no nation.${nearest(one, NATIONS)}`)
-  })
-  return nations ?? null
-}
-
-function readerOf(yaml: Yaml<unknown>, path: Path, source: Condition, { program }: GuidanceContext): Reader {
-  checkCondition(yaml, path, source, program, true)
-  return compileCondition(source)
 }
 
 function checkWho(yaml: Yaml<unknown>, path: Path, one: Who, { organisations, roles }: GuidanceContext): void {

@@ -4,7 +4,7 @@ import { UNSURE } from '../flows/ask.ts'
 import { DONE } from '../flows/replay.ts'
 import { NATIONS_ASKED } from '../flows/turn.ts'
 import type { Program, Question, Step } from '../flows/types.ts'
-import type { CardAction, Guidance, Line } from '../guidance/types.ts'
+import type { CardAction, Guidance, GuidanceDocument, Line, Section, Told } from '../guidance/types.ts'
 import type { Texts } from '../texts/types.ts'
 import { labelProblems, type Need, placeOf } from './label-checks.ts'
 import type { KnownLabel } from './lexicon.ts'
@@ -157,37 +157,58 @@ function guidanceNeeds({ documents, alerts, emergency, reminder, asked }: Guidan
       ...after.map(({ text }) => text),
     ]
   })
-  const shown = [...documents.values()].flatMap((document): Need[] => {
-    const where = `guidance/${document.id}.yaml:1`
-    const lines = (list: readonly Line[], from: string) => list.map(({ text }) => ({ key: text, at: from }))
-    const head = [{ key: document.heading, at: where }, ...lines(document.danger, where)]
-    if (document.kind === 'contacts') {
-      return [
-        ...head,
-        ...document.after.flatMap(({ line, actions }) => [
-          ...lines([line], where),
-          ...actions.flatMap((one) => actionNeed(one, where)),
-        ]),
-      ]
-    }
-    const firsts = new Set(document.bands.map((band) => document.cards.find((card) => card.band === band)?.id))
-    return [
-      ...head,
-      ...document.cards.flatMap((card): Need[] => [
-        { key: `plan.card.${card.id}`, at: card.at },
-        { key: `plan.card.${card.id}.no-force`, at: card.at, optional: true },
-        ...(firsts.has(card.id)
-          ? []
-          : [{ key: card.adds ? `plan.card.${card.id}.adds` : `plan.more.${card.id}`, at: card.at }]),
-        ...[...card.why, ...card.do, ...card.say].map(({ text }) => ({ key: text, at: card.at })),
-        ...card.actions.flatMap((one) => actionNeed(one, card.at)),
-      ]),
-    ]
-  })
+  const shown = [...documents.values()].flatMap(documentNeeds)
   const answers = asked.flatMap((one) => [one.text, `${one.text}.also`].map((key): Need => ({ key, at: one.at })))
   const always = [`alert.action.${emergency}`, ...reminder.map(({ text }) => text)]
   return [...[...views, ...always].map((key) => ({ key, at })), ...shown, ...answers]
 }
+
+function documentNeeds(document: GuidanceDocument): Need[] {
+  if (document.kind === 'reflection') return document.sections.flatMap(sectionNeeds)
+  const where = `guidance/${document.id}.yaml:1`
+  const lines = (list: readonly Line[], from: string) => list.map(({ text }) => ({ key: text, at: from }))
+  const head = [{ key: document.heading, at: where }, ...lines(document.danger, where)]
+  if (document.kind === 'contacts') {
+    return [
+      ...head,
+      ...document.after.flatMap(({ line, actions }) => [
+        ...lines([line], where),
+        ...actions.flatMap((one) => actionNeed(one, where)),
+      ]),
+    ]
+  }
+  const firsts = new Set(document.bands.map((band) => document.cards.find((card) => card.band === band)?.id))
+  return [
+    ...head,
+    ...document.cards.flatMap((card): Need[] => [
+      { key: `plan.card.${card.id}`, at: card.at },
+      { key: `plan.card.${card.id}.no-force`, at: card.at, optional: true },
+      ...(firsts.has(card.id)
+        ? []
+        : [{ key: card.adds ? `plan.card.${card.id}.adds` : `plan.more.${card.id}`, at: card.at }]),
+      ...[...card.why, ...card.do, ...card.say].map(({ text }) => ({ key: text, at: card.at })),
+      ...card.actions.flatMap((one) => actionNeed(one, card.at)),
+    ]),
+  ]
+}
+
+function sectionNeeds(section: Section): Need[] {
+  const lines = 'lines' in section ? section.lines.map(({ text, at }) => ({ key: text, at })) : []
+  if (section.kind === 'lines') return lines
+  if (section.kind === 'list')
+    return [{ key: section.heading, at: section.at }, ...section.told.flatMap((told) => toldNeeds(told))]
+  return [
+    ...lines,
+    { key: section.as, at: section.at },
+    ...section.lens.flatMap(({ text, told, at }) => [{ key: text, at }, ...told.flatMap((one) => toldNeeds(one))]),
+  ]
+}
+
+/** The names of what was told. Those of answers are called for by their questions. */
+const toldNeeds = ({ from, as, at }: Told): Need[] => [
+  ...(from.kind === 'label' ? [{ key: from.key, at }] : []),
+  ...(as === null ? [] : [{ key: as, at }]),
+]
 
 function actionNeed(action: CardAction, at: string): Need[] {
   if (typeof action === 'string') return []

@@ -7,8 +7,7 @@ import { hasUsed, type PromptAt, type Replay, type Shown } from '../flows/replay
 import type { Step } from '../flows/turn.ts'
 import type { Entry, Question } from '../flows/types.ts'
 import { alertMessage, reminderMessage } from '../guidance/alert.ts'
-import { contactMessages } from '../guidance/contacts.ts'
-import { planMessage } from '../guidance/plan.ts'
+import { guidanceMessages } from '../guidance/messages.ts'
 import { NOTHING_WRITTEN, type OwnWords, type Showing } from '../guidance/showing.ts'
 import type { Answered, Draft, Message, Prompt, TextMessage, Turn } from '../messages/message.ts'
 import { keysBy } from '../texts/keys.ts'
@@ -101,12 +100,10 @@ export function showingFor(
   }
 }
 
-function shownMessages(world: World, locale: string, shown: Shown, now: Date, own: OwnWords): Message[] {
+function shownMessages(world: World, locale: string, shown: Shown, now: Date, own: OwnWords): readonly Message[] {
   if (!shown.facts) return [text(sayFor(world, locale, shown), shown.key)]
   const document = world.guidance.documents.get(shown.key)
-  const showing = showingFor(world, locale, shown, shown.facts, now, own)
-  if (!document) return []
-  return document.kind === 'plan' ? [planMessage(document, showing)] : contactMessages(document, showing)
+  return document ? guidanceMessages(document, showingFor(world, locale, shown, shown.facts, now, own)) : []
 }
 
 function promptOf(world: World, locale: string, replay: Replay, say: Say, heard: Heard): Prompt {

@@ -26,6 +26,7 @@ export const EX_WITH_A_TRACKER: Readonly<Record<string, Answer>> = {
   relationship: 'partner-or-ex',
   together: 'no',
   barriers: ['none-of-these'],
+  'told-right': 'yes',
   home: { words: 'LE2' },
   told: 'no',
 }

@@ -77,6 +77,7 @@ describe('somebody whose ex waits outside work and put a tracker on the car, in 
       'no',
       'skip',
       'skip',
+      'yes',
       'le2',
       'skip',
       'not yet',

@@ -21,6 +21,7 @@ const WAYS: Readonly<Record<string, Answers>> = {
     ...EX_WITH_TRACKER,
     words: { types: 'my ex keeps turning up outside my flat' },
     'heard-right': 'add-more',
+    'told-right': 'add-to-it',
   },
   'own behaviour': { 'danger-now': 'no', who: 'myself' },
 }

@@ -4,10 +4,9 @@ import { NATIONS } from '../../directory/places/types.ts'
 import type { FactView } from '../../facts/condition.ts'
 import { ALERTS } from '../../facts/value.ts'
 import { alertMessage } from '../../guidance/alert.ts'
-import { contactMessages } from '../../guidance/contacts.ts'
-import { planMessage } from '../../guidance/plan.ts'
+import { guidanceMessages } from '../../guidance/messages.ts'
 import { NOTHING_WRITTEN, type Showing } from '../../guidance/showing.ts'
-import type { Contacts, Plan, Who } from '../../guidance/types.ts'
+import type { GuidanceDocument, Who } from '../../guidance/types.ts'
 import type { Action, Message, PlanCard, PlanMessage } from '../../messages/message.ts'
 import type { Check, Finding, Subject } from '../check.ts'
 import { type Answers, viewOf } from '../directory/answers.ts'
@@ -36,7 +35,7 @@ export const partnersOnlyAdd: Check = {
 }
 
 /** Where guidance would let a charity stand before, or as, the police or a specialist. */
-function misplacedIn(document: Plan | Contacts, world: World): Finding[] {
+function misplacedIn(document: GuidanceDocument, world: World): Finding[] {
   const ofPartner = (who: Who | null) =>
     who !== null && 'role' in who && world.directory.roles.get(who.role)?.ofPartner === true
   if (document.kind === 'contacts') {
@@ -52,6 +51,7 @@ function misplacedIn(document: Plan | Contacts, world: World): Finding[] {
         : [],
     )
   }
+  if (document.kind !== 'plan') return []
   const promised = new Set(document.always.flatMap(({ bands }) => bands))
   const last = document.bands.findLastIndex((band) => promised.has(band))
   return document.cards.flatMap(({ id, band, contact, beside, at }) => {
@@ -112,8 +112,8 @@ function changesOf(partner: Partner, own: World, { world, day }: Subject, people
       if (!same(alertMessage(alert, there), alertMessage(alert, here)))
         found.add(`the screen of the alert "${alert}" is another one`)
     for (const document of world.guidance.documents.values()) {
-      const usual = messagesOf(document, there)
-      const theirs = withoutOwn(messagesOf(document, here), idsIn(usual), names)
+      const usual = guidanceMessages(document, there)
+      const theirs = withoutOwn(guidanceMessages(document, here), idsIn(usual), names)
       if (!same(withoutTopics(usual, document, partner.hide), theirs))
         found.add(`"${document.id}" shows somebody else, or in another order`)
     }
@@ -168,9 +168,6 @@ const showing = (world: World, facts: FactView, day: number): Showing => ({
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-const messagesOf = (document: Plan | Contacts, to: Showing): readonly Message[] =>
-  document.kind === 'plan' ? [planMessage(document, to)] : contactMessages(document, to)
-
 /** Everybody whom messages name. */
 const idsIn = (messages: readonly Message[]): ReadonlySet<string> =>
   new Set(
@@ -209,7 +206,7 @@ function withoutOwn(messages: readonly Message[], usual: ReadonlySet<string>, na
 }
 
 /** Messages without the buttons of topics that are left out; on the cards that everybody is promised they have to stay. */
-function withoutTopics(messages: readonly Message[], document: Plan | Contacts, hide: readonly string[]): Message[] {
+function withoutTopics(messages: readonly Message[], document: GuidanceDocument, hide: readonly string[]): Message[] {
   const stays = (action: Action) => !('open' in action && hide.includes(action.open))
   const promised = new Set(document.kind === 'plan' ? document.always.flatMap(({ bands }) => bands) : [])
   const bands = new Map(document.kind === 'plan' ? document.cards.map(({ id, band }) => [id, band]) : [])

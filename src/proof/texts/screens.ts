@@ -2,7 +2,7 @@ import { isTyped } from '../../content/needed-of-service.ts'
 import type { TextRow } from '../../content/text-checks.ts'
 import type { World } from '../../content/world.ts'
 import { servicesOf } from '../../directory/services.ts'
-import type { Contacts, Plan } from '../../guidance/types.ts'
+import type { GuidanceDocument } from '../../guidance/types.ts'
 import { splitKey } from '../../texts/key.ts'
 import type { Subject } from '../check.ts'
 
@@ -42,7 +42,7 @@ function groupsOf({ program, guidance, directory }: World): readonly (readonly s
     [`alert.${id}`, ...lines.map(({ text }) => text)],
     ...more.map((one) => [`alert.danger.more.${one.id}`, `alert.danger.more.${one.id}.lines`]),
   ])
-  const cards = [...guidance.documents.values()].flatMap((document) => cardsOf(document))
+  const cards = [...guidance.documents.values()].flatMap((document) => togetherIn(document))
   const services = [
     ...[...servicesOf(directory).values()].map(({ organisation }) => organisation),
     ...directory.forces.values(),
@@ -50,10 +50,18 @@ function groupsOf({ program, guidance, directory }: World): readonly (readonly s
   return [...questions, ...alerts, ...cards, ...services]
 }
 
-const cardsOf = (document: Plan | Contacts): string[][] =>
-  document.kind === 'plan'
-    ? document.cards.map((card) => [
-        `plan.card.${card.id}`,
-        ...[...card.why, ...card.do, ...card.say].map(({ text }) => text),
-      ])
-    : []
+/** What stands together of a document: each card; what is said back as a whole, whoever it is said to. */
+function togetherIn(document: GuidanceDocument): string[][] {
+  if (document.kind === 'plan')
+    return document.cards.map((card) => [
+      `plan.card.${card.id}`,
+      ...[...card.why, ...card.do, ...card.say].map(({ text }) => text),
+    ])
+  if (document.kind !== 'reflection') return []
+  const texts = document.sections.flatMap((section) => {
+    if (section.kind === 'list') return [section.heading]
+    const lines = section.lines.map(({ text }) => text)
+    return section.kind === 'lens' ? [...lines, ...section.lens.map(({ text }) => text)] : lines
+  })
+  return [texts]
+}

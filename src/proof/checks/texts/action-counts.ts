@@ -18,15 +18,20 @@ export const actionCounts: Check = {
       at: 'guidance/alerts.yaml:1',
       actions: mostTogether(program, call) + after.length,
     }))
-    const documents = [...guidance.documents.values()].flatMap((document) =>
-      document.kind === 'plan'
-        ? document.cards.map(({ id, at, actions }) => ({ what: `the card "${id}"`, at, actions: actions.length }))
-        : document.after.map(({ line, actions }) => ({
-            what: `"${line.text}"`,
-            at: `guidance/${document.id}.yaml:1`,
-            actions: actions.length,
-          })),
-    )
+    const documents = [...guidance.documents.values()].flatMap((document) => {
+      if (document.kind === 'plan')
+        return document.cards.map(({ id, at, actions }) => ({
+          what: `the card "${id}"`,
+          at,
+          actions: actions.length,
+        }))
+      if (document.kind !== 'contacts') return []
+      return document.after.map(({ line, actions }) => ({
+        what: `"${line.text}"`,
+        at: `guidance/${document.id}.yaml:1`,
+        actions: actions.length,
+      }))
+    })
     return [...alerts, ...documents]
       .filter(({ actions }) => actions > MOST)
       .map(({ what, at, actions }) => ({
