@@ -2,6 +2,7 @@ import { added, after, edit, type Lookalike, type Seed } from './seed.ts'
 
 const MAIN = 'flows/main.yaml'
 const PLAN = 'guidance/plan.yaml'
+const REFLECTION = 'guidance/reflection.yaml'
 const WHO = 'guidance/who-can-help.yaml'
 const ALERTS = 'guidance/alerts.yaml'
 const FIREWALL = 'guidance/firewall.yaml'
@@ -63,6 +64,30 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
         at: ['- id: police-again', at],
         says: [`the line "${line}"`, ...NEVER_SHOWN],
       })),
+    ],
+  },
+  {
+    name: 'what only the young tell, said back where they are not shown it, and a sentence for nobody',
+    by: 'guidance-reached',
+    edits: [
+      edit(
+        REFLECTION,
+        '      - { heard: asked-to-stop }\n',
+        '      - { heard: asked-to-stop, when: { under-18: "yes" } }\n',
+      ),
+      edit(
+        REFLECTION,
+        '      - reflection.once\n',
+        '      - { text: reflection.once, when: { more-than-once: true } }\n',
+      ),
+    ],
+    finds: [
+      {
+        file: REFLECTION,
+        at: '- { heard: asked-to-stop, when',
+        says: ['what is heard as "asked-to-stop"', ...NEVER_SHOWN],
+      },
+      { file: REFLECTION, at: '- { text: reflection.once,', says: ['the line "reflection.once"', ...NEVER_SHOWN] },
     ],
   },
   {
