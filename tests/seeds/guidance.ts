@@ -72,7 +72,7 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         REFLECTION,
-        '      - { heard: asked-to-stop }\n',
+        '      - { heard: asked-to-stop }\n      - { heard: repeated }\n',
         '      - { heard: asked-to-stop, when: { under-18: "yes" } }\n',
       ),
       edit(
@@ -299,11 +299,29 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     ],
   },
   {
+    name: 'an answer to be said back that there is not',
+    by: 'load reflection',
+    edits: [edit(REFLECTION, 'of: [once, a-few, weekly', 'of: [twice, a-few, weekly')],
+    finds: [{ file: REFLECTION, at: 'of: [twice,', says: ['"often" has no choice "twice"'] }],
+  },
+  {
+    name: 'a line that names answers of a question with one',
+    by: 'load guidance-lines',
+    edits: [edit(PLAN, 'names: { fact: behaviours, of: [threats,', 'names: { fact: behaviour, of: [threats,')],
+    finds: [
+      { file: PLAN, at: 'names: { fact: behaviour,', says: ['"behaviour" is no question of which any may be chosen'] },
+    ],
+  },
+  {
     name: 'a plan without a kind',
     by: 'load guidance',
     edits: [edit(PLAN, 'kind: plan\n', 'kind: pla\n')],
     finds: [
-      { file: PLAN, at: 'kind: pla\n', says: ['expected plan or contacts, found "pla"', 'Did you mean "plan"?'] },
+      {
+        file: PLAN,
+        at: 'kind: pla\n',
+        says: ['expected plan, contacts or reflection, found "pla"', 'Did you mean "plan"?'],
+      },
     ],
   },
   {
