@@ -12,7 +12,7 @@ const WAYS: Readonly<Record<string, Answers>> = {
     'ask-grave': 'yes',
     official: ['court-order'],
     relationship: 'known',
-    needs: ['more-needs'],
+    'would-help': ['more-needs'],
     home: { types: 'beeston' },
     'home>which': 'unsure',
   },

@@ -110,7 +110,7 @@ describe('B13: from Cardiff to Glasgow after the plan', () => {
   it('an answer that no longer fits is named and dropped', () => {
     const person = cardiff.again().gives({ change: 'home' }).chooses('outside')
     const kept = person.turn.messages.find(({ kind }) => kind === 'kept')
-    expect(kept).toMatchObject({ dropped: ['happens', 'told', 'needs'] })
+    expect(kept).toMatchObject({ dropped: ['happens', 'told', 'would-help'] })
     expect(wordsOf(person.turn)).toMatch(/no longer fit: .*Have you told the police/)
   })
 })

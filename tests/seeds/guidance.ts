@@ -53,8 +53,8 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
         ['- plan.do.again', 'plan.do.again'],
         ['- { text: plan.do.ask-stalking', 'plan.do.ask-stalking'],
         ['- { text: plan.do.quiet', 'plan.do.quiet'],
-        ['- {\n          text: plan.say.stalking-ex', 'plan.say.stalking-ex'],
-        ['- {\n          text: plan.say.stalking-partner', 'plan.say.stalking-partner'],
+        ['- { text: plan.say.stalking-ex', 'plan.say.stalking-ex'],
+        ['- { text: plan.say.stalking-partner', 'plan.say.stalking-partner'],
         ['- { text: plan.say.stalking,', 'plan.say.stalking'],
         ['- { text: plan.say.one', 'plan.say.one'],
         ['- plan.say.told-before', 'plan.say.told-before'],
@@ -111,13 +111,7 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
   {
     name: 'a contact that nobody is shown',
     by: 'guidance-reached',
-    edits: [
-      edit(
-        WHO,
-        'when: { behaviours: { includes: sexual } }',
-        'when: { behaviours: { includes: sexual }, who: myself }',
-      ),
-    ],
+    edits: [edit(WHO, 'when: { sexual: true }', 'when: { sexual: true, who: myself }')],
     finds: [{ file: WHO, at: '- { contact: { role: sexual }', says: ['the contact "sexual"', ...NEVER_SHOWN] }],
   },
   {
