@@ -105,6 +105,52 @@ describe('loadGuidance', () => {
   })
 })
 
+describe('a reflection', () => {
+  const REFLECTION = `format: 1
+kind: reflection
+sections:
+  - { id: opening, lines: thanks }
+  - { id: told, heading: said, from: [{ fact: acts }, { fact: told, of: [closed], as: police }, { heard: repeated }] }
+  - { id: words, when: { told: closed }, lines: four, as: names, lens: [{ text: fixated, from: [{ typed: who, as: wrote }] }] }
+`
+  const read = (from = '', to = '') => {
+    const file = join(root, 'guidance', 'reflection.yaml')
+    writeFileSync(file, REFLECTION.replace(from, to))
+    try {
+      return load()
+    } finally {
+      rmSync(file)
+    }
+  }
+
+  it('has its sections in order, and of each answer the label and what is heard for it', () => {
+    const { guidance, found } = read()
+    expect(found).toEqual([])
+    const document = guidance?.documents.get('reflection')
+    const sections = document?.kind === 'reflection' ? document.sections : []
+    expect(sections.map(({ kind, at }) => [kind, at])).toEqual([
+      ['lines', 'guidance/reflection.yaml:4'],
+      ['list', 'guidance/reflection.yaml:5'],
+      ['lens', 'guidance/reflection.yaml:6'],
+    ])
+    const [acts, police] = sections[1]?.kind === 'list' ? sections[1].told : []
+    const choices = acts?.from.kind === 'answers' ? acts.from.choices : []
+    expect(choices).toContainEqual({ id: 'tracking', key: 'acts.tracking', labels: ['tracking'] })
+    expect(choices.map(({ id }) => id)).not.toContain('none')
+    expect(police).toMatchObject({ as: 'police', from: { choices: [{ id: 'closed', key: 'told.closed' }] } })
+  })
+
+  it.each([
+    ['fact: acts', 'fact: act', ':5: there is no question "act". Did you mean "acts"?'],
+    ['of: [closed]', 'of: [close]', ':5: "told" has no choice "close". Did you mean "closed"?'],
+    ['typed: who', 'typed: whom', ':6: there is no question "whom". Did you mean "who"?'],
+    ['id: told', 'id: opening', ':5: there is another section "opening" above'],
+    ['told: closed }', 'told: close }', ':6: "close" is no choice of "told". Did you mean "closed"?'],
+  ])('%s → %s', (from, to, expected) => {
+    expect(read(from, to).found).toEqual([`guidance/reflection.yaml${expected}`])
+  })
+})
+
 /** What is wrong, the file, what stands there, what it becomes, and what whoever wrote it reads. */
 type Case = readonly [what: string, file: File, from: string, to: string, expected: string]
 
@@ -276,14 +322,14 @@ describe('mistakes in guidance', () => {
       'plan.yaml',
       'kind: plan',
       'kind: paln',
-      'guidance/plan.yaml:2: kind: expected plan, contacts, notes or template, found "paln". Did you mean "plan"?',
+      'guidance/plan.yaml:2: kind: expected plan, contacts, notes, template or reflection, found "paln". Did you mean "plan"?',
     ],
     [
       'no kind',
       'contacts.yaml',
       'kind: contacts\n',
       '',
-      'guidance/contacts.yaml:1: kind: this is missing: expected plan, contacts, notes or template',
+      'guidance/contacts.yaml:1: kind: this is missing: expected plan, contacts, notes, template or reflection',
     ],
     [
       'no heading',

@@ -29,6 +29,7 @@ import {
 import { notesOf, notesSchema, templateOf, templateSchema } from './guidance-notes.ts'
 import { nearest, type Problem } from './problem.ts'
 import { loadFirewall, loadLaw } from './promises.ts'
+import { reflectionOf, reflectionSchema } from './reflection.ts'
 import { condition, format, name, names, when } from './schema.ts'
 
 const fullDanger = z.strictObject({ text: key, when, nations, call: z.boolean().default(true) })
@@ -84,7 +85,13 @@ const contactsSchema = z.strictObject({
   contacts: z.array(z.strictObject({ contact: who, when })).min(1),
   after: z.array(z.strictObject({ text: key, when, nations, actions: z.array(action).default([]) })).default([]),
 })
-const documentSchema = z.discriminatedUnion('kind', [planSchema, contactsSchema, notesSchema, templateSchema])
+const documentSchema = z.discriminatedUnion('kind', [
+  planSchema,
+  contactsSchema,
+  notesSchema,
+  templateSchema,
+  reflectionSchema,
+])
 const onward = {
   command: z.strictObject({ text: key, command: z.enum(['again', 'safer']) }),
   open: z.strictObject({ text: key, open: name }),
@@ -145,6 +152,7 @@ function loadDocuments(root: string, context: GuidanceContext, problems: Problem
     const { value } = yaml
     if (value.kind === 'plan') documents.set(id, planOf(id, yaml, value, context))
     if (value.kind === 'contacts') documents.set(id, contactsOf(id, yaml, value, context))
+    if (value.kind === 'reflection') documents.set(id, reflectionOf(id, yaml, value, context))
     if (value.kind === 'template') templates.set(id, templateOf(id, yaml, value, context))
     // notes name a template, which may stand in a later file
     if (value.kind === 'notes') later.push(() => notesOf(id, yaml, value, context, templates))

@@ -14,7 +14,7 @@ const CONVERSATION = [
   ...['heard-nothing.again', 'heard-nothing.more', 'heard-nothing.no-line.again', 'heard-nothing.no-line.more'],
   ...['show-again', 'heard-so-far', 'alert-kept', 'alert-kept.perhaps', 'offer', 'offer.help'],
   ...['offer.declined', 'offer.which', 'as-written'],
-  ...['leave.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],
+  ...['leave.how', 'change.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],
   ...['back.took', 'back.took-words', 'back.took-alert', 'back.took-help', 'back.took-topic'],
   ...['place.found', 'place.found.no-force', 'place.found.not-right', 'place.found.nation', 'place.found.add-town'],
   ...['error.none-and-others', 'error.unknown-choice', 'error.choose-one', 'error.other-question', 'error.empty-text'],

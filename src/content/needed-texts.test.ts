@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { engineProgram } from '../../tests/fixtures/engine.ts'
-import type { AlertView, Card, Contacts, Guidance, Plan } from '../guidance/types.ts'
+import type { AlertView, Card, Document, Guidance, Plan } from '../guidance/types.ts'
 import { compileTexts } from '../texts/compile.ts'
 import { LABEL_LIMITS } from './label-checks.ts'
 import { neededTexts, textNeeds, usedKeys } from './needed-texts.ts'
@@ -45,7 +45,7 @@ const PLAN: Plan = {
   ],
 }
 const GUIDANCE: Guidance = {
-  documents: new Map<string, Plan | Contacts>([
+  documents: new Map<string, Document>([
     ['plan', PLAN],
     [
       'contacts',

@@ -4,7 +4,7 @@ import { UNSURE } from '../flows/ask.ts'
 import { DONE } from '../flows/replay.ts'
 import { NATIONS_ASKED } from '../flows/turn.ts'
 import type { Program, Question, Step } from '../flows/types.ts'
-import type { CardAction, Document, Guidance, Line } from '../guidance/types.ts'
+import type { CardAction, Document, Guidance, Line, Section, Told } from '../guidance/types.ts'
 import type { Texts } from '../texts/types.ts'
 import { labelProblems, type Need, placeOf } from './label-checks.ts'
 import type { KnownLabel } from './lexicon.ts'
@@ -167,6 +167,7 @@ function guidanceNeeds({ documents, alerts, emergency, reminder, asked }: Guidan
 function documentNeeds(document: Document): Need[] {
   if (document.kind === 'notes') return notesNeeds(document)
   if (document.kind === 'template') return templateNeeds(document)
+  if (document.kind === 'reflection') return document.sections.flatMap(sectionNeeds)
   const where = `guidance/${document.id}.yaml:1`
   const lines = (list: readonly Line[], from: string) => list.map(({ text }) => ({ key: text, at: from }))
   const head = [{ key: document.heading, at: where }, ...lines(document.danger, where)]
@@ -193,6 +194,24 @@ function documentNeeds(document: Document): Need[] {
     ]),
   ]
 }
+
+function sectionNeeds(section: Section): Need[] {
+  const lines = 'lines' in section ? section.lines.map(({ text, at }) => ({ key: text, at })) : []
+  if (section.kind === 'lines') return lines
+  if (section.kind === 'list')
+    return [{ key: section.heading, at: section.at }, ...section.told.flatMap((told) => toldNeeds(told))]
+  return [
+    ...lines,
+    { key: section.as, at: section.at },
+    ...section.lens.flatMap(({ text, told, at }) => [{ key: text, at }, ...told.flatMap((one) => toldNeeds(one))]),
+  ]
+}
+
+/** The names of what was told. Those of answers are called for by their questions. */
+const toldNeeds = ({ from, as, at }: Told): Need[] => [
+  ...(from.kind === 'label' ? [{ key: from.key, at }] : []),
+  ...(as === null ? [] : [{ key: as, at }]),
+]
 
 function actionNeed(action: CardAction, at: string): Need[] {
   if (typeof action === 'string') return []

@@ -283,7 +283,8 @@ class Taking {
       return this.#act({ act: 'change', id: readPromptId(at).prefix + does.change })
     }
     if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: id })
-    return does === null || does === 'change' ? this.#act({ act: 'again' }) : this.#command(does)
+    if (does === 'change') return this.#act({ act: 'again' }, (done) => [text(this.#say(done), 'change.how')])
+    return does === null ? this.#act({ act: 'again' }) : this.#command(does)
   }
 
   #change(input: Extract<Input, { change: string }>): Reaction {

@@ -1,5 +1,6 @@
 import type { World } from '../content/world.ts'
 import { isWords, type Words } from '../facts/value.ts'
+import { mark } from '../flows/log.ts'
 import type { Entry } from '../flows/types.ts'
 import type { OwnWords } from '../guidance/showing.ts'
 
@@ -32,7 +33,9 @@ export function ownWords(world: World, entries: readonly Entry[], quotes: boolea
       return null
     },
     typedAt(question) {
-      const value = quotes ? entries.findLast(([id, one]) => id === question && isWords(one))?.[1] : undefined
+      const boxes = [question, mark('said', question)]
+      const isTyped = ([id, value]: Entry) => boxes.includes(id) && isWords(value) && !value.alert
+      const value = quotes ? entries.findLast(isTyped)?.[1] : undefined
       return value && isWords(value) ? (value.words ?? null) : null
     },
   }

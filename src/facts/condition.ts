@@ -72,6 +72,9 @@ export function conditionOf(reader: Reader): Condition {
   return condition
 }
 
+/** Whether compileCondition made a reader, so that it can be told what it reads. */
+export const isCompiled = (reader: Reader): boolean => written.has(reader)
+
 function compilePart(key: string, test: Test | Condition | readonly Condition[]): Reader {
   if (key === 'any' || key === 'all') {
     const parts = (test as readonly Condition[]).map(compileCondition)

@@ -2,6 +2,7 @@ import type { Message } from '../messages/message.ts'
 import { contactMessages } from './contacts.ts'
 import { notesMessage, templateMessage } from './notes.ts'
 import { planMessage } from './plan.ts'
+import { reflectionMessages } from './reflection.ts'
 import type { Showing } from './showing.ts'
 import type { Document } from './types.ts'
 
@@ -14,6 +15,8 @@ export function documentMessages(document: Document, showing: Showing): readonly
       return contactMessages(document, showing)
     case 'notes':
       return [notesMessage(document, showing)]
+    case 'reflection':
+      return reflectionMessages(document, showing)
     case 'template':
       return [templateMessage(document, showing)]
   }

@@ -32,6 +32,7 @@ const texts = compileTexts([
       ['near', 'Near you\nAnd further'],
       ['one', 'One.'],
       ['two', 'Two.'],
+      ['names', 'Said: {{names}}'],
       ['tell', 'I tell {{force}}.'],
       ['plan.card.urgent', 'Tell {{force}} now'],
       ['plan.card.urgent.no-force', 'Tell the police now'],

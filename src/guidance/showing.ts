@@ -11,7 +11,7 @@ import type { DangerLine, Guidance, Line, Names, Who } from './types.ts'
 export interface OwnWords {
   /** the part of their words in which a label was heard; null where it was not, or may not be shown */
   quoteOf(label: string): string | null
-  /** what was typed as the answer to a question; null where there is none, or it may not be shown */
+  /** what was typed as the answer to a question, or beside its choices; null where there is none, or it may not be shown */
   typedAt(question: string): string | null
 }
 

@@ -77,6 +77,72 @@ export interface Contacts {
   readonly after: readonly { readonly line: Line; readonly actions: readonly CardAction[] }[]
 }
 
+/** The answers of one question, each with the key of its label and what is heard for it in words. */
+export interface ToldAnswers {
+  readonly kind: 'answers'
+  readonly fact: string
+  readonly choices: readonly { readonly id: string; readonly key: string; readonly labels: readonly string[] }[]
+}
+/** What is heard in words and ticks nothing, with the key of its name. */
+export interface ToldLabel {
+  readonly kind: 'label'
+  readonly label: string
+  readonly key: string
+}
+/** What was typed at a question, which only the person's own words can say. */
+export interface ToldWords {
+  readonly kind: 'typed'
+  readonly question: string
+}
+
+/** Something that can have been told, to be said back. */
+export interface Told {
+  readonly from: ToldAnswers | ToldLabel | ToldWords
+  readonly when: Reader | null
+  /** the text that names all of it at once, as {{names}}; null: each is named by itself */
+  readonly as: string | null
+  /** whether the person's own words stand for it */
+  readonly quoted: boolean
+  /** file:line */
+  readonly at: string
+}
+
+interface SectionBase {
+  readonly id: string
+  readonly when: Reader | null
+  /** the only nations in which it may be shown, which the proof holds it to; null: everywhere */
+  readonly nations: readonly string[] | null
+  /** file:line */
+  readonly at: string
+}
+/** Sentences. */
+export interface LinesSection extends SectionBase {
+  readonly kind: 'lines'
+  readonly lines: readonly Line[]
+}
+/** A list of what was told, under a heading; without anything told it is left out. */
+export interface ListSection extends SectionBase {
+  readonly kind: 'list'
+  readonly heading: string
+  readonly told: readonly Told[]
+}
+/** Words that may fit, each with what was told that speaks for it; a word without any is left out, and without words the section. */
+export interface LensSection extends SectionBase {
+  readonly kind: 'lens'
+  readonly lines: readonly Line[]
+  /** the text that names what was told, as {{names}} */
+  readonly as: string
+  readonly lens: readonly { readonly text: string; readonly told: readonly Told[]; readonly at: string }[]
+}
+export type Section = LinesSection | ListSection | LensSection
+
+/** What a person told, said back in sections. */
+export interface Reflection {
+  readonly kind: 'reflection'
+  readonly id: string
+  readonly sections: readonly Section[]
+}
+
 /** The first view when danger, or the wish not to live, is said or pressed. */
 export interface AlertView {
   /** the first that holds stands instead of `alert.<kind>` */
@@ -128,7 +194,7 @@ export interface Asked {
 }
 
 /** What a flow can show. */
-export type Document = Plan | Contacts | Notes | Template
+export type Document = Plan | Contacts | Reflection | Notes | Template
 
 /** Everything that guidance/ declares. */
 export interface Guidance {

@@ -44,7 +44,7 @@ async function inTheMiddle(): Promise<Page> {
   await page.goto(`${weatherAddress()}before`)
   await page.goto(`${service.origin}/chat`)
   await alive(page)
-  for (let step = 0; step < 5; step++) await answer(page)
+  for (let step = 0; step < 6; step++) await answer(page)
   await page.locator('.own > summary').click()
   await page.locator('.own textarea').fill('half a sentence, CANARY4242')
   // The page that leaving leads to is not on this machine.

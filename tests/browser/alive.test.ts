@@ -197,7 +197,7 @@ describe('answers', () => {
     const ticked = page.locator('#now .tick input:checked')
     expect(await ticked.evaluateAll((all) => all.map((one) => one.getAttribute('value')))).toEqual(['near', 'online'])
     await press(page, '#now .skip, #now button.main')
-    await press(page, '.log .entry:nth-child(4) .echo .quiet')
+    await press(page, '.log .entry:nth-child(5) .echo .quiet')
     expect(await promptOf(page)).toBe('who')
     expect(await page.locator('#now .before').getAttribute('value')).toBe('me')
   })
@@ -261,7 +261,7 @@ describe('when the line fails', () => {
 
   test('a socket that was cut while somebody typed: the words stay, and are answered once', async () => {
     const page = await person()
-    for (let step = 0; step < 4; step++) await answer(page)
+    for (let step = 0; step < 5; step++) await answer(page)
     expect(posts()).toBe(0)
     await page.locator('#now .box').fill('half a sent')
     between.cut()
@@ -276,7 +276,7 @@ describe('when the line fails', () => {
     const first = await startService({ STATE_KEYS })
     between.lead(first.origin)
     const page = await person()
-    for (let step = 0; step < 5; step++) await answer(page)
+    for (let step = 0; step < 6; step++) await answer(page)
     await first.kill()
     const prompt = await promptOf(page)
     between.lead(service.origin)
@@ -288,7 +288,7 @@ describe('when the line fails', () => {
 
   test('nothing answers: the words stay, 999 is there, and they are sent once when something does', async () => {
     const page = await person()
-    for (let step = 0; step < 4; step++) await answer(page)
+    for (let step = 0; step < 5; step++) await answer(page)
     await page.locator('#now .box').fill(WORDS)
     await between.down()
     const before = await stateOf(page)
@@ -388,7 +388,7 @@ describe('when the line fails', () => {
   test('a conversation that can not be read any more: help, the words, and a fresh start on the same page', async () => {
     const other = await startService()
     const page = await person()
-    for (let step = 0; step < 4; step++) await answer(page)
+    for (let step = 0; step < 5; step++) await answer(page)
     between.lead(other.origin)
     await page.locator('#now .box').fill(WORDS)
     await page.locator('#now button.main').click()

@@ -10,13 +10,13 @@ export const WORDS = 'my ex waits outside my work, CANARY7319'
 /** How one question is answered: a choice, ticks, or words. */
 export type Answer = string | readonly string[] | { readonly words: string }
 
-/** Somebody whose ex waits outside work and put a tracker on the car, near Leicester, who told nobody yet. */
+/** Somebody young whose ex waits outside work and put a tracker on the car, near Leicester, who told nobody yet. */
 export const EX_WITH_A_TRACKER: Readonly<Record<string, Answer>> = {
   'way-in': 'begin',
   'danger-now': 'no',
   'who-can-see': 'no',
   who: 'me',
-  'under-18': 'no',
+  'under-18': 'yes',
   words: { words: WORDS },
   // what was heard in them is ticked already
   'heard-right': 'put-right',
@@ -25,7 +25,7 @@ export const EX_WITH_A_TRACKER: Readonly<Record<string, Answer>> = {
   'behaviours>online': ['tracking'],
   relationship: 'partner-or-ex',
   together: 'no',
-  barriers: ['none-of-these'],
+  feeling: ['worried'],
   home: { words: 'LE2' },
   told: 'no',
 }

@@ -5,6 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { EX_WITH_A_TRACKER, SLOWLY } from './alive.ts'
+
+/** The same at an age at which everything is asked: what is not answered here is skipped. */
+const ADULT: typeof EX_WITH_A_TRACKER = { ...EX_WITH_A_TRACKER, 'under-18': 'no' }
+
 import { violations } from './axe.ts'
 import { type RealService, startService } from './real-service.ts'
 
@@ -65,7 +69,7 @@ const promptOf = (page: Page) => page.locator('input[name=to]').inputValue()
 async function answer(page: Page, answers: typeof EX_WITH_A_TRACKER): Promise<void> {
   const prompt = await promptOf(page)
   const given = answers[prompt]
-  if (given === undefined) throw new Error(`no answer for the prompt "${prompt}"`)
+  if (given === undefined) return press(page, 'main button[name=skip]')
   if (typeof given === 'string') return press(page, `[name=choice][value="${given}"]`)
   if ('words' in given) await page.locator('.box').fill(given.words)
   else for (const tick of given) await page.locator(`.tick:has([value="${tick}"]) input`).check()
@@ -75,11 +79,11 @@ async function answer(page: Page, answers: typeof EX_WITH_A_TRACKER): Promise<vo
 /** Goes on until there is a plan; `look` sees every screen on the way, the plan last. */
 async function walkToPlan(page: Page, look: (page: Page) => Promise<void> = async () => {}): Promise<string[]> {
   const prompts: string[] = []
-  for (let step = 0; step < 25; step++) {
+  for (let step = 0; step < 45; step++) {
     await look(page)
     if ((await page.locator('.plan').count()) > 0) return prompts
     prompts.push(await promptOf(page))
-    await answer(page, EX_WITH_A_TRACKER)
+    await answer(page, ADULT)
   }
   throw new Error(`no plan after ${prompts.join(', ')}`)
 }
@@ -123,7 +127,7 @@ describe.each([
       expect(await promptOf(page)).toBe(prompt)
       await page.locator('.go-on > summary').click()
       expect(await page.locator('#question').isVisible()).toBe(true)
-      await answer(page, EX_WITH_A_TRACKER)
+      await answer(page, ADULT)
     }
     await press(page, '.bar [value=emergency]')
     await page.screenshot({ path: `${shots}journey-${size}-emergency.png` })
@@ -226,8 +230,8 @@ describe('leaving', () => {
 describe('the language', () => {
   test('is changed on any screen and keeps the place', async () => {
     const { page, context } = await person({ viewport: small, javaScriptEnabled: false })
-    await answer(page, EX_WITH_A_TRACKER)
-    await answer(page, EX_WITH_A_TRACKER)
+    await answer(page, ADULT)
+    await answer(page, ADULT)
     const prompt = await promptOf(page)
     const question = await page.locator('#question').textContent()
     await press(page, '[name=language][value=cy]')

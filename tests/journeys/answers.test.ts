@@ -44,7 +44,7 @@ describe('an answer in own words is taken', () => {
       id: 'home>which',
       choices: [{ label: 'Leeds, West Yorkshire' }, {}, {}],
     })
-    expect(at('home', 'en').types('near leeds').at).toBe('told')
+    expect(at('home', 'en').types('near leeds').at).toBe('happens')
   })
 })
 

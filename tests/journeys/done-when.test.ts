@@ -71,7 +71,18 @@ describe('somebody whose ex waits outside work and put a tracker on the car, in 
       'option 2',
     )
     typed.types('Knowing where I am, or a tracker', 'A partner or ex', 'No')
-    typed.types('None of these', ...new Array<string>(3).fill('skip'), 'no', 'skip', 'skip', 'le2', 'not yet')
+    typed.types(
+      'None of these',
+      ...new Array<string>(3).fill('skip'),
+      'no',
+      'skip',
+      'skip',
+      'yes',
+      'le2',
+      'skip',
+      'not yet',
+      'skip',
+    )
     expect(typed.plan).toEqual(plan)
   })
 

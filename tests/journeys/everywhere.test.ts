@@ -12,6 +12,7 @@ const WAYS: Readonly<Record<string, Answers>> = {
     'ask-grave': 'yes',
     official: ['court-order'],
     relationship: 'known',
+    'would-help': ['more-needs'],
     home: { types: 'beeston' },
     'home>which': 'unsure',
   },
@@ -20,6 +21,7 @@ const WAYS: Readonly<Record<string, Answers>> = {
     ...EX_WITH_TRACKER,
     words: { types: 'my ex keeps turning up outside my flat' },
     'heard-right': 'add-more',
+    'told-right': 'add-to-it',
   },
   'notes for the police': {
     ...EX_WITH_TRACKER,
@@ -34,9 +36,12 @@ const WAYS: Readonly<Record<string, Answers>> = {
 /** Somebody at each question of each way, and within help. */
 function everyPrompt(locale = 'en'): (readonly [string, Person])[] {
   const found = new Map<string, Person>()
+  const seen = new Set<string>()
+  // a question that was met on one way is not asked in other words on the next, unless it is asked about somebody else
   const note = (way: string, person: Person) => {
-    const name = `${person.at} (${way})`
-    if (!found.has(name)) found.set(name, person.again())
+    const asked = `${person.at} ${person.turn.prompt.text} ${way.endsWith('in help')}`
+    if (!seen.has(asked)) found.set(`${person.at} (${way})`, person.again())
+    seen.add(asked)
   }
   for (const [way, answers] of Object.entries(WAYS)) {
     goOn(new Person({ locale }), answers, (person) => {

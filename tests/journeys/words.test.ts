@@ -262,7 +262,7 @@ describe('where somebody is', () => {
     ['Lloegr', 'en', 'England'],
   ])('a whole nation is taken, and a town asked for beside it: %s in %s', (typed, locale, name) => {
     const person = told(typed, locale)
-    expect(person.at).toBe('told')
+    expect(person.at).toBe('happens')
     expect(person.turn.messages.find(({ key }) => key === 'place.found.nation')).toMatchObject({
       lines: [expect.stringContaining(name)],
       actions: [{ change: { id: 'home' } }],

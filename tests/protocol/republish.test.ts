@@ -79,7 +79,7 @@ test('new content is taken on a signal; whoever is inside stays where they were,
   expect(next.prompt).toMatchObject({ id: 'who', text: 'Who is it that this is about, today?' })
 
   const on = await page({ ...danger.fields, choice: 'no' })
-  expect(on.fields.to).toBe('under-18')
+  expect(on.fields.to).toBe('who-can-see')
   expect(on.html).toContain('Away from here')
 })
 

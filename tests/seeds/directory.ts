@@ -175,11 +175,11 @@ export const DIRECTORY_SEEDS: readonly Seed[] = [
   {
     name: 'a service that no role has',
     by: 'load roles',
-    edits: [edit(ROLES, '  lgbt: { members: [galop] }\n', '')],
+    edits: [edit(ROLES, '  sex-work: { members: [national-ugly-mugs] }\n', '')],
     finds: [
       {
-        file: 'directory/organisations/galop.yaml',
-        says: ['"galop" plays no part: add it to a role in directory/roles.yaml'],
+        file: 'directory/organisations/national-ugly-mugs.yaml',
+        says: ['"national-ugly-mugs" plays no part: add it to a role in directory/roles.yaml'],
       },
     ],
   },

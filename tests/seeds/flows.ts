@@ -69,7 +69,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
     finds: [
       {
         file: MAIN,
-        at: '- ask: told',
+        at: '- ask: told\n',
         says: ['the choice "waiting" of "told" is never offered here', 'take the choice out'],
       },
     ],

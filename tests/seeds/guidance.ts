@@ -2,6 +2,7 @@ import { added, after, edit, type Lookalike, type Seed } from './seed.ts'
 
 const MAIN = 'flows/main.yaml'
 const PLAN = 'guidance/plan.yaml'
+const REFLECTION = 'guidance/reflection.yaml'
 const WHO = 'guidance/who-can-help.yaml'
 const ALERTS = 'guidance/alerts.yaml'
 const FIREWALL = 'guidance/firewall.yaml'
@@ -52,8 +53,8 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
         ['- plan.do.again', 'plan.do.again'],
         ['- { text: plan.do.ask-stalking', 'plan.do.ask-stalking'],
         ['- { text: plan.do.quiet', 'plan.do.quiet'],
-        ['- {\n          text: plan.say.stalking-ex', 'plan.say.stalking-ex'],
-        ['- {\n          text: plan.say.stalking-partner', 'plan.say.stalking-partner'],
+        ['- { text: plan.say.stalking-ex', 'plan.say.stalking-ex'],
+        ['- { text: plan.say.stalking-partner', 'plan.say.stalking-partner'],
         ['- { text: plan.say.stalking,', 'plan.say.stalking'],
         ['- { text: plan.say.one', 'plan.say.one'],
         ['- plan.say.told-before', 'plan.say.told-before'],
@@ -63,6 +64,30 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
         at: ['- id: police-again', at],
         says: [`the line "${line}"`, ...NEVER_SHOWN],
       })),
+    ],
+  },
+  {
+    name: 'what only the young tell, said back where they are not shown it, and a sentence for nobody',
+    by: 'guidance-reached',
+    edits: [
+      edit(
+        REFLECTION,
+        '      - { heard: asked-to-stop }\n      - { heard: repeated }\n',
+        '      - { heard: asked-to-stop, when: { under-18: "yes" } }\n',
+      ),
+      edit(
+        REFLECTION,
+        '      - reflection.once\n',
+        '      - { text: reflection.once, when: { more-than-once: true } }\n',
+      ),
+    ],
+    finds: [
+      {
+        file: REFLECTION,
+        at: '- { heard: asked-to-stop, when',
+        says: ['what is heard as "asked-to-stop"', ...NEVER_SHOWN],
+      },
+      { file: REFLECTION, at: '- { text: reflection.once,', says: ['the line "reflection.once"', ...NEVER_SHOWN] },
     ],
   },
   {
@@ -86,13 +111,7 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
   {
     name: 'a contact that nobody is shown',
     by: 'guidance-reached',
-    edits: [
-      edit(
-        WHO,
-        'when: { behaviours: { includes: sexual } }',
-        'when: { behaviours: { includes: sexual }, who: myself }',
-      ),
-    ],
+    edits: [edit(WHO, 'when: { sexual: true }', 'when: { sexual: true, who: myself }')],
     finds: [{ file: WHO, at: '- { contact: { role: sexual }', says: ['the contact "sexual"', ...NEVER_SHOWN] }],
   },
   {
@@ -274,11 +293,29 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     ],
   },
   {
+    name: 'an answer to be said back that there is not',
+    by: 'load reflection',
+    edits: [edit(REFLECTION, 'of: [once, a-few, weekly', 'of: [twice, a-few, weekly')],
+    finds: [{ file: REFLECTION, at: 'of: [twice,', says: ['"often" has no choice "twice"'] }],
+  },
+  {
+    name: 'a line that names answers of a question with one',
+    by: 'load guidance-lines',
+    edits: [edit(PLAN, 'names: { fact: behaviours, of: [threats,', 'names: { fact: behaviour, of: [threats,')],
+    finds: [
+      { file: PLAN, at: 'names: { fact: behaviour,', says: ['"behaviour" is no question of which any may be chosen'] },
+    ],
+  },
+  {
     name: 'a plan without a kind',
     by: 'load guidance',
     edits: [edit(PLAN, 'kind: plan\n', 'kind: pla\n')],
     finds: [
-      { file: PLAN, at: 'kind: pla\n', says: ['expected plan or contacts, found "pla"', 'Did you mean "plan"?'] },
+      {
+        file: PLAN,
+        at: 'kind: pla\n',
+        says: ['expected plan, contacts or reflection, found "pla"', 'Did you mean "plan"?'],
+      },
     ],
   },
   {

@@ -68,7 +68,13 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a menu that offers one topic twice',
     by: 'load flows',
-    edits: [edit(MAIN, 'topics: [notes-police, tracker, notes, what-i-can-do]', 'topics: [notes-police, tracker, notes, what-i-can-do, tracker]')],
+    edits: [
+      edit(
+        MAIN,
+        'topics: [notes-police, tracker, notes, what-i-can-do]',
+        'topics: [notes-police, tracker, notes, what-i-can-do, tracker]',
+      ),
+    ],
     finds: [
       {
         file: MAIN,

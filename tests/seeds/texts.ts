@@ -417,7 +417,7 @@ export const TEXT_SEEDS: readonly Seed[] = [
         '"told.closed": "They closed it some time ago and said nothing more"',
       ),
     ],
-    finds: [{ file: 'flows/main.yaml', at: '- ask: told', says: ['Write "told.closed.short" too, of at most 20'] }],
+    finds: [{ file: 'flows/main.yaml', at: '- ask: told\n', says: ['Write "told.closed.short" too, of at most 20'] }],
   },
   {
     name: 'a translation whose record cannot be read',

@@ -53,6 +53,7 @@ function misplacedIn(document: Document, world: World): Finding[] {
         : [],
     )
   }
+  if (document.kind !== 'plan') return []
   const promised = new Set(document.always.flatMap(({ bands }) => bands))
   const last = document.bands.findLastIndex((band) => promised.has(band))
   return document.cards.flatMap(({ id, band, contact, beside, at }) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { engineProgram } from '../../../tests/fixtures/engine.ts'
-import { compileCondition } from '../../facts/condition.ts'
+import { compileCondition, type FactView } from '../../facts/condition.ts'
 import { combinations, viewOf } from './answers.ts'
 
 const program = engineProgram()
@@ -13,19 +13,29 @@ it('has one combination where nothing is read', () => {
   expect(found({ 'home.nation': 'wales' })).toEqual([{}])
 })
 
-it('has every choice of a question that is read, and none', () => {
-  expect(found({ who: 'me' })).toEqual([{}, ...choices('who').map((who) => ({ who }))])
+it('has the choices of a question that are named, one that is not, and none', () => {
+  const [first = '', second = ''] = choices('who')
+  expect(found({ who: second })).toEqual([{}, { who: first }, { who: second }])
+})
+
+it('has every choice where it is not known which of them matter', () => {
+  const reader = (facts: FactView) => facts.get('who') === 'me'
+  expect(combinations(program, [reader], [AT])).toHaveLength(choices('who').length + 1)
 })
 
 it('finds what is read only after something else is known', () => {
-  const both = found({ all: [{ who: choices('who')[1] ?? '' }, { age: choices('age')[0] ?? '' }] })
-  expect(both).toHaveLength((choices('who').length + 1) * (choices('age').length + 1))
+  const [who = ''] = choices('who')
+  const [age = ''] = choices('age')
+  expect(found({ all: [{ who }, { age }] })).toHaveLength(3 * Math.min(3, choices('age').length + 1))
 })
 
 it('has each of several answers alone', () => {
-  expect(found({ acts: { includes: choices('acts')[0] ?? '' } })).toEqual([
+  const [first = '', second = '', third = ''] = choices('acts')
+  expect(found({ acts: { includes: [second, third] } })).toEqual([
     {},
-    ...choices('acts').map((one) => ({ acts: [one] })),
+    { acts: [first] },
+    { acts: [second] },
+    { acts: [third] },
   ])
 })
 

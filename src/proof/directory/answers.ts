@@ -1,4 +1,12 @@
-import type { FactValue, FactView, Reader } from '../../facts/condition.ts'
+import {
+  type Condition,
+  conditionOf,
+  type FactValue,
+  type FactView,
+  isCompiled,
+  type Reader,
+  readings,
+} from '../../facts/condition.ts'
 import type { Program } from '../../flows/types.ts'
 
 /** What somebody may have answered, by question; a question that is not there was not asked or not answered. */
@@ -15,8 +23,8 @@ interface At {
 }
 
 /**
- * Every combination of answers that some of these conditions could tell apart: each choice of every question that they read,
- * and none. Of a question with several answers, each alone: services are added by what is ticked, not by how much is.
+ * Every combination of answers that some of these conditions could tell apart: each choice that they name of every question that
+ * they read, one that they do not name, and none. Of a question with several answers, each alone: services are added by what is ticked, not by how much is.
  * @param labels what may have been heard in words, each alone, where conditions ask what was said
  */
 export function combinations(
@@ -26,19 +34,25 @@ export function combinations(
   labels: readonly string[] = [],
 ): readonly Answers[] {
   const asked = new Set<string>()
+  const named = namedIn(program, readers.filter(isCompiled))
+  /** questions of which it is not known which choices matter */
+  const whole = new Set<string>()
   let all: readonly Answers[] = [new Map()]
   for (;;) {
-    const before = asked.size
+    const before = asked.size + whole.size
     for (const answers of all) {
       for (const at of places) {
         const view = viewOf(program, answers, at, (question) => asked.add(question))
-        for (const reads of readers) reads(view)
+        const opaque = viewOf(program, answers, at, (question) => asked.add(question) && whole.add(question))
+        for (const reads of readers) reads(isCompiled(reads) ? view : opaque)
       }
     }
-    if (asked.size === before) return all
+    if (asked.size + whole.size === before) return all
     all = [...asked].reduce<readonly Answers[]>(
       (made, id) =>
-        made.flatMap((answers) => valuesOf(id, program, labels).map((value) => withAnswer(answers, id, value))),
+        made.flatMap((answers) =>
+          valuesOf(id, program, labels, whole.has(id) ? null : named).map((value) => withAnswer(answers, id, value)),
+        ),
       [new Map()],
     )
   }
@@ -48,11 +62,37 @@ function valuesOf(
   id: string,
   program: Program,
   labels: readonly string[],
+  named: ReadonlyMap<string, ReadonlySet<string>> | null,
 ): readonly (string | readonly string[] | undefined)[] {
   if (id === SAID) return [undefined, ...labels.map((label) => [label])]
   const question = program.questions.get(id)
-  const choices = (question?.choices ?? []).map(({ id }) => id)
+  const own = named?.get(id)
+  const all = (question?.choices ?? []).map(({ id }) => id)
+  const other = all.find((one) => !own?.has(one))
+  // a group is named by a name of its own
+  const isWhole = named === null || named.has(`${id}.groups`)
+  const choices = all.filter((one) => isWhole || own?.has(one) || one === other)
   return [undefined, ...(question?.kind === 'any-of' ? choices.map((id) => [id]) : choices)]
+}
+
+/** The values that conditions name, of each fact, also where they read it through one that is derived. */
+function namedIn(program: Program, readers: readonly Reader[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = new Map<string, Set<string>>()
+  const seen = new Set<string>()
+  const read = (condition: Condition): void => {
+    for (const { fact, values } of readings(condition)) {
+      const derived = program.derivedFrom.get(fact)
+      if (derived && !seen.has(fact)) {
+        seen.add(fact)
+        read(derived)
+      }
+      const own = named.get(fact) ?? new Set()
+      named.set(fact, own)
+      for (const value of values) own.add(value)
+    }
+  }
+  for (const reader of readers) read(conditionOf(reader))
+  return named
 }
 
 const withAnswer = (answers: Answers, id: string, value: string | readonly string[] | undefined): Answers =>

@@ -43,7 +43,7 @@ function groupsOf({ program, guidance, directory }: World): readonly (readonly s
     [`alert.${id}`, ...lines.map(({ text }) => text)],
     ...more.map((one) => [`alert.danger.more.${one.id}`, `alert.danger.more.${one.id}.lines`]),
   ])
-  const cards = [...guidance.documents.values()].flatMap((document) => cardsOf(document))
+  const cards = [...guidance.documents.values()].flatMap((document) => togetherIn(document))
   const services = [
     ...[...servicesOf(directory).values()].map(({ organisation }) => organisation),
     ...directory.forces.values(),
@@ -51,17 +51,25 @@ function groupsOf({ program, guidance, directory }: World): readonly (readonly s
   return [...questions, ...alerts, ...cards, ...services]
 }
 
-function cardsOf(document: Document): string[][] {
+/** What stands together of a document: each card; what is said back as a whole, whoever it is said to. */
+function togetherIn(document: Document): string[][] {
   if (document.kind === 'plan')
     return document.cards.map((card) => [
       `plan.card.${card.id}`,
       ...[...card.why, ...card.do, ...card.say].map(({ text }) => text),
     ])
-  if (document.kind !== 'notes') return []
-  // Notes are read a section at a time.
-  return [
-    document.warnings.map(({ text }) => text),
-    document.requests.map(({ text }) => text),
-    ...document.sections.map(({ id, lines }) => [sectionKey(id), ...lines.flatMap(({ text }) => text ?? [])]),
-  ]
+  // notes are read a section at a time
+  if (document.kind === 'notes')
+    return [
+      document.warnings.map(({ text }) => text),
+      document.requests.map(({ text }) => text),
+      ...document.sections.map(({ id, lines }) => [sectionKey(id), ...lines.flatMap(({ text }) => text ?? [])]),
+    ]
+  if (document.kind !== 'reflection') return []
+  const texts = document.sections.flatMap((section) => {
+    if (section.kind === 'list') return [section.heading]
+    const lines = section.lines.map(({ text }) => text)
+    return section.kind === 'lens' ? [...lines, ...section.lens.map(({ text }) => text)] : lines
+  })
+  return [texts]
 }

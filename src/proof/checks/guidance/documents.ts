@@ -1,6 +1,6 @@
-import type { Card, Contacts, Document, Line, Plan } from '../../../guidance/types.ts'
+import type { Card, Contacts, Document, Line, Plan, Reflection, Section, Told } from '../../../guidance/types.ts'
 import type { Subject } from '../../check.ts'
-import { all, any, type Formula, not } from '../../slices/formula.ts'
+import { ALWAYS, all, any, atom, type Formula, not } from '../../slices/formula.ts'
 import type { Model } from '../../slices/model.ts'
 import { stepsOf } from '../found.ts'
 import { notesItems, templateItems } from './notes-items.ts'
@@ -39,6 +39,8 @@ export function itemsOf(document: Document, model: Model): Item[] {
       return notesItems(document, model)
     case 'template':
       return templateItems(document, model)
+    case 'reflection':
+      return reflectionItems(document, model)
   }
 }
 
@@ -95,3 +97,59 @@ const contactItems = ({ danger, contacts, after }: Contacts, model: Model): Item
   })),
   ...after.map(({ line }) => lineItem(line, model)),
 ]
+
+const reflectionItems = ({ sections }: Reflection, model: Model): Item[] =>
+  sections.flatMap((section) =>
+    sectionItems(section, model).map((item) => ({
+      ...item,
+      shown: all(model.formula(section.when), item.shown),
+      nations: item.nations ?? section.nations,
+    })),
+  )
+
+function sectionItems(section: Section, model: Model): Item[] {
+  const lines = section.kind === 'list' ? [] : section.lines.map((line) => lineItem(line, model))
+  if (section.kind === 'lines') return lines
+  const heads = section.kind === 'list' ? [{ text: section.heading, told: section.told, at: section.at }] : section.lens
+  return [
+    ...lines,
+    ...heads.map(headItem),
+    ...heads.flatMap(({ told }) => told.flatMap((one) => toldItems(one, model))),
+  ]
+}
+
+/**
+ * A heading, or a word, over things that were told. It stands wherever one of them does, and each of these is an item of its own:
+ * that any of so many holds would be one condition on all that can be answered.
+ */
+const headItem = ({ text, at }: { readonly text: string; readonly at: string }): Item => ({
+  name: `"${text}"`,
+  at,
+  texts: [text],
+  shown: ALWAYS,
+  nations: null,
+})
+
+/** Each thing that can have been told, by answer or in words. What was typed at a question is not to be foreseen. */
+function toldItems({ from, when, as, at }: Told, model: Model): Item[] {
+  const base = { at, nations: null }
+  const also = as === null ? [] : [as]
+  const shown = model.formula(when)
+  const said = (label: string) => atom('said', { includes: label })
+  if (from.kind === 'typed') return [{ ...base, name: `what was typed at "${from.question}"`, texts: also, shown }]
+  if (from.kind === 'label') {
+    const { label, key } = from
+    return [{ ...base, name: `what is heard as "${label}"`, texts: [key, ...also], shown: all(shown, said(label)) }]
+  }
+  const { fact, choices } = from
+  const isList = model.program.questions.get(fact)?.kind === 'any-of'
+  return choices.map(({ id, key, labels }) => {
+    const told = isList ? any(atom(fact, { includes: id }), ...labels.map(said)) : atom(fact, id)
+    return {
+      ...base,
+      name: `the answer "${id}" of "${fact}"`,
+      texts: [key, ...also],
+      shown: all(shown, told),
+    }
+  })
+}
