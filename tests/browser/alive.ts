@@ -26,9 +26,19 @@ export const EX_WITH_A_TRACKER: Readonly<Record<string, Answer>> = {
   relationship: 'partner-or-ex',
   together: 'no',
   barriers: ['none-of-these'],
+  often: 'weekly',
+  since: 'months',
+  changed: 'worse',
+  feeling: ['worried'],
+  life: ['health'],
+  'ask-grave': 'no',
+  official: ['none-official'],
+  dependants: 'no',
   'told-right': 'yes',
   home: { words: 'LE2' },
+  happens: 'near',
   told: 'no',
+  'would-help': ['easy-words'],
 }
 
 /** Part of a page with a conversation: the page itself, or the frame in a panel. */
@@ -85,7 +95,7 @@ export async function walkToPlan(
   look: () => Promise<void> = async () => {},
 ): Promise<string[]> {
   const prompts: string[] = []
-  for (let step = 0; step < 25; step++) {
+  for (let step = 0; step < 40; step++) {
     await look()
     if ((await chat.locator('.plan').count()) > 0) return prompts
     prompts.push(await promptOf(chat))

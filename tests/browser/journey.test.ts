@@ -75,7 +75,7 @@ async function answer(page: Page, answers: typeof EX_WITH_A_TRACKER): Promise<vo
 /** Goes on until there is a plan; `look` sees every screen on the way, the plan last. */
 async function walkToPlan(page: Page, look: (page: Page) => Promise<void> = async () => {}): Promise<string[]> {
   const prompts: string[] = []
-  for (let step = 0; step < 25; step++) {
+  for (let step = 0; step < 40; step++) {
     await look(page)
     if ((await page.locator('.plan').count()) > 0) return prompts
     prompts.push(await promptOf(page))
