@@ -21,7 +21,7 @@ const section = { id: name, when, nations }
 const sections = {
   lens: z.strictObject({ ...section, lines, as: key, lens: z.array(z.strictObject({ text: key, from })).min(1) }),
   heading: z.strictObject({ ...section, heading: key, from }),
-  lines: z.strictObject({ ...section, lines }),
+  lines: z.strictObject({ ...section, leads: z.boolean().default(false), lines }),
 }
 export const reflectionSchema = z.strictObject({
   format,
@@ -55,7 +55,7 @@ export function reflectionOf(
       if ('heading' in one)
         return { ...base, kind: 'list', heading: one.heading, told: toldOf(yaml, [...path, 'from'], one.from, context) }
       const sentences = linesOf(yaml, [...path, 'lines'], one.lines, context)
-      if (!('lens' in one)) return { ...base, kind: 'lines', lines: sentences }
+      if (!('lens' in one)) return { ...base, kind: 'lines', leads: one.leads, lines: sentences }
       const lens = one.lens.map(({ text, from: list }, j) => ({
         text,
         told: toldOf(yaml, [...path, 'lens', j, 'from'], list, context),

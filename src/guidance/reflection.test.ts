@@ -17,6 +17,7 @@ const told = (from: Told['from'], more: Partial<Told> = {}): Told => ({
 const lines = (...texts: string[]): LinesSection => ({
   ...base,
   kind: 'lines',
+  leads: false,
   id: 'lines',
   lines: texts.map((text) => ({ text, when: null, nations: null, at: '' })),
 })
@@ -89,6 +90,9 @@ describe('what was told', () => {
   it('is left out under a condition that does not hold, and without anything told the heading is too', () => {
     const never = told(acts, { when: compileCondition({ who: 'myself' }) })
     expect(show([list(never)], { behaviours: ['gifts'] })).toEqual([])
+    expect(show([{ ...lines('one'), leads: true }], {})).toMatchObject([
+      { kind: 'text', role: 'heading', lines: ['One.'] },
+    ])
     const hidden = { ...lines('one'), when: compileCondition({ who: 'myself' }) }
     expect(show([hidden], {})).toEqual([])
   })

@@ -12,7 +12,9 @@ export const reflectionMessages = ({ sections }: Reflection, showing: Showing): 
 function sectionMessages(section: Section, showing: Showing): Shown[] {
   switch (section.kind) {
     case 'lines':
-      return sentences(section.id, section.lines, showing)
+      return sentences(section.id, section.lines, showing).map((one) =>
+        section.leads ? { ...one, role: 'heading' } : one,
+      )
     case 'list':
       return list(section, showing)
     case 'lens':

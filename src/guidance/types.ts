@@ -118,6 +118,8 @@ interface SectionBase {
 /** Sentences. */
 export interface LinesSection extends SectionBase {
   readonly kind: 'lines'
+  /** whether they are the heading of the screen: what somebody comes to first */
+  readonly leads: boolean
   readonly lines: readonly Line[]
 }
 /** A list of what was told, under a heading; without anything told it is left out. */

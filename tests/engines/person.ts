@@ -82,7 +82,7 @@ export const reach = (place: Place, selector: string, hand: Hand) =>
  */
 export async function walkToPlan(place: Place, hand: Hand, look: () => Promise<void>): Promise<string[]> {
   const prompts: string[] = []
-  for (let step = 0; step < 25; step++) {
+  for (let step = 0; step < 40; step++) {
     if (await place.chat.evaluate(() => document.querySelector('.plan') !== null)) return prompts
     prompts.push((await promptOf(place.chat)) ?? '')
     await answer(place, hand)

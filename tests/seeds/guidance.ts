@@ -72,7 +72,7 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         REFLECTION,
-        '      - { heard: asked-to-stop }\n      - { heard: repeated }\n',
+        '      - { heard: asked-to-stop }\n      - { heard: repeated, quoted: false }\n',
         '      - { heard: asked-to-stop, when: { under-18: "yes" } }\n',
       ),
       edit(
