@@ -149,7 +149,7 @@ describe('the whole way', () => {
     await page.locator('.go-on > summary').click()
     expect(await question(page)).toBe(asked)
     await answer(page)
-    expect(await promptOf(page)).toBe('who')
+    expect(await promptOf(page)).toBe('who-can-see')
   })
 })
 
@@ -170,9 +170,9 @@ test('a screen reader meets Leave first, then the emergency help, what was said,
     /- paragraph: "?You answered: Start/,
     /- '?button "Change ?: What would you like to do\?"/,
     /- paragraph: Are you in danger right now\?/,
-    /- heading "Who is this about\?" \[level=1\]/,
-    /- group "Who is this about\?":/,
-    /- button "Me"/,
+    /- heading "Could someone else see this screen.*" \[level=1\]/,
+    /- group "Could someone else see this screen.*":/,
+    /- button "Yes or maybe"/,
     /- group: Say it in your own words/,
     /- group: Your answers/,
     /- link "999":/,
@@ -255,7 +255,7 @@ describe('when the line fails', () => {
     const page = await person()
     await answer(page)
     await answer(page)
-    expect(await promptOf(page)).toBe('who')
+    expect(await promptOf(page)).toBe('who-can-see')
     expect(posts()).toBe(2)
   })
 
@@ -316,7 +316,7 @@ describe('when the line fails', () => {
     await between.up()
     // What was asked for is not forgotten.
     await expect.poll(() => page.locator('.entry:last-child .alert.danger').count(), SLOWLY).toBe(1)
-    expect(await promptOf(page)).toBe('who')
+    expect(await promptOf(page)).toBe('who-can-see')
   })
 
   test('nothing comes back, and nothing is refused either: the help is there all the same', async () => {
@@ -328,7 +328,7 @@ describe('when the line fails', () => {
     await page.locator('#notice a[href="tel:999"]').waitFor()
     between.hang = false
     await page.locator('.send-again').click()
-    await expect.poll(() => promptOf(page), SLOWLY).toBe('who')
+    await expect.poll(() => promptOf(page), SLOWLY).toBe('who-can-see')
   })
 
   test('somebody answers in the place of the service: it is asked again, and nothing is lost', async () => {
@@ -343,7 +343,7 @@ describe('when the line fails', () => {
     })
     await answer(page)
     expect(times).toBe(2)
-    expect(await promptOf(page)).toBe('who')
+    expect(await promptOf(page)).toBe('who-can-see')
   })
 
   test('a browser without sockets: everything goes over HTTP', async () => {
@@ -370,7 +370,7 @@ describe('when the line fails', () => {
     await page.locator('#now [name=choice][value=no]').click()
     await page.locator('#now textarea').fill('and another thing')
     await between.up()
-    await expect.poll(() => promptOf(page), SLOWLY).toBe('who')
+    await expect.poll(() => promptOf(page), SLOWLY).toBe('who-can-see')
     expect(await page.locator('#now textarea').inputValue()).toBe('and another thing')
     expect(await page.locator('.log').textContent()).not.toContain('another thing')
   })
@@ -378,6 +378,7 @@ describe('when the line fails', () => {
   test('a conversation that is begun anew has nothing of the one before it', async () => {
     const page = await person()
     await walkToPlan(page)
+    await press(page, '#now [name=choice][value=not-now]')
     await press(page, '#now [name=choice][value=done]')
     await press(page, '[name=command][value=restart], [name=choice][value=restart]')
     expect(await promptOf(page)).toBe('way-in')

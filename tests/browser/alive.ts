@@ -55,7 +55,11 @@ export const press = (chat: Chat, selector: string): Promise<void> =>
 /** How a person presses: a click, a tap, or a key on what has the focus. */
 export type Hand = (target: Locator) => Promise<void>
 export const click: Hand = (target) => target.click()
-export const tap: Hand = (target) => target.tap()
+/** Nobody reads a question and taps at once: a second tap in one place is taken for a double one. */
+export const tap: Hand = async (target) => {
+  await target.page().waitForTimeout(600)
+  await target.tap()
+}
 export const key: Hand = async (target) => {
   await target.focus()
   await target.press((await target.getAttribute('type')) === 'checkbox' ? 'Space' : 'Enter')

@@ -110,6 +110,7 @@ describe.each([
     expect(await page.locator('.cards > li').first().locator('a[href="tel:101"]').count()).toBeGreaterThan(0)
     expect(await page.locator('.plan > .alert a[href="tel:999"]').count()).toBe(1)
 
+    await press(page, '[name=choice][value=not-now]')
     await press(page, '[name=choice][value=done]')
     expect(await page.locator('main').textContent()).toMatch(/999/)
     await page.screenshot({ path: `${shots}journey-${size}-end.png` })

@@ -49,7 +49,7 @@ describe('the whole way, on a charity’s page', () => {
     const { page, context } = await street.visit({}, { viewport: phone })
     await launcher(page).click()
     const frame = await chat(page)
-    for (let step = 0; step < 3; step++) await answer(frame)
+    for (let step = 0; step < 4; step++) await answer(frame)
     await frame.locator('.hide').click()
     await expect.poll(() => page.locator('waymark-chat dialog').isVisible(), SLOWLY).toBe(false)
     await launcher(page).click()
