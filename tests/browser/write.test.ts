@@ -88,7 +88,7 @@ test('what is wrong with what was saved is on the page, with its place and its m
   expect(await violations(page, ['light'])).toEqual([])
   // the old content goes on
   await choose('no')
-  await at('who')
+  await at('who-can-see')
   await panel().getByText('flows/main.yaml').waitFor()
   copy.write('flows/main.yaml', saved.get('flows/main.yaml') ?? '')
   await panel().locator('li').waitFor({ state: 'detached' })
