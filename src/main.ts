@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Live } from './channels/live.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { compileApart } from './content/compile-apart.ts'
 import { ContentError } from './content/problem.ts'
 import { readLate, type World, worldLoader } from './content/world.ts'
 import { createLog } from './log/log.ts'
@@ -60,11 +61,12 @@ async function main(): Promise<void> {
   for (const note of notes) process.stdout.write(`${note}\n`)
   process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
   log.content({ content: 'serving', hash, proved: isProven(ROOT, hash) })
-  setTimeout(() => readRest(world, end), REST_AFTER).unref()
+  setTimeout(() => void readRest(world, end), REST_AFTER).unref()
 }
 
 /** What is read late, read now so that nobody waits for it. A mistake in it ends the service, as any in content does. */
-function readRest(world: World, end: (exitCode: number) => Promise<void>): void {
+async function readRest(world: World, end: (exitCode: number) => Promise<void>): Promise<void> {
+  await compileApart(ROOT)
   try {
     readLate(world)
   } catch (error) {

@@ -4,7 +4,9 @@ import type { Doubts } from '../recognition/doubt.ts'
 import type { Lexicon } from '../recognition/lexicon.ts'
 import type { Recogniser } from '../recognition/types.ts'
 import { readDoubts } from './doubts.ts'
-import { readLexicon } from './lexicon.ts'
+import { contentDigests, hashOf } from './hash.ts'
+import { keepLists, keptLists } from './kept-lists.ts'
+import { isLexiconFile, readLexicon } from './lexicon.ts'
 import { ContentError, type Problem } from './problem.ts'
 
 /** What is heard in words. */
@@ -18,16 +20,19 @@ export interface Hearing {
 
 /**
  * The lists of words, read when first asked: they are many, and the first page asks for no words, so that it can be there sooner.
+ * What was compiled from the same lists before is taken as it was kept.
  * @param root the folder of the content
+ * @param hashOfLists says which lists these are; worked out from the files where it is not at hand
  * @returns what throws ContentError, or LexiconError, each time while there is a mistake in a list
  */
-export function hearingWhenAsked(root: string): Hearing {
+export function hearingWhenAsked(root: string, hashOfLists?: string): Hearing {
+  const hash = hashOfLists ?? hashOf(contentDigests(root), isLexiconFile)
   let lexicon: Lexicon | null = null
   let doubts: Doubts | null = null
   let recogniser: Recogniser | null = null
   return {
     get lexicon() {
-      lexicon ??= soundLexicon(join(root, 'locales'))
+      lexicon ??= keptLists(hash) ?? soundLexicon(join(root, 'locales'))
       return lexicon
     },
     get doubts() {
@@ -35,7 +40,10 @@ export function hearingWhenAsked(root: string): Hearing {
       return doubts
     },
     get recogniser() {
-      recogniser ??= compileLexicon(this.lexicon, this.doubts)
+      if (recogniser === null) {
+        recogniser = compileLexicon(this.lexicon, this.doubts)
+        keepLists(hash, this.lexicon)
+      }
       return recogniser
     },
   }

@@ -71,6 +71,9 @@ export function readLexicon(locales: string, problems: Problem[]): Lexicon {
   return { languages: languages.flatMap((lng) => readLanguage(locales, lng, problems) ?? []) }
 }
 
+/** Whether a file of the content, by its path from the root, is one of the lists. */
+export const isLexiconFile = (file: string): boolean => /^locales\/[^/]+\/lexicon\//.test(file)
+
 /** A label that can be heard, known before its list is read. */
 export interface KnownLabel {
   readonly label: string

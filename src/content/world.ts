@@ -11,7 +11,7 @@ import { loadForces } from './forces.ts'
 import { guidanceNames, loadGuidance } from './guidance.ts'
 import { contentDigests, type Digests, hashOf } from './hash.ts'
 import { type Hearing, hearingWhenAsked } from './hearing.ts'
-import { type KnownLabel, knownLabels } from './lexicon.ts'
+import { isLexiconFile, type KnownLabel, knownLabels } from './lexicon.ts'
 import { directoryNeeds, ownNeeds } from './needed-of-directory.ts'
 import { neededTexts, textNeeds } from './needed-texts.ts'
 import { loadOrganisations } from './organisations.ts'
@@ -86,9 +86,9 @@ function load(root: string, digests: Digests, parts: Parts): World {
 
   const forces = made('forces', [of('directory/forces.json')], (own) => loadForces(root, own))
   const isGroundSound = problems.length === 0
-  const isLexicon = (file: string) => /^locales\/[^/]+\/lexicon\//.test(file)
-  const labels = made('labels', [hashOf(digests, isLexicon)], () => [
-    ...knownLabels(root, [...digests.keys()].filter(isLexicon)),
+  const hashOfLists = hashOf(digests, isLexiconFile)
+  const labels = made('labels', [hashOfLists], () => [
+    ...knownLabels(root, [...digests.keys()].filter(isLexiconFile)),
     ...DOUBT_LABELS.map((label): KnownLabel => ({ label, raises: true, at: `${DOUBTS_FILE}:1` })),
   ])
   const heard = [...new Set(labels.map(({ label }) => label))]
@@ -141,7 +141,7 @@ function load(root: string, digests: Digests, parts: Parts): World {
     directory,
     findPlace: made('places', [of('directory/places/'), forces], () => whenAsked(() => loadPlaces(root))),
     labels,
-    hearing: made('hearing', [hashOf(digests, isLexicon), of('doubt/')], () => hearingWhenAsked(root)),
+    hearing: made('hearing', [hashOfLists, of('doubt/')], () => hearingWhenAsked(root, hashOfLists)),
     texts,
     languages: texts.locales,
     partners,

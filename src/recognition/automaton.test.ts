@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Automaton, PatternTree } from './automaton.ts'
+import { type Automaton, automatonFrom, PatternTree } from './automaton.ts'
 import { type PatternContext, type PatternNode, parsePattern } from './pattern.ts'
 
 const context: PatternContext = {
@@ -13,7 +13,7 @@ const context: PatternContext = {
 function automatonOf(patterns: readonly PatternNode[]): Automaton {
   const tree = new PatternTree()
   for (const pattern of patterns) tree.plant(pattern)
-  return tree.automaton()
+  return automatonFrom(tree.automaton())
 }
 
 /** Runs patterns over letters: each letter is a word, "-" is a word over which no gap runs. */

@@ -1,4 +1,5 @@
 import { GAP_ANY, GAP_NOW, type Machine, type Match, runnerOf, type Step } from './machine.ts'
+import { needsOf } from './needs.ts'
 import { type Numbered, Numbering } from './numbered.ts'
 import type { PatternNode } from './pattern.ts'
 import { PhraseTree } from './phrase-tree.ts'
@@ -11,6 +12,16 @@ export interface Automaton {
   readonly codeOf: (word: string) => number
   /** Hears all rules in one pass, as `runnerOf` says. */
   readonly run: (steps: readonly Step[]) => readonly Match[]
+}
+
+/** An automaton as plain data. */
+export interface AutomatonData {
+  readonly codes: ReadonlyMap<string, number>
+  readonly machine: Machine
+}
+
+export function automatonFrom({ codes, machine }: AutomatonData): Automaton {
+  return { codeOf: (word) => codes.get(word) ?? 0, run: runnerOf(machine) }
 }
 
 /** Patterns on their way to a machine. Rule i is the pattern that was planted after i others; no more of it is kept than the machine needs. */
@@ -30,11 +41,10 @@ export class PatternTree {
    * Builds Glushkov's position automaton (no empty transitions, so nothing to backtrack): one position for each place in a pattern where a word
    * or one of a list of phrases is read. Patterns that begin alike share the positions of their common beginning, as most begin with <they>.
    */
-  automaton(): Automaton {
-    const { codes } = this.#numbering
+  automaton(): AutomatonData {
     const builder = new Builder(this.#numbering)
     builder.grow(this.#root, [], true)
-    return { codeOf: (word) => codes.get(word) ?? 0, run: runnerOf(builder.machine()) }
+    return { codes: this.#numbering.codes, machine: builder.machine() }
   }
 }
 
@@ -78,15 +88,16 @@ class Builder {
 
   machine(): Machine {
     const sets = this.sets.size + FIRST_SET
-    return {
+    const machine = {
       sets,
       setsOfCode: rowsOf(this.numbering.codes.size + 1, this.setsOfCode),
-      phrases: this.phrases,
+      phrases: this.phrases.phrases(sets),
       beginningsOfSet: rowsOf(sets, this.beginnings),
       setOf: Int32Array.from(this.setOf),
       follow: rowsOf(this.setOf.length, this.follow),
       rulesOf: rowsOf(this.setOf.length, this.rulesOf),
     }
+    return { ...machine, needs: needsOf(machine) }
   }
 
   private fragment(node: Numbered): Fragment {

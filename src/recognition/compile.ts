@@ -35,23 +35,12 @@ export function compileLexicon(lexicon: Lexicon, doubts: Doubts = NO_DOUBTS): Re
     const named = findings.flatMap(({ label }) => (label === REPORTED ? [] : [label]))
     return { alert, found: [...new Set(named)], findings }
   }
-  let version: string | null = null
-  return {
-    // worked out when it is asked for, since that takes a while, and most only listen
-    get version() {
-      version ??= versionOf(lexicon, doubts)
-      return version
-    },
-    recognise,
-  }
+  return { version: versionOf(grammar.version, doubts), recognise }
 }
 
-/** Where words stand in a file, and the examples beside them, change nothing of what is heard. */
-const UNHEARD = new Set(['file', 'line', 'yes', 'no', 'examples'])
-
-function versionOf(lexicon: Lexicon, { labels, weights }: Doubts): string {
-  const heard = JSON.stringify([lexicon, labels, [...weights]], (key, value: unknown) =>
-    UNHEARD.has(key) ? undefined : value,
-  )
-  return createHash('sha256').update(heard).digest('base64url').slice(0, 12)
+function versionOf(lexicon: string, { labels, weights }: Doubts): string {
+  return createHash('sha256')
+    .update(JSON.stringify([lexicon, labels, [...weights]]))
+    .digest('base64url')
+    .slice(0, 12)
 }

@@ -1,4 +1,5 @@
-import { type Automaton, PatternTree } from './automaton.ts'
+import { createHash } from 'node:crypto'
+import { type Automaton, type AutomatonData, automatonFrom, PatternTree } from './automaton.ts'
 import type { Folding, Token } from './fold.ts'
 import { languageFinder } from './languages.ts'
 import type {
@@ -39,49 +40,90 @@ export interface NamedCircumstance extends Circumstance {
   readonly id: string
 }
 
-/** A lexicon turned into one automaton. Rule numbers of its matches index `rules`. */
-export interface Grammar {
+/** A lexicon turned into one automaton, as plain data: it can be written down, and read again in a fraction of the time that it takes to make. */
+export interface GrammarData {
+  readonly spelling: Spelling
+  /** What each language listens for. */
+  readonly languages: readonly { readonly lng: string; readonly words: Words }[]
+  readonly breaks: Breaks
+  readonly circumstances: readonly NamedCircumstance[]
+  /** changes when, and only when, the words that the lexicon listens for change */
+  readonly version: string
+  /** Rule numbers of matches index these. */
+  readonly rules: readonly (LabelRule | CircumstanceRule)[]
+  readonly automaton: AutomatonData
+  /** What could not be understood; such patterns are left out. */
+  readonly problems: readonly LexiconProblem[]
+}
+
+/** A grammar that reads texts. */
+export interface Grammar extends Pick<GrammarData, 'version' | 'breaks' | 'circumstances' | 'rules' | 'problems'> {
   readonly folding: Folding
   /** Mends slips of spelling in words that nobody listens for. */
   readonly repair: (tokens: readonly Token[]) => readonly Token[]
   /** The languages that a text is written in, in part at least. */
   readonly writtenIn: (tokens: readonly Token[]) => ReadonlySet<string>
-  readonly breaks: Breaks
-  readonly circumstances: readonly NamedCircumstance[]
-  readonly rules: readonly (LabelRule | CircumstanceRule)[]
   readonly automaton: Automaton
-  /** What could not be understood; such patterns are left out. */
-  readonly problems: readonly LexiconProblem[]
 }
 
 /** The grammar of a lexicon: all languages compiled together, with what is wrong in them. Made once for each lexicon. */
 export function grammarOf(lexicon: Lexicon): Grammar {
-  const grammar = made.get(lexicon) ?? buildGrammar(lexicon)
+  const known = made.get(lexicon)
+  if (known !== undefined) return known
+  const grammar = grammarFrom(grammarDataOf(lexicon))
   made.set(lexicon, grammar)
   return grammar
 }
 const made = new WeakMap<Lexicon, Grammar>()
 
+/** What the grammar of a lexicon is made from. Made once for each lexicon. */
+export function grammarDataOf(lexicon: Lexicon): GrammarData {
+  const data = built.get(lexicon) ?? buildGrammar(lexicon)
+  built.set(lexicon, data)
+  return data
+}
+const built = new WeakMap<Lexicon, GrammarData>()
+
+/** A lexicon has this grammar, which was made from it before and written down together with it. */
+export function useGrammar(lexicon: Lexicon, data: GrammarData): void {
+  built.set(lexicon, data)
+}
+
+function grammarFrom({ spelling, languages, automaton, ...data }: GrammarData): Grammar {
+  const known = languages.flatMap(({ words }) => [...words.known])
+  return {
+    ...data,
+    folding: { ...spelling, known: new Set(known) },
+    repair: spellingRepair(
+      languages.map(({ words }) => words),
+      spelling.alike,
+    ),
+    writtenIn: languageFinder(new Map(languages.map(({ lng, words }) => [lng, words.known]))),
+    automaton: automatonFrom(automaton),
+  }
+}
+
 /** Collects what is wrong rather than stopping at the first. */
-function buildGrammar(lexicon: Lexicon): Grammar {
+function buildGrammar(lexicon: Lexicon): GrammarData {
   const problems: LexiconProblem[] = []
   const spelling = spellingOf(lexicon)
   checkAlike(lexicon, problems)
   const builder: Builder = { problems, circumstances: [], rules: [], patterns: new PatternTree() }
-  const words: Words[] = []
+  const languages: { lng: string; words: Words }[] = []
   for (const language of lexicon.languages) {
     const vocabulary = new Vocabulary(language, spelling, problems)
     addLanguage(builder, language, vocabulary)
     const { ordinary, glued } = language.words
-    words.push({ known: vocabulary.known, ordinary: new Set(ordinary), glued: new Set(glued) })
+    const words = { known: vocabulary.known, ordinary: new Set(ordinary), glued: new Set(glued) }
+    languages.push({ lng: language.lng, words })
     checkSingle(language.words, Object.keys(language.words.alike), (word) => /\s/.test(word), problems)
   }
   const gather = (pick: (words: LexiconWords) => readonly string[]): ReadonlySet<string> =>
     new Set(lexicon.languages.flatMap(({ words }) => single(words, pick(words), spelling, problems)))
   return {
-    folding: { ...spelling, known: new Set(words.flatMap(({ known }) => [...known])) },
-    repair: spellingRepair(words, spelling.alike),
-    writtenIn: languageFinder(new Map(lexicon.languages.map(({ lng }, index) => [lng, words[index]?.known ?? NONE]))),
+    version: versionOf(lexicon),
+    spelling,
+    languages,
     breaks: {
       joins: gather((words) => words.joins),
       carries: gather((words) => words.carries),
@@ -95,7 +137,13 @@ function buildGrammar(lexicon: Lexicon): Grammar {
   }
 }
 
-const NONE: ReadonlySet<string> = new Set()
+/** Where words stand in a file, and the examples beside them, change nothing of what is heard. */
+const UNHEARD = new Set(['file', 'line', 'yes', 'no', 'examples'])
+
+function versionOf(lexicon: Lexicon): string {
+  const heard = JSON.stringify(lexicon, (key, value: unknown) => (UNHEARD.has(key) ? undefined : value))
+  return createHash('sha256').update(heard).digest('base64url').slice(0, 12)
+}
 
 /** A grammar in the making: rule i of `patterns` is `rules[i]`. */
 interface Builder {

@@ -1,8 +1,8 @@
 import { clearBit, hasBit, noBits, setBit } from './bits.ts'
 import { Coming } from './coming.ts'
 import { Found } from './found.ts'
-import { type Needs, NO_NEED, NO_SET, needsOf } from './needs.ts'
-import type { PhraseTree } from './phrase-tree.ts'
+import { type Needs, NO_NEED, NO_SET } from './needs.ts'
+import { PhraseReader, type Phrases } from './phrase-tree.ts'
 import { endOf, type Rows, rowsOf, startOf } from './rows.ts'
 
 /** A word of a text as a number, and which gaps may run over it. */
@@ -25,20 +25,22 @@ export interface Match {
 export const GAP_NOW = 0
 export const GAP_ANY = 1
 
-/** A position automaton laid out for running. Positions and sets are numbers; the first two sets are those of gaps: `GAP_NOW` and `GAP_ANY`. */
+/** A position automaton laid out for running, as plain data that can be written down. Positions and sets are numbers; the first two sets are those of gaps: `GAP_NOW` and `GAP_ANY`. */
 export interface Machine {
   /** how many sets there are */
   readonly sets: number
   /** for each word, the sets that hold it */
   readonly setsOfCode: Rows
   /** the phrases of several words that sets hold; each is read at once, from its first word to its last */
-  readonly phrases: PhraseTree
+  readonly phrases: Phrases
   /** for each set, the positions that read it and may begin a match */
   readonly beginningsOfSet: Rows
   /** for each position, the set that it reads, what may come next, which are later positions, and the rules that end with it */
   readonly setOf: Int32Array
   readonly follow: Rows
   readonly rulesOf: Rows
+  /** what positions wait for */
+  readonly needs: Needs
 }
 
 /**
@@ -58,6 +60,7 @@ export function runnerOf(machine: Machine): (steps: readonly Step[]) => readonly
 class Runner {
   readonly #machine: Machine
   readonly #needs: Needs
+  readonly #phrases: PhraseReader
   /** For each word, the positions that read it and may begin a match: those with the same need side by side, behind it. */
   readonly #beginnings: Rows
   /** The sets of a word that stands in many, as bits: to mark hundreds of sets for each "he" would cost more than all the rest. */
@@ -81,7 +84,8 @@ class Runner {
   constructor(machine: Machine) {
     const { setsOfCode, setOf, follow, rulesOf, sets } = machine
     this.#machine = machine
-    this.#needs = needsOf(machine)
+    this.#needs = machine.needs
+    this.#phrases = new PhraseReader(machine.phrases)
     this.#bitsOfCode = manyOf(setsOfCode, sets)
     this.#coming = new Coming(machine, this.#needs)
     this.#beginnings = beginningsOf(machine, this.#needs, this.#coming.waitsOf)
@@ -108,7 +112,7 @@ class Runner {
     const positions = this.#positions
     const found = new Found()
     if (this.#now + steps.length > LATEST) this.#beginAnew()
-    const phrases = this.#machine.phrases.in(steps)
+    const phrases = this.#phrases.in(steps)
     let active = 0
     for (let at = 0; at < steps.length; at++) {
       const { code, gaps } = steps[at] as Step

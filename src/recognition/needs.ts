@@ -39,10 +39,10 @@ const COMMON_WORD = 240
 const COMMON = 40_000
 
 /** Works out what positions need. Ways lead only to later positions, so they are taken from the last to the first. */
-export function needsOf(machine: Machine): Needs {
+export function needsOf(machine: Omit<Machine, 'needs'>): Needs {
   const { setOf, follow, rulesOf } = machine
   const { often, most } = commonness(machine)
-  const longest = machine.phrases.longest()
+  const { longest } = machine.phrases
   const numbers = new Numbers()
   const of = new Int32Array(setOf.length)
   const only = new Int32Array(setOf.length).fill(NO_SET)
@@ -58,7 +58,7 @@ export function needsOf(machine: Machine): Needs {
     for (let at = startOf(follow, position); at < endOf(follow, position); at++) {
       const way = follow.items[at] ?? 0
       const set = setOf[way] ?? 0
-      const words = longest.get(set) ?? 1
+      const words = longest[set] || 1
       const own = (shared[way] ?? NONE).map((waited) => later(waited, words))
       if (set > GAP_ANY) own.push(waitingFor(set, 1))
       inAll = inAll === null ? own : inBoth(inAll, own)
@@ -122,7 +122,7 @@ function either(a: Choice | null, b: Choice | null, often: Int32Array): Choice |
 }
 
 /** How often each set comes, since a word that stands in many sets comes often; and in how many the most common of its words stands. */
-function commonness({ setsOfCode, sets }: Machine): { often: Int32Array; most: Int32Array } {
+function commonness({ setsOfCode, sets }: Omit<Machine, 'needs'>): { often: Int32Array; most: Int32Array } {
   const often = new Int32Array(sets)
   const most = new Int32Array(sets)
   for (let code = 0; code + 1 < setsOfCode.starts.length; code++) {

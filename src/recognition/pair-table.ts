@@ -4,11 +4,14 @@ export class PairTable {
   #places: Int32Array
   #count = 0
 
-  /** @param expected how many pairs there may be; it grows where there are more */
-  constructor(expected = 16) {
-    let size = 16
-    while (size < 2 * expected) size *= 2
-    this.#places = new Int32Array(size * PLACE)
+  /** @param places those of another table, which is read as it stands */
+  constructor(places: Int32Array = new Int32Array(FEWEST * PLACE)) {
+    this.#places = places
+  }
+
+  /** All that it holds, as one array that can be written down. */
+  get places(): Int32Array {
+    return this.#places
   }
 
   /** The number of a pair; -1 where it has none. */
@@ -58,3 +61,5 @@ export const NO_NUMBER = -1
 
 /** So many numbers stand side by side for each pair. */
 const PLACE = 3
+/** Places of a table that is new; it grows where there are more. */
+const FEWEST = 32

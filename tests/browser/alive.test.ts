@@ -19,6 +19,7 @@ import {
 import { violations } from './axe.ts'
 import { type RealService, startService } from './real-service.ts'
 import { type Relay, relay } from './relay.ts'
+import { goOn, wayTo } from './resume.ts'
 
 const shots = new URL('../screenshots/', import.meta.url).pathname
 const phone = { width: 390, height: 844 }
@@ -406,7 +407,8 @@ describe('when the line fails', () => {
 
 describe('copying', () => {
   const words = async (page: Page) => {
-    await walkToPlan(page)
+    await goOn(page, await wayTo(service.origin, EX_WITH_A_TRACKER, (at) => at.words.includes('What you can do')))
+    await alive(page)
     return page.locator('.plan .say').first()
   }
 

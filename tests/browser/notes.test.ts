@@ -1,8 +1,9 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type Answer, alive, answer, click, promptOf, sends, stateOf } from './alive.ts'
+import { type Answer, alive, SLOWLY, sends, stateOf } from './alive.ts'
 import { violations } from './axe.ts'
 import { type RealService, startService } from './real-service.ts'
+import { type Fields, goOn, wayTo } from './resume.ts'
 
 const shots = new URL('../screenshots/', import.meta.url).pathname
 const phone = { width: 390, height: 844 }
@@ -33,8 +34,11 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 
 let service: RealService
 let browser: Browser
+/** What is sent last before the notes are on the page. */
+let last: Fields
 beforeAll(async () => {
   service = await startService()
+  last = await wayTo(service.origin, ANSWERS, (page) => page.words.includes('Safe way to reach me'))
   const { executablePath, args } = inject('chromium')
   browser = await chromium.launch({ executablePath, args: [...args] })
 })
@@ -52,23 +56,13 @@ async function open(options: BrowserContextOptions): Promise<Page> {
   contexts.push(context)
   const page = await context.newPage()
   await page.goto(`${service.origin}/chat`)
+  await goOn(page, last)
   return page
-}
-
-/** Answers everything that is asked until the notes are on the page. */
-async function toTheNotes(page: Page): Promise<void> {
-  for (let step = 0; step < 50; step++) {
-    if ((await page.locator('.sheet').count()) > 0) return
-    if ((await promptOf(page)) in ANSWERS) await answer(page, click, ANSWERS)
-    else await sends(page, () => page.locator('#now [name=skip]').first().click())
-  }
-  throw new Error(`no notes, but "${await promptOf(page)}"`)
 }
 
 async function notes(options: BrowserContextOptions = { viewport: phone }): Promise<Page> {
   const page = await open({ permissions: ['clipboard-read', 'clipboard-write'], ...options })
   await alive(page)
-  await toTheNotes(page)
   return page
 }
 
@@ -82,7 +76,6 @@ const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readTe
 describe('notes for the police', () => {
   test('can be read without a script, warnings first, and have nothing on them that needs one', async () => {
     const page = await open({ viewport: phone, javaScriptEnabled: false })
-    await toTheNotes(page)
     const text = await seenIn(page, '.notes')
     expect(text.indexOf('Later, a court')).toBeGreaterThan(0)
     expect(text.indexOf('I want to report stalking')).toBeGreaterThan(text.indexOf('Later, a court'))
@@ -215,7 +208,6 @@ describe('on paper', () => {
 
   test('without a script what is printed is the notes alone as well', async () => {
     const page = await open({ viewport: { width: 794, height: 1123 }, javaScriptEnabled: false })
-    await toTheNotes(page)
     await page.emulateMedia({ media: 'print' })
     const seen = await seenIn(page, 'body')
     expect(seen).toMatch(/^Date:\s+I want to report stalking/)

@@ -1,5 +1,6 @@
 import { added, after, edit, type Lookalike, type Seed } from './seed.ts'
 
+const NOTES_POLICE = 'guidance/notes-police.yaml'
 const FACTS = 'flows/facts.yaml'
 const MAIN = 'flows/main.yaml'
 const HELP = 'flows/help.yaml'
@@ -96,6 +97,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
         'together:\n  one-of: ["no", breaking-up, "yes"]\n  found: { ex-partner: ["no", breaking-up], partner: ["yes", breaking-up] }',
         'together: { one-of: [{ id: "no", when: { who: me } }, { id: "yes", when: { who: work } }] }',
       ),
+      edit(NOTES_POLICE, 'together: breaking-up }', 'together: "no" }'),
       ...['- plan.young.do\n', '- plan.helpline.do\n'].map((first) => {
         const from = `${first}      - { text: plan.do.leaving, when: { any: [{ together: { in: ["yes", breaking-up] } }`
         return edit(PLAN, from, from.replace('{ in: ["yes", breaking-up] }', '"yes"'))

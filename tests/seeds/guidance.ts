@@ -3,6 +3,7 @@ import { added, after, edit, type Lookalike, type Seed } from './seed.ts'
 const MAIN = 'flows/main.yaml'
 const PLAN = 'guidance/plan.yaml'
 const REFLECTION = 'guidance/reflection.yaml'
+const NOTES_POLICE = 'guidance/notes-police.yaml'
 const WHO = 'guidance/who-can-help.yaml'
 const ALERTS = 'guidance/alerts.yaml'
 const FIREWALL = 'guidance/firewall.yaml'
@@ -54,7 +55,7 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
         ['- { text: plan.do.ask-stalking', 'plan.do.ask-stalking'],
         ['- { text: plan.do.quiet', 'plan.do.quiet'],
         ['- { text: plan.say.stalking-ex', 'plan.say.stalking-ex'],
-        ['- { text: plan.say.stalking-partner', 'plan.say.stalking-partner'],
+        ['- {\n          text: plan.say.stalking-partner,', 'plan.say.stalking-partner'],
         ['- { text: plan.say.stalking,', 'plan.say.stalking'],
         ['- { text: plan.say.one', 'plan.say.one'],
         ['- plan.say.told-before', 'plan.say.told-before'],
@@ -303,7 +304,23 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     by: 'load guidance-lines',
     edits: [edit(PLAN, 'names: { fact: behaviours, of: [threats,', 'names: { fact: behaviour, of: [threats,')],
     finds: [
-      { file: PLAN, at: 'names: { fact: behaviour,', says: ['"behaviour" is no question of which any may be chosen'] },
+      {
+        file: PLAN,
+        at: 'names: { fact: behaviour,',
+        says: ['"behaviour" is no question with choices', 'Did you mean "behaviours"?'],
+      },
+    ],
+  },
+  {
+    name: 'notes that quote words of something that is never heard',
+    by: 'load guidance-notes',
+    edits: [edit(NOTES_POLICE, 'quote: digital-monitoring,', 'quote: digital-monitor,')],
+    finds: [
+      {
+        file: NOTES_POLICE,
+        at: 'quote: digital-monitor,',
+        says: ['nothing that is heard is called "digital-monitor"', 'Did you mean "digital-monitoring"?'],
+      },
     ],
   },
   {
@@ -314,7 +331,7 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
       {
         file: PLAN,
         at: 'kind: pla\n',
-        says: ['expected plan, contacts or reflection, found "pla"', 'Did you mean "plan"?'],
+        says: ['expected plan, contacts, notes, template or reflection, found "pla"', 'Did you mean "plan"?'],
       },
     ],
   },

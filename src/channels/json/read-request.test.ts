@@ -86,7 +86,7 @@ describe('what is refused', () => {
     [
       { state: 's', input: { command: 'delete' } },
       '#/input/command',
-      'expected: back, again, restart, language, help, emergency',
+      'expected: back, again, restart, language, help, emergency, safer',
     ],
     [{ state: 's', input: { command: 'back' }, more: 1 }, '#', 'a field too many; known here: state, id'],
     [{ state: 's', input: { command: 'back' }, id: {} }, '#/id', 'expected: something else'],

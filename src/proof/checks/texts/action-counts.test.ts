@@ -22,7 +22,7 @@ it('tells of a card with too many, at the card', () => {
   )
   const documents = new Map([...guidance.documents, ['plan', { ...plan, cards }] as const])
   expect(found({ documents })).toEqual([
-    `${plan.cards[0]?.at}: the card "${plan.cards[0]?.id}" has 4 buttons; every channel shows 3. Take the least needed out`,
+    `${plan.cards[0]?.at}: the card "${plan.cards[0]?.id}" has 5 buttons; every channel shows 3. Take the least needed out`,
   ])
 })
 

@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deserialize, serialize } from 'node:v8'
+import { type GrammarData, grammarDataOf, useGrammar } from '../recognition/grammar.ts'
+import type { Lexicon } from '../recognition/lexicon.ts'
+
+/** Where lists of words are kept as they were compiled: that takes seconds of a processor, and each process would do it again. */
+const FOLDER = fileURLToPath(new URL('../../.compiled', import.meta.url))
+/** Those of older content and code are not needed again; a service that changes its content has two. */
+const MOST = 4
+
+/** @returns the lists of this hash with all that was compiled from them, by this very code; null where there are none */
+export function keptLists(hashOfLists: string): Lexicon | null {
+  const file = fileOf(hashOfLists)
+  try {
+    const { lexicon, grammar }: Kept = deserialize(readFileSync(file))
+    useGrammar(lexicon, grammar)
+    touch(file)
+    return lexicon
+  } catch {
+    forget(file)
+    return null
+  }
+}
+
+/** Whether they are there to be taken. */
+export const areListsKept = (hashOfLists: string): boolean => existsSync(fileOf(hashOfLists))
+
+interface Kept {
+  readonly lexicon: Lexicon
+  readonly grammar: GrammarData
+}
+
+/** What is used stays longest. */
+function touch(file: string): void {
+  try {
+    utimesSync(file, new Date(), new Date())
+  } catch {
+    // where nothing can be written nothing is thrown away either
+  }
+}
+
+/** What is not whole is made anew; most often there is nothing to take away. */
+function forget(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // nor can it be kept anew, then
+  }
+}
+
+/** Keeps lists with what was compiled from them, where this can be written; otherwise the next process compiles them again. */
+export function keepLists(hashOfLists: string, lexicon: Lexicon): void {
+  const file = fileOf(hashOfLists)
+  try {
+    if (existsSync(file)) return
+    mkdirSync(FOLDER, { recursive: true })
+    // Another process may read it at any time, and must find all of it or nothing.
+    const unfinished = `${file}.${process.pid}`
+    const kept: Kept = { lexicon, grammar: grammarDataOf(lexicon) }
+    writeFileSync(unfinished, serialize(kept))
+    renameSync(unfinished, file)
+    for (const { path } of byAge().slice(MOST)) rmSync(path, { force: true })
+  } catch {
+    // A folder that cannot be written costs time, and nothing else.
+  }
+}
+
+/** What is kept, what was used last first. */
+const byAge = () =>
+  readdirSync(FOLDER)
+    .map((name) => join(FOLDER, name))
+    .map((path) => ({ path, at: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.at - a.at)
+
+const fileOf = (hashOfLists: string): string =>
+  join(FOLDER, hash('sha256', `${hashOfLists}\0${code()}`, 'hex').slice(0, 32))
+
+/** Says by which code lists are compiled: other code may compile them into something else. */
+function code(): string {
+  codeHash ??= hash('sha256', [process.versions.v8, ...SOURCES.flatMap(sourcesIn)].join('\0'), 'hex')
+  return codeHash
+}
+let codeHash: string | null = null
+
+const SOURCES = ['../recognition/', './'].map((folder) => new URL(folder, import.meta.url))
+const sourcesIn = (folder: URL): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
