@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type Answer, alive, SLOWLY, sends, stateOf } from './alive.ts'
+import { type Answer, alive, sends, stateOf } from './alive.ts'
 import { violations } from './axe.ts'
 import { type RealService, startService } from './real-service.ts'
 import { type Fields, goOn, wayTo } from './resume.ts'
