@@ -70,8 +70,7 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
   const isOpen = (topic: string) => world.program.flows.get(topic)?.only?.(at.facts) !== false
   if (at.kind === 'end') {
     // What could be read before can be read at the end too.
-    const menus = at.flow.steps.filter((step) => step.kind === 'menu')
-    const topics = menus.flatMap((step) =>
+    const topics = at.menus.flatMap((step) =>
       step.groups.flatMap((group) =>
         group.topics.filter(isOpen).map((topic) => offer(topic, topicKey(step)(topic), { open: topic })),
       ),

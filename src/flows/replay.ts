@@ -27,6 +27,8 @@ export interface PromptAt {
   /** what of a question is asked: its groups, or of a place which one, or the nation */
   readonly part: 'which' | 'nation' | 'groups' | null
   readonly menu: MenuStep | null
+  /** at the end, the menus that the conversation came to */
+  readonly menus: readonly MenuStep[]
   readonly candidates: readonly PlaceValue[]
   /** what to show ticked: what was heard, or the earlier answer */
   readonly selected: readonly string[]
@@ -120,6 +122,7 @@ export class Walk {
   readonly #begun = new Set<number>()
   readonly #raised = new Set<Alert>()
   readonly #raisedBy = new Map<number, Alert>()
+  readonly #menus: MenuStep[] = []
   #prompt: PromptAt | null = null
   #heading: string | null = null
 
@@ -140,7 +143,7 @@ export class Walk {
     const scope: Scope = { flow, prefix: '', view: this.facts, help: false, inside: [] }
     if (this.#steps(scope, flow.steps) !== 'pause' && this.visit(scope, END) !== 'pause') {
       this.#heading = null
-      this.#stand(scope, { id: END, kind: 'end' })
+      this.#stand(scope, { id: END, kind: 'end', menus: this.#menus })
     }
     return this.#reached()
   }
@@ -184,7 +187,7 @@ export class Walk {
     return 'again'
   }
   #promptAt(scope: Scope, at: Partial<PromptAt> & Pick<PromptAt, 'id' | 'kind'>): PromptAt {
-    const nothing = { question: null, group: null, part: null, menu: null, candidates: [], selected: [] }
+    const nothing = { question: null, group: null, part: null, menu: null, menus: [], candidates: [], selected: [] }
     return {
       ...nothing,
       flow: scope.flow,
@@ -333,6 +336,7 @@ export class Walk {
   #menu(scope: Scope, step: MenuStep): Walked {
     const id = scope.prefix + step.id
     const ofGroup = `${id}>`
+    if (scope.inside.length === 0) this.#menus.push(step)
     let group: string | null = null
     for (let at = 0; ; at++) {
       if (at === this.entries.length) {

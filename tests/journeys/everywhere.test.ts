@@ -31,6 +31,9 @@ const WAYS: Readonly<Record<string, Answers>> = {
   },
   'notes of one incident': { ...EX_WITH_TRACKER, often: 'once', 'notes-form': 'show-me', 'notes-sure': 'show-it' },
   'own behaviour': { 'danger-now': 'no', who: 'myself' },
+  'somebody has died': { 'danger-now': 'no', who: 'died' },
+  'only reading': { 'way-in': 'read' },
+  'something new': { 'way-in': 'new-event', 'danger-now': 'no', who: 'me' },
 }
 
 /** Somebody at each question of each way, and within help. */

@@ -19,7 +19,7 @@ const edited = editedWorld({
       'behaviours: { any-of: behaviour-list,',
       'behaviours: { any-of: behaviour-list, exclude: none-of-these,',
     ),
-  'flows/main.yaml': (yaml) =>
+  'flows/after-plan.yaml': (yaml) =>
     yaml.replace(
       'topics: [notes-police, tracker, notes, what-i-can-do]',
       'topics: [notes-police, tracker, notes, what-i-can-do, moving-house]',

@@ -105,24 +105,30 @@ export function viewOf(
   { nation, forces = [] }: At,
   reads: (question: string) => void = () => {},
 ): FactView {
+  // hundreds of conditions read the same few facts
+  const known = new Map<string, FactValue>()
   const view: FactView = {
     get(fact): FactValue {
-      const derived = program.derived.get(fact)
-      if (derived) return derived(view)
-      if (fact === SAID) {
-        reads(SAID)
-        return answers.get(SAID)
-      }
-      const dot = fact.indexOf('.')
-      const question = program.questions.get(dot === -1 ? fact : fact.slice(0, dot))
-      if (!question) return undefined
-      const part = dot === -1 ? null : fact.slice(dot + 1)
-      if (question.kind === 'place') return part === 'nation' ? nation : part === 'forces' ? forces : undefined
-      reads(question.id)
-      const value = answers.get(question.id)
-      if (part === null || value === undefined) return value
-      return question.groups.filter((group) => group.choices.some((one) => value.includes(one))).map(({ id }) => id)
+      if (!known.has(fact)) known.set(fact, found(fact))
+      return known.get(fact)
     },
+  }
+  const found = (fact: string): FactValue => {
+    const derived = program.derived.get(fact)
+    if (derived) return derived(view)
+    if (fact === SAID) {
+      reads(SAID)
+      return answers.get(SAID)
+    }
+    const dot = fact.indexOf('.')
+    const question = program.questions.get(dot === -1 ? fact : fact.slice(0, dot))
+    if (!question) return undefined
+    const part = dot === -1 ? null : fact.slice(dot + 1)
+    if (question.kind === 'place') return part === 'nation' ? nation : part === 'forces' ? forces : undefined
+    reads(question.id)
+    const value = answers.get(question.id)
+    if (part === null || value === undefined) return value
+    return question.groups.filter((group) => group.choices.some((one) => value.includes(one))).map(({ id }) => id)
   }
   return view
 }

@@ -64,7 +64,11 @@ export class Explorer {
   }
   /** Whether there is a way to a moment at which the step is taken and what is asked about holds. */
   isReached(moment: Moment): boolean {
-    return this.#first(moment, { wanted: true, anyWay: true }) !== null
+    return this.anyWayTo(moment) !== null
+  }
+  /** One of the ways to such a moment, which is found much sooner than the shortest. */
+  anyWayTo(moment: Moment): Way | null {
+    return this.#first(moment, { wanted: true, anyWay: true })
   }
   /** The shortest way to a moment at which the step is taken and what is asked about does not hold. */
   wayAround(moment: Moment): Way | null {

@@ -102,6 +102,23 @@ export function residue(formula: Formula, value: (atom: Atom) => boolean | undef
   return left.size === 1 ? [...left].join() : `${formula.kind}(${[...left].sort().join(';')})`
 }
 
+/** Whether a formula is true or false when the atoms that can no longer change are filled in; undefined where that is still open. */
+function truthIn(formula: Formula, value: (atom: Atom) => boolean | undefined): boolean | undefined {
+  if (formula.kind === 'atom') return value(formula)
+  if (formula.kind === 'not') {
+    const inner = truthIn(formula.part, value)
+    return inner === undefined ? undefined : !inner
+  }
+  const final = formula.kind === 'any'
+  let isOpen = false
+  for (const part of formula.parts) {
+    const inner = truthIn(part, value)
+    if (inner === final) return final
+    isOpen ||= inner === undefined
+  }
+  return isOpen ? undefined : !final
+}
+
 /**
  * How many atoms a formula still turns on, or null if it cannot hold any more. What must be true for it to hold is filled in
  * wherever else it stands, so that two parts that want opposite things are seen long before that is asked for.
@@ -116,11 +133,11 @@ export function openIn(
   const needs = new Needs(value, guardOf)
   for (let before = -1; needs.size > before; ) {
     before = needs.size
-    if (residue(formula, needs.truthOf) === 'F' || needs.isImpossible) return null
+    if (truthIn(formula, needs.truthOf) === false || needs.isImpossible) return null
     needs.add(formula, true)
   }
   const open = needs.ids()
-  residue(formula, (atom) => {
+  truthIn(formula, (atom) => {
     const truth = needs.truthOf(atom)
     if (truth === undefined) open.add(atom.id)
     return truth
@@ -148,7 +165,7 @@ class Needs {
   }
   /** Whether a question whose answer is needed cannot be asked. */
   get isImpossible(): boolean {
-    return [...this.#guards.values()].some((guard) => residue(guard, this.truthOf) === 'F')
+    return [...this.#guards.values()].some((guard) => truthIn(guard, this.truthOf) === false)
   }
   ids(): Set<string> {
     return new Set(this.#truth.keys())
@@ -169,7 +186,7 @@ class Needs {
     if (formula.kind === 'not') this.add(formula.part, !truth)
     else if (formula.kind === 'atom') this.#need(formula, truth)
     else {
-      const open = formula.parts.filter((part) => !isConstant(residue(part, this.truthOf)))
+      const open = formula.parts.filter((part) => truthIn(part, this.truthOf) === undefined)
       if ((formula.kind === 'all') === truth || open.length === 1) for (const part of open) this.add(part, truth)
     }
   }
@@ -187,8 +204,6 @@ class Needs {
     this.#values.set(atom.fact, before ? before.filter((one) => own.includes(one)) : own)
   }
 }
-
-const isConstant = (left: string): boolean => left === 'T' || left === 'F'
 
 /** Whether a test holds only of a fact for which somebody was asked. */
 const isGiven = (test: Test): boolean =>

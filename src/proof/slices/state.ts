@@ -3,7 +3,7 @@ import { readPromptId } from '../../flows/prompt-id.ts'
 import type { Replay } from '../../flows/replay.ts'
 import type { Entry } from '../../flows/types.ts'
 import type { Cut } from './cut.ts'
-import { all, type Formula, mayRead, openIn, renamed, residue } from './formula.ts'
+import { type Atom, all, atomsOf, type Formula, mayRead, openIn, renamed, residue } from './formula.ts'
 import { leadsTo } from './model.ts'
 import type { Place } from './reads.ts'
 
@@ -13,6 +13,17 @@ interface Ahead {
   /** questions by the names that they have there */
   readonly asks: readonly string[]
 }
+
+/** What is left of a formula, and the atoms that it still turns on. */
+interface Left {
+  readonly text: string
+  readonly atoms: readonly Atom[]
+}
+interface Asking {
+  readonly owner: string | null
+  readonly about: string | null
+}
+type Truth = (atom: Atom) => boolean | undefined
 
 /** Flows that are open, outermost first, each with the step that it stands at. */
 type Frames = Cut['watcher']['frames']
@@ -32,6 +43,8 @@ const PLAIN: Names = { prefix: '', own: new Set() }
 export class States {
   readonly #cut: Cut
   readonly #ahead = new Map<string, Ahead>()
+  readonly #askings = new Map<string, Asking>()
+  readonly #forms = new Map<Formula, { readonly atoms: readonly Atom[]; readonly lefts: Map<string, Left> }>()
 
   constructor(cut: Cut) {
     this.#cut = cut
@@ -44,19 +57,20 @@ export class States {
     const ahead = everything ? this.#everything() : this.#aheadOf(prompt.inside)
     const open = new Set<string>()
     const said = new Map<string, Test>()
+    const truthOf = this.#truths(replay)
     // one for each condition, in their order: two that both came to an end are alike only if each came to the same
-    const left = ahead.formulas.map((formula) =>
-      residue(formula, (atom) => {
-        if (this.#isSettled(atom.fact, settled)) return atom.holds(facts)
-        open.add(atom.fact)
+    const left = ahead.formulas.map((formula) => {
+      const { text, atoms } = this.#leftOf(formula, truthOf)
+      for (const { fact, id, test } of atoms) {
+        open.add(fact)
         // whom a question is about decides whether words may still fill it
-        const about = this.#cut.model.questionOf(atom.fact)?.about
-        if (about) open.add(readPromptId(this.#cut.model.ownerOf(atom.fact) ?? '').prefix + about.fact)
+        const { about } = this.#asking(fact)
+        if (about !== null) open.add(about)
         // guidance hears labels and alerts whenever they are said: they need not be said yet
-        if (atom.fact === 'said' && !(target.guidance && formula === target.watch)) said.set(atom.id, atom.test)
-        return undefined
-      }),
-    )
+        if (fact === 'said' && !(target.guidance && formula === target.watch)) said.set(id, test)
+      }
+      return text
+    })
     return JSON.stringify([
       everything ? '*' : this.#placeOf(prompt.inside),
       prompt.id,
@@ -71,6 +85,39 @@ export class States {
     ])
   }
 
+  /** The truth of atoms whose facts are settled, each worked out once for a moment; undefined for others. */
+  #truths({ facts, settled }: Replay): Truth {
+    const known = new Map<string, boolean | undefined>()
+    return (atom) => {
+      if (!known.has(atom.id)) known.set(atom.id, this.#isSettled(atom.fact, settled) ? atom.holds(facts) : undefined)
+      return known.get(atom.id)
+    }
+  }
+  /** What is left of a formula. It is the same wherever the same atoms are true and false, as they are at most moments. */
+  #leftOf(formula: Formula, truthOf: Truth): Left {
+    let form = this.#forms.get(formula)
+    if (!form) {
+      form = { atoms: [...atomsOf(formula).values()], lefts: new Map() }
+      this.#forms.set(formula, form)
+    }
+    let truths = ''
+    for (const atom of form.atoms) {
+      const truth = truthOf(atom)
+      truths += truth === undefined ? '?' : truth ? '1' : '0'
+    }
+    const known = form.lefts.get(truths)
+    if (known) return known
+    const atoms = new Set<Atom>()
+    const text = residue(formula, (atom) => {
+      const truth = truthOf(atom)
+      if (truth === undefined) atoms.add(atom)
+      return truth
+    })
+    const left = { text, atoms: [...atoms] }
+    form.lefts.set(truths, left)
+    return left
+  }
+
   /** How many tests of a formula about the target are still open, or null if it can't hold any more, whatever happens. */
   openOf(formula: Formula, { facts, settled }: Replay): number | null {
     if (this.#cut.isScoped) return 0
@@ -83,10 +130,20 @@ export class States {
 
   /** Whether nothing can alter a fact any more: its question is answered, and so is the one that says whom it is about. */
   #isSettled(fact: string, settled: ReadonlySet<string>): boolean {
-    const owner = this.#cut.model.ownerOf(fact)
-    if (owner === null || !settled.has(owner)) return false
-    const about = this.#cut.model.questionOf(fact)?.about
-    return !about || settled.has(readPromptId(owner).prefix + about.fact)
+    const { owner, about } = this.#asking(fact)
+    return owner !== null && settled.has(owner) && (about === null || settled.has(about))
+  }
+
+  /** The question that a fact belongs to, and the one that says whom that is about. */
+  #asking(fact: string): Asking {
+    const known = this.#askings.get(fact)
+    if (known) return known
+    const { model } = this.#cut
+    const owner = model.ownerOf(fact)
+    const about = model.questionOf(fact)?.about
+    const made = { owner, about: about ? readPromptId(owner ?? '').prefix + about.fact : null }
+    this.#askings.set(fact, made)
+    return made
   }
 
   /** Labels heard that some condition, or a question that is still open, can read. */

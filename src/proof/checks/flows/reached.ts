@@ -27,7 +27,7 @@ function steps(subject: Subject): Finding[] {
   const found: Finding[] = []
   for (const { flow, number, step } of stepsOf(subject)) {
     if (!isKnown(subject, flow.id) || dead.has(flow.id)) continue
-    if (subject.explorer.wayTo({ flow: flow.id, step: number })) continue
+    if (subject.explorer.isReached({ flow: flow.id, step: number })) continue
     const isWhole = number === 0 && step.when === null
     if (isWhole) dead.add(flow.id)
     found.push({ ...placeIn(step.at), message: isWhole ? wholeFlow(flow) : neverTaken(step.when !== null) })
@@ -51,7 +51,7 @@ function offered(subject: Subject): Finding[] {
       for (const choice of step.question.choices) {
         if (choice.when === null) continue
         const watch = explorer.models[0]?.formula(choice.when)
-        if (watch && !explorer.wayTo({ flow: flow.id, step: number, watch }))
+        if (watch && !explorer.isReached({ flow: flow.id, step: number, watch }))
           found.push({
             ...placeIn(step.at),
             message: `the choice "${choice.id}" of "${step.question.id}" is never offered here: its "when" can’t hold. Mend it, or take the choice out`,
@@ -61,7 +61,7 @@ function offered(subject: Subject): Finding[] {
       for (const topic of leadsTo(step)) {
         const only = world.program.flows.get(topic)?.only
         const watch = only ? explorer.models[0]?.formula(only) : undefined
-        if (watch && !explorer.wayTo({ flow: flow.id, step: number, watch }))
+        if (watch && !explorer.isReached({ flow: flow.id, step: number, watch }))
           found.push({
             ...placeIn(step.at),
             message: `the topic "${topic}" is never offered in this menu: its "only" can’t hold here. Mend it, or take the topic out of the menu`,
