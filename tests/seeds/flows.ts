@@ -1,5 +1,6 @@
 import { added, after, edit, type Lookalike, type Seed } from './seed.ts'
 
+const AFTER_PLAN = 'flows/after-plan.yaml'
 const NOTES_POLICE = 'guidance/notes-police.yaml'
 const FACTS = 'flows/facts.yaml'
 const MAIN = 'flows/main.yaml'
@@ -38,12 +39,12 @@ export const FLOW_SEEDS: readonly Seed[] = [
     by: 'reached',
     edits: [
       edit(
-        MAIN,
+        AFTER_PLAN,
         '  - say: last-words\n',
         '  - say: last-words\n  - say: small-things\n    when: { told: closed, outside-uk: true }\n',
       ),
     ],
-    finds: [{ file: MAIN, at: '- say: small-things\n    when: { told: closed', says: NEVER_TAKEN }],
+    finds: [{ file: AFTER_PLAN, at: '- say: small-things\n    when: { told: closed', says: NEVER_TAKEN }],
   },
   {
     name: 'a group that is known to be ticked, and a choice of it that is not, while the others are ruled out',
@@ -60,8 +61,10 @@ export const FLOW_SEEDS: readonly Seed[] = [
   {
     name: 'what comes after the end of every conversation',
     by: 'reached',
-    edits: [edit(MAIN, '  - say: last-words\n', '  - stop: true\n  - say: last-words\n')],
-    finds: [{ file: MAIN, at: '- say: last-words', says: ['every conversation has ended before it', 'Move it up'] }],
+    edits: [edit(AFTER_PLAN, '  - say: last-words\n', '  - stop: true\n  - say: last-words\n')],
+    finds: [
+      { file: AFTER_PLAN, at: '- say: last-words', says: ['every conversation has ended before it', 'Move it up'] },
+    ],
   },
   {
     name: 'a choice that is never offered',
@@ -81,11 +84,14 @@ export const FLOW_SEEDS: readonly Seed[] = [
     edits: [edit(NOTES, ONLY_OTHERS, 'only: { who: me, told: closed, outside-uk: true }\n')],
     finds: [
       { file: NOTES, at: '- say: notes-no-need', says: ['nobody can come to the flow "notes"', 'Mend them'] },
-      {
-        file: MAIN,
-        at: '- menu: more',
+      ...[
+        [AFTER_PLAN, '- menu: more'],
+        ['flows/reading.yaml', '- menu: read-about'],
+      ].map(([file = '', at = '']) => ({
+        file,
+        at,
         says: ['the topic "notes" is never offered in this menu', 'take the topic out'],
-      },
+      })),
     ],
   },
   {
@@ -115,19 +121,19 @@ export const FLOW_SEEDS: readonly Seed[] = [
     name: 'a stop before anybody was named',
     by: 'ends-at-contacts',
     edits: [edit(MAIN, '  - show: plan\n', '  - stop: true\n    when: { told: waiting }\n  - show: plan\n')],
-    finds: [{ file: MAIN, at: '- say: last-words', says: END_WITHOUT_HELP }],
+    finds: [{ file: MAIN, at: '- run: after-plan', says: END_WITHOUT_HELP }],
   },
   {
     name: 'a plan that words hide',
     by: 'ends-at-contacts',
     edits: [edit(MAIN, '  - show: plan\n', '  - show: plan\n    when: { not: { said: { includes: neck } } }\n')],
-    finds: [{ file: MAIN, at: '- say: last-words', says: END_WITHOUT_HELP }],
+    finds: [{ file: MAIN, at: '- run: after-plan', says: END_WITHOUT_HELP }],
   },
   {
     name: 'a plan that depends on a question that can be skipped',
     by: 'ends-at-contacts',
     edits: [edit(MAIN, '  - show: plan\n', '  - show: plan\n    when: { relationship: { known: true } }\n')],
-    finds: [{ file: MAIN, at: '- say: last-words', says: END_WITHOUT_HELP }],
+    finds: [{ file: MAIN, at: '- run: after-plan', says: END_WITHOUT_HELP }],
   },
   {
     name: 'a flow that ends the conversation before its own contacts',
@@ -139,7 +145,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
         '  - stop: true\n    when: { danger-now: "yes" }\n  - show: own-behaviour\n',
       ),
     ],
-    finds: [{ file: MAIN, at: '- say: last-words', says: END_WITHOUT_HELP }],
+    finds: [{ file: MAIN, at: '- run: after-plan', says: END_WITHOUT_HELP }],
   },
   {
     name: 'help with four questions',
@@ -225,15 +231,16 @@ export const FLOW_SEEDS: readonly Seed[] = [
     by: 'alerts-come-back',
     edits: [],
     inMemory: (world) => {
-      const flows = new Map(world.program.flows)
-      const main = flows.get('main')
+      const main = world.program.flows.get('main')
       if (!main) throw new Error('there is no flow "main"')
       // stands for an engine that lets danger answer a question: the condition is no longer true at the second look
       let looks = 0
       const steps = main.steps.map((step) =>
         step.kind === 'ask' && step.question.id === 'relationship' ? { ...step, when: () => looks++ === 0 } : step,
       )
-      flows.set('main', { ...main, steps })
+      // asked about first, so that nothing else has looked before
+      const edited = { ...main, steps }
+      const flows = new Map([['main', edited], ...world.program.flows, ['main', edited]])
       return { ...world, program: { ...world.program, flows } }
     },
     // the button, and words of each of the three alerts
@@ -355,7 +362,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
     name: 'a way that goes on for somebody who is worried about what they do',
     by: 'firewall-holds',
     edits: [
-      edit(MAIN, '    then: stop\n', ''),
+      edit(MAIN, '    when: { who: myself }\n    then: stop\n', '    when: { who: myself }\n'),
       edit(
         MAIN,
         '  - say: standing-by\n',

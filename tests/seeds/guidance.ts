@@ -42,23 +42,26 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         PLAN,
-        'band: police\n    when: { told-before: true, not: { police: true } }',
-        'band: police\n    when: { told-before: true, urgent: true, not: { police: true } }',
+        'band: police\n    when: { adds-to-it: true, not: { any: [{ police: true }, { outside-uk: true }] } }',
+        'band: police\n    when: { adds-to-it: true, urgent: true, not: { any: [{ police: true }, { outside-uk: true }] } }',
       ),
     ],
     finds: [
       { file: PLAN, at: '- id: police-again', says: ['the card "police-again"', ...NEVER_SHOWN] },
       ...[
-        ['why:', 'plan.why.again'],
+        ['- { text: plan.why.again', 'plan.why.again'],
+        ['- { text: plan.why.new', 'plan.why.new'],
         ['- { text: plan.do.closed', 'plan.do.closed'],
-        ['- plan.do.again', 'plan.do.again'],
+        ['- { text: plan.do.again', 'plan.do.again'],
+        ['- { text: plan.do.new', 'plan.do.new'],
         ['- { text: plan.do.ask-stalking', 'plan.do.ask-stalking'],
         ['- { text: plan.do.quiet', 'plan.do.quiet'],
         ['- { text: plan.say.stalking-ex', 'plan.say.stalking-ex'],
         ['- {\n          text: plan.say.stalking-partner,', 'plan.say.stalking-partner'],
         ['- { text: plan.say.stalking,', 'plan.say.stalking'],
         ['- { text: plan.say.one', 'plan.say.one'],
-        ['- plan.say.told-before', 'plan.say.told-before'],
+        ['- { text: plan.say.new', 'plan.say.new'],
+        ['- { text: plan.say.told-before', 'plan.say.told-before'],
         ['- plan.say.reference', 'plan.say.reference'],
       ].map(([at = '', line = '']) => ({
         file: PLAN,
@@ -162,8 +165,8 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         PLAN,
-        'band: police\n    when: { not: { any: [{ outside-uk: true }, { told: afraid }, { told-before: true }, { police: true }] } }\n',
-        'band: police\n    when: { not: { any: [{ outside-uk: true }, { told: afraid }, { told-before: true }, { police: true }, { said: { includes: attempt } }] } }\n',
+        'band: police\n    when: { not: { any: [{ outside-uk: true }, { told: afraid }, { adds-to-it: true }, { police: true }] } }\n',
+        'band: police\n    when: { not: { any: [{ outside-uk: true }, { told: afraid }, { adds-to-it: true }, { police: true }, { said: { includes: attempt } }] } }\n',
       ),
     ],
     finds: [{ file: PLAN, at: 'always: [', says: [...NO_CARD, '"police-now" or "police"'] }],

@@ -4,6 +4,7 @@ const FACTS = 'flows/facts.yaml'
 const LISTS = 'flows/lists.yaml'
 const JOURNEYS = 'flows/journeys.yaml'
 const MAIN = 'flows/main.yaml'
+const AFTER_PLAN = 'flows/after-plan.yaml'
 const TRACKER = 'flows/tracker.yaml'
 
 /** Flow files that cannot be read, or that name what there is not. */
@@ -35,7 +36,7 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a key of a step that is misspelt',
     by: 'load form-error',
-    edits: [edit(MAIN, '    then: stop\n', '    than: stop\n')],
+    edits: [edit(MAIN, 'when: { who: myself }\n    then: stop\n', 'when: { who: myself }\n    than: stop\n')],
     finds: [{ file: MAIN, at: 'than: stop', says: ['"than" is no key here', 'Did you mean "then"?'] }],
   },
   {
@@ -53,8 +54,8 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a step of a kind that there is not',
     by: 'load flows',
-    edits: [edit(MAIN, '  - say: last-words\n', '  - tells: last-words\n')],
-    finds: [{ file: MAIN, at: '- tells: last-words', says: ['"tells" is no step', 'Did you mean "tell"?'] }],
+    edits: [edit(AFTER_PLAN, '  - say: last-words\n', '  - tells: last-words\n')],
+    finds: [{ file: AFTER_PLAN, at: '- tells: last-words', says: ['"tells" is no step', 'Did you mean "tell"?'] }],
   },
   {
     name: 'a topic that runs another, which runs it',
@@ -70,14 +71,14 @@ export const NAME_SEEDS: readonly Seed[] = [
     by: 'load flows',
     edits: [
       edit(
-        MAIN,
+        AFTER_PLAN,
         'topics: [notes-police, tracker, notes, what-i-can-do]',
         'topics: [notes-police, tracker, notes, what-i-can-do, tracker]',
       ),
     ],
     finds: [
       {
-        file: MAIN,
+        file: AFTER_PLAN,
         at: 'topics: [notes-police, tracker, notes, what-i-can-do, tracker]',
         says: ['"tracker" stands twice in the menu "more"'],
       },
@@ -86,8 +87,8 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a step for a nation that there is not',
     by: 'load flows',
-    edits: [edit(MAIN, '  - say: last-words\n', '  - say: last-words\n    nations: [cornwall]\n')],
-    finds: [{ file: MAIN, at: 'nations: [cornwall]', says: ['"cornwall" is no nation', 'There are:'] }],
+    edits: [edit(AFTER_PLAN, '  - say: last-words\n', '  - say: last-words\n    nations: [cornwall]\n')],
+    finds: [{ file: AFTER_PLAN, at: 'nations: [cornwall]', says: ['"cornwall" is no nation', 'There are:'] }],
   },
   {
     name: 'a question that is declared nowhere',
@@ -152,10 +153,10 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a name that a question and a menu share',
     by: 'load flow-names',
-    edits: [edit(MAIN, '  - menu: more\n', '  - menu: who\n')],
+    edits: [edit(AFTER_PLAN, '  - menu: more\n', '  - menu: who\n')],
     finds: [
       {
-        file: MAIN,
+        file: AFTER_PLAN,
         at: '- menu: who',
         says: ['"who" is already the name of something else (flows/facts.yaml', 'unique in all flows'],
       },

@@ -64,11 +64,7 @@ export class Explorer {
   }
   /** Whether there is a way to a moment at which the step is taken and what is asked about holds. */
   isReached(moment: Moment): boolean {
-    return this.anyWayTo(moment) !== null
-  }
-  /** One of the ways to such a moment, which is found much sooner than the shortest. */
-  anyWayTo(moment: Moment): Way | null {
-    return this.#first(moment, { wanted: true, anyWay: true })
+    return this.#first(moment, { wanted: true, anyWay: true }) !== null
   }
   /** The shortest way to a moment at which the step is taken and what is asked about does not hold. */
   wayAround(moment: Moment): Way | null {

@@ -81,8 +81,13 @@ interface Shown {
 }
 
 function withNobody(nations: readonly Nation[], { world: { program, guidance, directory }, day }: Subject): Alone[] {
+  const inHelp = new Set(
+    [...program.journeys.values()].flatMap(({ help }) =>
+      (program.flows.get(help)?.steps ?? []).flatMap((step) => (step.kind === 'show' ? [step.guidance] : [])),
+    ),
+  )
   const shown = [...guidance.documents.values()].flatMap((document): Shown[] =>
-    document.kind === 'contacts' ? [...document.contacts] : [],
+    document.kind === 'contacts' && inHelp.has(document.id) ? [...document.contacts] : [],
   )
   const organisations = organisationsIn(shown, directory)
   const readers = readersOf(shown, organisations, directory)
