@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainSigns, segmentsOf } from './segments.ts'
+import { asText, plainSigns, segmentsOf } from './segments.ts'
 
 describe('segmentsOf', () => {
   it.each([
@@ -36,4 +36,18 @@ describe('plainSigns', () => {
   })
 
   it('leaves letters alone', () => expect(plainSigns('tŷ, café')).toBe('tŷ, café'))
+})
+
+describe('asText', () => {
+  it('leaves the marks on letters where there is room for them', () => {
+    expect(asText('“tŷ” a dŵr', 1)).toBe('"tŷ" a dŵr')
+  })
+  it('takes them off where the text would be more parts than are sent, but not those of the cheap alphabet', () => {
+    const text = `tŷ, dŵr, café, ïâêîôû ${'a'.repeat(60)}`
+    expect(asText(text, 1)).toBe(`ty, dwr, café, iaeiou ${'a'.repeat(60)}`)
+    expect(segmentsOf(asText(text, 1))).toMatchObject({ alphabet: 'gsm-7', parts: 1 })
+  })
+  it('leaves alone what has no plain letter', () => {
+    expect(asText(`😀${'a'.repeat(80)}`, 1)).toBe(`😀${'a'.repeat(80)}`)
+  })
 })

@@ -27,8 +27,22 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/·/g, '-'],
 ]
 
-/** Words as they are sent by text: with plain signs in place of curly ones. Letters stay as they are. */
+/** Words with plain signs in place of curly ones. Letters stay as they are. */
 export const plainSigns = (text: string): string => PLAIN.reduce((all, [sign, plain]) => all.replace(sign, plain), text)
+
+/**
+ * Words as they are sent by text: with plain signs; and without the marks on letters that the cheap alphabet lacks (dwr for dŵr, as people
+ * text themselves) where with them it would be more parts than are sent.
+ * @param most how many parts may be sent
+ */
+export function asText(text: string, most: number): string {
+  const plain = plainSigns(text)
+  const { parts, outside } = segmentsOf(plain)
+  if (parts <= most) return plain
+  return outside.reduce((all, letter) => all.replaceAll(letter, withoutMarks(letter)), plain)
+}
+
+const withoutMarks = (letter: string): string => letter.normalize('NFD').replace(/\p{M}/gu, '')
 
 /** How a text would be sent. */
 export function segmentsOf(text: string): Segments {

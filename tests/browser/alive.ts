@@ -57,7 +57,7 @@ export type Hand = (target: Locator) => Promise<void>
 export const click: Hand = (target) => target.click()
 /** Nobody reads a question and taps at once: a second tap in one place is taken for a double one. */
 export const tap: Hand = async (target) => {
-  await target.page().waitForTimeout(600)
+  await target.page().waitForTimeout(350)
   await target.tap()
 }
 export const key: Hand = async (target) => {

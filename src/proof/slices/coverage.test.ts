@@ -88,8 +88,8 @@ describe('the slices know every moment of random walks', { timeout: 120_000 }, (
   })
 
   it.each([
-    ['main', 4_000],
-    ['short', 1_000],
+    ['main', 1_500],
+    ['short', 500],
   ] as const)('journey %s, %d walks with change, Back, help, topics and words', (journey, walks) => {
     const all = known(new Model(program, journey))
     expect([...unknown(program, journey, walks, all, 20261126)]).toEqual([])
@@ -126,7 +126,7 @@ describe('the slices know what guidance shows on random walks', { timeout: 120_0
     return shown
   }
 
-  it('500 walks show no line, card or contact, and leave none out, that the slices do not know of', () => {
+  it('200 walks show no line, card or contact, and leave none out, that the slices do not know of', () => {
     const all = new Set<string>()
     for (const { document, at, shown: watch } of items)
       for (const flow of model.flows)
@@ -141,6 +141,6 @@ describe('the slices know what guidance shows on random walks', { timeout: 120_0
             for (const { watch: held } of seen) all.add(`${flow.id} ${at} ${held}`)
           }
         })
-    expect([...shownOn(500, 7)].filter((one) => !all.has(one))).toEqual([])
+    expect([...shownOn(200, 7)].filter((one) => !all.has(one))).toEqual([])
   })
 })

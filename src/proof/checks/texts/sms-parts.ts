@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../channels/capabilities.ts'
-import { plainSigns, segmentsOf } from '../../../channels/segments.ts'
+import { asText, segmentsOf } from '../../../channels/segments.ts'
 import type { TextRow } from '../../../content/text-checks.ts'
 import type { Flow, Program } from '../../../flows/types.ts'
 import type { Check, Finding, Subject } from '../../check.ts'
@@ -31,7 +31,7 @@ function tooLong(flow: Flow, most: { question: number; other: number }, { world,
 }
 
 function finding({ key, file, line }: TextRow, message: string, most: number): Finding[] {
-  const { parts, outside } = segmentsOf(plainSigns(message))
+  const { parts, outside } = segmentsOf(asText(message, most))
   if (parts <= most) return []
   const letters = outside.length > 0 ? ` These letters leave less room: ${outside.join(' ')}.` : ''
   return [
