@@ -1,6 +1,7 @@
 import { added, after, edit, type Lookalike, type Seed } from './seed.ts'
 
 const AFTER_PLAN = 'flows/after-plan.yaml'
+const SHORT = 'flows/short.yaml'
 const NOTES_POLICE = 'guidance/notes-police.yaml'
 const FACTS = 'flows/facts.yaml'
 const MAIN = 'flows/main.yaml'
@@ -70,13 +71,11 @@ export const FLOW_SEEDS: readonly Seed[] = [
     name: 'a choice that is never offered',
     by: 'reached',
     edits: [edit(FACTS, 'one-of: ["no", waiting,', 'one-of: ["no", { id: waiting, when: { who: myself } },')],
-    finds: [
-      {
-        file: MAIN,
-        at: '- ask: told\n',
-        says: ['the choice "waiting" of "told" is never offered here', 'take the choice out'],
-      },
-    ],
+    finds: [MAIN, SHORT].map((file) => ({
+      file,
+      at: '- ask: told\n',
+      says: ['the choice "waiting" of "told" is never offered here', 'take the choice out'],
+    })),
   },
   {
     name: 'a topic that nobody can open',
@@ -145,7 +144,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
         '  - stop: true\n    when: { danger-now: "yes" }\n  - show: own-behaviour\n',
       ),
     ],
-    finds: [{ file: MAIN, at: '- run: after-plan', says: END_WITHOUT_HELP }],
+    finds: [MAIN, SHORT].map((file) => ({ file, at: '- run: after-plan', says: END_WITHOUT_HELP })),
   },
   {
     name: 'help with four questions',

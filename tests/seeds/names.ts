@@ -165,7 +165,7 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a flow that there is not',
     by: 'load flow-names',
-    edits: [edit(JOURNEYS, 'help: help,', 'help: helps,')],
+    edits: [edit(JOURNEYS, 'main: { flow: main, help: help,', 'main: { flow: main, help: helps,')],
     finds: [{ file: JOURNEYS, at: 'help: helps', says: ['there is no flow "helps"', 'Did you mean "help"?'] }],
   },
   {

@@ -186,7 +186,7 @@ export const PARTNER_SEEDS: readonly Seed[] = [
     name: 'help that a charity may leave out',
     by: 'load flows',
     edits: [edit('flows/help.yaml', 'format: 1\n', 'format: 1\noptional: true\n')],
-    finds: [{ file: 'flows/help.yaml', at: 'optional: true', says: ['the journey "main" needs it'] }],
+    finds: [{ file: 'flows/help.yaml', at: 'optional: true', says: ['the journey "short" needs it'] }],
   },
   {
     name: 'whom a charity names, on the card of the specialist',

@@ -167,7 +167,11 @@ export const TEXT_SEEDS: readonly Seed[] = [
     by: 'sms-parts',
     edits: [
       added('flows/brief.yaml', 'format: 1\nsteps:\n  - say: small-things\n  - show: who-can-help\n'),
-      after('flows/journeys.yaml', 'after-danger: after-danger }\n', 'short: { flow: brief, help: brief }\n'),
+      edit(
+        'flows/journeys.yaml',
+        'short: { flow: short, help: help, after-danger: after-danger }',
+        'short: { flow: brief, help: brief }',
+      ),
       edit(EN, '"small-things": "', `"small-things": "${LONG.repeat(20)}`),
     ],
     finds: [
@@ -183,7 +187,11 @@ export const TEXT_SEEDS: readonly Seed[] = [
     by: 'sms-parts',
     edits: [
       added('flows/brief.yaml', 'format: 1\nsteps:\n  - say: small-things\n  - show: who-can-help\n'),
-      after('flows/journeys.yaml', 'after-danger: after-danger }\n', 'short: { flow: brief, help: brief }\n'),
+      edit(
+        'flows/journeys.yaml',
+        'short: { flow: short, help: help, after-danger: after-danger }',
+        'short: { flow: brief, help: brief }',
+      ),
       edit(EN, '"small-things": "', `"small-things": "★ ${LONG.repeat(9)}`),
     ],
     finds: [{ file: EN, at: '"small-things": "', says: ['at most 4 are sent', 'These letters leave less room: ★'] }],

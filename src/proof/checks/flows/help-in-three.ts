@@ -17,9 +17,13 @@ export const helpInThree: Check = {
   proves: `help shows contacts after at most ${MOST} questions, whatever was answered`,
   run: (subject) => [
     ...questionsFirst(subject),
-    ...subject.explorer.models.flatMap((model) => withNobody(subject, model) ?? []),
+    ...each(subject.explorer.models.flatMap((model) => withNobody(subject, model) ?? [])),
   ],
 }
+
+/** Journeys can share their help: what is found on several ways to it is told once. */
+const each = (found: readonly Finding[]): readonly Finding[] =>
+  found.filter(({ file, line }, i) => found.findIndex((one) => one.file === file && one.line === line) === i)
 
 function questionsFirst({ world: { program } }: Subject): Finding[] {
   return [...new Set([...program.journeys.values()].map(({ help }) => help))].flatMap((id): Finding[] => {

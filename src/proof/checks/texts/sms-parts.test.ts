@@ -23,7 +23,9 @@ it('tells of a question that takes more than two parts with its choices, and nam
   expect(found({ [key]: 'x'.repeat(200) })).toEqual([])
   expect(found({ [key]: 'x'.repeat(200), [label]: 'y'.repeat(100) }).join()).toMatch(/takes 3 parts/)
   expect(found({ [key]: 'x'.repeat(200), [label]: 'y'.repeat(100), [`${label}.short`]: 'y' })).toEqual([])
-  expect(found({ [`${key}_them`]: `ŵ${'x'.repeat(140)}` }, 'cy').join()).toMatch(/takes 3 parts.* less room: ŵ\./)
+  // a letter without a plain one beneath its marks
+  expect(found({ [`${key}_them`]: `★${'x'.repeat(140)}` }, 'cy').join()).toMatch(/takes 3 parts.* less room: ★\./)
+  expect(found({ [`${key}_them`]: `ŵ${'x'.repeat(140)}` }, 'cy')).toEqual([])
 })
 
 it('counts curly signs as the plain ones that are sent', () => {
