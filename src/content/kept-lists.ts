@@ -18,8 +18,8 @@ import type { Lexicon } from '../recognition/lexicon.ts'
 
 /** Where lists of words are kept as they were compiled: that takes seconds of a processor, and each process would do it again. */
 const FOLDER = fileURLToPath(new URL('../../.compiled', import.meta.url))
-/** Those of older content and code are not needed again; a service that changes its content has two. */
-const MOST = 4
+/** Those of older content and code are not needed again: what was used last is kept. Each takes about 12 MB. */
+const MOST = 8
 
 /** @returns the lists of this hash with all that was compiled from them, by this very code; null where there are none */
 export function keptLists(hashOfLists: string): Lexicon | null {
