@@ -57,6 +57,11 @@ function everyPrompt(locale = 'en'): (readonly [string, Person])[] {
       return person.contacts.length > 0
     })
   }
+  // what only the short journey asks
+  goOn(new Person({ locale, journey: 'short' }), { 'danger-now': 'no', who: 'me' }, (person) => {
+    note('the short journey', person)
+    return person.turn.prompt.kind === 'end'
+  })
   return [...found]
 }
 const PROMPTS = everyPrompt()
