@@ -255,9 +255,9 @@ describe('the language', () => {
 
 describe('axe, on the pages of the real journey', () => {
   test.each([
-    ['en', small, ADULT],
-    ['cy', desktop, EX_WITH_A_TRACKER],
-  ] as const)('%s at %o', async (locale, viewport, answers) => {
+    ['en', small, ADULT, ['light']],
+    ['cy', desktop, EX_WITH_A_TRACKER, ['light', 'dark']],
+  ] as const)('%s at %o', async (locale, viewport, answers, schemes) => {
     const { page, context } = await person({ viewport })
     // axe is a script itself, so that scripts cannot be switched off; the one of the page is kept away.
     await page.route('**/chat.*.js', (route) => route.abort())
@@ -267,7 +267,7 @@ describe('axe, on the pages of the real journey', () => {
       page,
       async () => {
         const prompt = await promptOf(page)
-        found.push(...(await violations(page, ['light', 'dark'])).map((line) => `${prompt}: ${line}`))
+        found.push(...(await violations(page, schemes)).map((line) => `${prompt}: ${line}`))
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         if (wide > 0) found.push(`${prompt}: ${wide} pixels too wide`)
       },
