@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
+import { threadId } from 'node:worker_threads'
 import { type GrammarData, grammarDataOf, useGrammar } from '../recognition/grammar.ts'
 import type { Lexicon } from '../recognition/lexicon.ts'
 
@@ -67,8 +68,8 @@ export function keepLists(hashOfLists: string, lexicon: Lexicon): void {
   try {
     if (existsSync(file)) return
     mkdirSync(FOLDER, { recursive: true })
-    // Another process may read it at any time, and must find all of it or nothing.
-    const unfinished = `${file}.${process.pid}`
+    // Another process, or thread, may read it at any time, and must find all of it or nothing.
+    const unfinished = `${file}.${process.pid}.${threadId}`
     const kept: Kept = { lexicon, grammar: grammarDataOf(lexicon) }
     writeFileSync(unfinished, serialize(kept))
     renameSync(unfinished, file)
