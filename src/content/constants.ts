@@ -16,5 +16,12 @@ export function constantsOf(directory: Directory): Record<string, string> {
   )
 }
 
+/** Facts of the law that texts may name, `police-review.ask-within`: their words are texts themselves, see `lawKey`. */
+export const lawNames = ({ law }: Pick<Directory, 'law'>): ReadonlySet<string> =>
+  new Set([...law.values()].flatMap(({ id, facts }) => facts.map((fact) => `${id}.${fact}`)))
+
+/** The text that has the words of a fact of the law. */
+export const lawKey = (name: string): string => `law.${name}`
+
 /** An address as people read it aloud. */
 const bareAddress = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { formError, formMistakes, withPath } from './form-error.ts'
 import { lineFinder, type Path } from './positions.ts'
 import type { Problem } from './problem.ts'
-import { namesIn, readSource } from './source.ts'
+import { namesIn, pathsBelow, readSource } from './source.ts'
 import { syntaxProblems } from './yaml-error.ts'
 
 export type { Path } from './positions.ts'
@@ -62,6 +62,10 @@ function events(source: string): { events: Event[]; value: unknown } | null {
     throw error
   }
 }
+
+/** Paths, without their ending, of the YAML files in a folder of the content and in the folders below it. */
+export const yamlBelow = (root: string, folder: string): string[] =>
+  pathsBelow(root, folder, '.yaml').map((path) => path.slice(0, -'.yaml'.length))
 
 /** Names, without their ending, of the YAML files in a folder of the content, sorted. */
 export function yamlNames(root: string, folder: string): string[] {

@@ -1,6 +1,7 @@
+import { basename } from 'node:path'
 import type { Condition } from '../facts/condition.ts'
 import type { AskStep, Flow, Journey, MenuStep, Program, Step } from '../flows/types.ts'
-import { type Path, readYaml, type Yaml, yamlNames } from './document.ts'
+import { type Path, readYaml, type Yaml, yamlBelow } from './document.ts'
 import { type Cycle, derivedCycles, flowCycles } from './flow-cycles.ts'
 import { FlowNames } from './flow-names.ts'
 import {
@@ -31,7 +32,7 @@ export interface FlowsContext {
 }
 
 /**
- * Reads flows/: shared facts, lists, journeys and a file a flow, into one program. Every mistake goes to `problems` with
+ * Reads flows/: shared facts, lists, journeys and a file a flow, in whatever folder below, into one program. Every mistake goes to `problems` with
  * file, line, what was expected and the nearest valid name; the program is whole only if there is none. What one file says
  * of another is held against it only when all of them can be read: else one slip would be told many times over.
  */
@@ -43,8 +44,8 @@ export function loadFlows(root: string, context: FlowsContext, problems: Problem
   const journeys = readYaml(root, 'flows/journeys.yaml', journeysFile, problems)
   if (lists) loading.questions.takeLists(lists)
   for (const [id, one] of Object.entries(facts?.value ?? {})) if (facts) loading.questions.share(facts, id, one)
-  for (const id of yamlNames(root, 'flows').filter((one) => !SHARED.includes(one))) {
-    const file = `flows/${id}.yaml`
+  for (const path of yamlBelow(root, 'flows').filter((one) => !SHARED.includes(one))) {
+    const [file, id] = [`flows/${path}.yaml`, basename(path)]
     const wrong = wrongFileName(id)
     if (wrong !== null) problems.push({ file, line: 1, message: wrong })
     const yaml = readYaml(root, file, flowFile, problems)
@@ -167,6 +168,9 @@ class Loading {
   flow(id: string, yaml: FlowYaml): void {
     const { was, only, optional, them, words, nations, steps: sources } = yaml.value
     this.#names.rename(yaml, ['was'], id, was)
+    const other = this.#files.get(id)
+    if (other)
+      yaml.fault([], `there is a flow "${id}" already (${other.file}); the names of flows are unique in all folders`)
     this.#files.set(id, yaml)
     this.#names.later(({ flows }) => {
       for (const old of was) {
@@ -178,6 +182,7 @@ class Loading {
     const asks = new Set<string>()
     this.#flows.set(id, {
       id,
+      file: yaml.file,
       was,
       only: this.#names.reader(yaml, ['only'], only),
       optional,

@@ -1,13 +1,18 @@
 import type { Directory, Member, Organisation } from '../directory/types.ts'
+import { lawKey, lawNames } from './constants.ts'
 import type { Need } from './label-checks.ts'
 import type { Partner } from './partners.ts'
 
 /**
  * The texts that the records of the directory call for: what each service does, its limits and its other name, the words of
- * its ways, cost and reasons.
+ * its ways, cost and reasons, and those of each fact of the law.
  */
-export function directoryNeeds({ organisations, forces, roles }: Directory): Need[] {
+export function directoryNeeds({ organisations, forces, roles, law }: Directory): Need[] {
   return [
+    ...[...lawNames({ law })].map((name): Need => {
+      const [id] = name.split('.')
+      return { key: lawKey(name), at: `directory/law/${id}.yaml:1` }
+    }),
     ...[...organisations.values()].flatMap((one) =>
       needsOf(one, `directory/organisations/${one.id}.yaml:1`, `org.${one.id}`),
     ),

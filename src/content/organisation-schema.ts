@@ -5,7 +5,7 @@ import { NATIONS } from '../directory/places/types.ts'
 import { nearest } from './problem.ts'
 import { condition, format, name, when } from './schema.ts'
 
-/** The form of directory/organisations/<id>.yaml and directory/partners/<id>.yaml. What their names refer to is checked in records.ts. */
+/** The form of directory/organisations/<id>.yaml, directory/partners/<id>.yaml and directory/law/<id>.yaml. What their names refer to is checked in records.ts. */
 
 /** One of a list of words; an error names the nearest. */
 function oneOf<T extends string>(valid: readonly T[], what: string) {
@@ -112,6 +112,18 @@ const facts = z.strictObject({
   'hours-of': z.record(name, hours).default({}),
 })
 
+const sources = z.record(name, z.strictObject({ url: z.url(), publisher: words, date: words })).default({})
+
+/** The form of directory/law/<id>.yaml. `states`: the fact in English, for whoever holds it against its source. */
+export const lawRecord = z.strictObject({
+  format,
+  about: words,
+  nations: z.array(nation).min(1, 'expected at least one nation'),
+  facts: z.record(name, z.strictObject({ states: words, ...factSource }).superRefine(resting)),
+  checks: z.array(words).default([]),
+  sources,
+})
+
 /** What a record says of a service, whoever offers it. */
 const service = {
   name: words,
@@ -126,7 +138,7 @@ const service = {
   facts,
   retired: z.array(z.strictObject({ value: words, note: words })).default([]),
   checks: z.array(words).default([]),
-  sources: z.record(name, z.strictObject({ url: z.url(), publisher: words, date: words })).default({}),
+  sources,
 }
 
 export const record = z

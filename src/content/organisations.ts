@@ -6,6 +6,7 @@ import type { Directory } from '../directory/types.ts'
 import type { Program } from '../flows/types.ts'
 import { loadCalendar } from './bank-holidays.ts'
 import { readYaml, yamlNames } from './document.ts'
+import { loadLaw } from './law.ts'
 import { record as recordSchema } from './organisation-schema.ts'
 import { readOwnServices } from './own-services.ts'
 import type { Problem } from './problem.ts'
@@ -21,7 +22,7 @@ export interface OrganisationsContext {
 const FOLDER = 'directory/organisations'
 
 /**
- * Reads directory/organisations, directory/partners, directory/roles.yaml and directory/bank-holidays.yaml. Mistakes go to `problems`, with
+ * Reads directory/organisations, directory/partners, directory/law, directory/roles.yaml and directory/bank-holidays.yaml. Mistakes go to `problems`, with
  * file, line and what was expected; a record that is wrong in form is left out, and the result is undefined where the
  * roles or the calendar cannot be read.
  */
@@ -40,6 +41,7 @@ export function loadOrganisations(
   const all = [...files, ...own]
   for (const file of all) checkRecord(file, forces, context.program)
   checkRetired(all)
+  const law = loadLaw(root, new Set([...ids, ...context.forces.keys()]), problems)
   const roles = loadRoles(root, context.program, problems)
   const calendar = loadCalendar(root, problems)
   if (!roles || !calendar) return undefined
@@ -72,11 +74,16 @@ export function loadOrganisations(
     ),
     gaps: roles.gaps,
     calendar: calendar.calendar,
+    law: law.records,
     facts: [
       ...all.flatMap(({ id, value, file, lineOf }) => factsOfRecord(id, value, (path) => `${file}:${lineOf(path)}`)),
+      ...law.facts,
       calendar.fact,
     ],
-    checks: all.flatMap(({ id, value }) => value.checks.map((check) => ({ organisation: id, check }))),
+    checks: [
+      ...all.flatMap(({ id, value }) => value.checks.map((check) => ({ organisation: id, check }))),
+      ...law.checks,
+    ],
     retired: all.flatMap(({ id, value }) => value.retired.map((one) => ({ organisation: id, ...one }))),
   }
 }

@@ -16,6 +16,16 @@ export const namesIn = (root: string, folder: string, ending: string): string[] 
     .filter((name) => isContentName(name) && name.endsWith(ending))
     .sort()
 
+/** The same with the folders in it, as paths from the folder: "main.yaml", "topics/tracker.yaml". Its own files come first. */
+export function pathsBelow(root: string, folder: string, ending: string): string[] {
+  const entries = ifThere(() => readdirSync(join(root, folder), { withFileTypes: true })) ?? []
+  const inside = entries.filter((entry) => entry.isDirectory() && isContentName(entry.name)).map(({ name }) => name)
+  return [
+    ...namesIn(root, folder, ending),
+    ...inside.sort().flatMap((one) => pathsBelow(root, join(folder, one), ending).map((path) => `${one}/${path}`)),
+  ]
+}
+
 function ifThere<T>(read: () => T): T | undefined {
   try {
     return read()

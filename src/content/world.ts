@@ -4,7 +4,7 @@ import type { Directory } from '../directory/types.ts'
 import type { Program } from '../flows/types.ts'
 import type { Guidance } from '../guidance/types.ts'
 import type { Texts } from '../texts/types.ts'
-import { constantsOf } from './constants.ts'
+import { constantsOf, lawNames } from './constants.ts'
 import { DOUBT_LABELS, DOUBTS_FILE } from './doubts.ts'
 import { loadFlows } from './flows.ts'
 import { loadForces } from './forces.ts'
@@ -105,6 +105,7 @@ function load(root: string, digests: Digests, parts: Parts): World {
   const records = of(
     'directory/organisations/',
     'directory/partners/',
+    'directory/law/',
     'directory/roles.yaml',
     'directory/bank-holidays.yaml',
   )
@@ -120,9 +121,9 @@ function load(root: string, digests: Digests, parts: Parts): World {
   const partners = made('partners', [of('partners/'), program, directory, locales.join()], (own) =>
     loadPartners(root, { program, directory, locales }, own),
   )
-  const isText = (file: string) => /^locales\/[^/]+\/[^/]+\.json$/.test(file)
+  const isText = (file: string) => /^locales\/.+\.json$/.test(file)
   const texts = made('texts', [hashOf(digests, isText), directory], (own) =>
-    readTexts(join(root, 'locales'), constantsOf(directory), own),
+    readTexts(join(root, 'locales'), constantsOf(directory), own, lawNames(directory)),
   )
   if (guidance && texts)
     made('needs', [program, guidance, labels, directory, partners, texts], (own) => {

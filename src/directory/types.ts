@@ -15,9 +15,9 @@ export interface Source {
 
 /** One value of one record, as the list of things to check before launch sees it. */
 export interface Fact {
-  /** id of the organisation */
+  /** id of the organisation, or of the record of the law */
   readonly organisation: string
-  /** `phone`, `hours`, `hours of email`, `cost`, ... */
+  /** `phone`, `hours`, `hours of email`, `cost`, ...; the name of a fact of the law */
   readonly field: string
   readonly value: string
   readonly confidence: Confidence
@@ -171,6 +171,8 @@ export interface Directory {
   /** what charities offer under their own name only, by the id of the charity */
   readonly ofPartners: ReadonlyMap<string, readonly Organisation[]>
   readonly calendar: Calendar
+  /** by id */
+  readonly law: ReadonlyMap<string, LawRecord>
   readonly gaps: readonly Gap[]
   readonly facts: readonly Fact[]
   readonly checks: readonly Check[]
@@ -181,6 +183,14 @@ export interface Directory {
 export interface Place {
   readonly nation: Nation | null
   readonly forces: readonly string[]
+}
+
+/** A right, scheme, order or time limit, and where it holds. */
+export interface LawRecord {
+  readonly id: string
+  readonly nations: ReadonlySet<Nation>
+  /** names of its facts that may be shown: the words of each are the text `law.<id>.<fact>` */
+  readonly facts: readonly string[]
 }
 
 /** Everything that decides who serves. `now` is in milliseconds since 1970, UTC. */

@@ -120,6 +120,8 @@ export type Step = AskStep | SayStep | ShowStep | RunStep | MenuStep | StopStep
 
 export interface Flow {
   readonly id: string
+  /** where it was read, from the content's root: its name is the last part, whatever folder it is in */
+  readonly file: string
   readonly was: readonly string[]
   readonly only: Reader | null
   /** a topic that a charity may leave out on its own pages */

@@ -71,5 +71,5 @@ function nameOf(flow: Flow, step: Step): { key: string; shown: string }[] {
             ? step.flow
             : step.id
   const key = step.kind === 'run' ? `run ${name}` : `${flow.id} ${name}`
-  return [{ key, shown: `flows/${flow.id}.yaml: ${step.kind} ${name}` }]
+  return [{ key, shown: `${flow.file}: ${step.kind} ${name}` }]
 }

@@ -11,6 +11,6 @@ export function mutationsOf(bench: Workbench, program: Program): Mutation[] {
   const files = readdirSync(bench.root, { recursive: true, encoding: 'utf8' }).sort()
   return files.flatMap((file) => {
     if (file.endsWith('.yaml')) return yamlMutations(file, bench.read(file) ?? '', program)
-    return /^locales\/[^/]+\/[^/]+\.json$/.test(file) ? textMutations(file, bench.read(join(file)) ?? '') : []
+    return /^locales\/.+\.json$/.test(file) ? textMutations(file, bench.read(join(file)) ?? '') : []
   })
 }

@@ -16,7 +16,7 @@ export function foundAt({ world }: Subject, at: string, message: string, way: Wa
 }
 
 /** Where a flow stands. */
-export const flowAt = ({ id }: Flow): string => `flows/${id}.yaml:1`
+export const flowAt = ({ file }: Flow): string => `${file}:1`
 
 /** Every step of every flow, with its number. */
 export function* stepsOf({ world }: Subject) {

@@ -1,5 +1,7 @@
 import { servicesOf } from '../../directory/services.ts'
 import { NATION } from '../../guidance/showing.ts'
+import { splitKey } from '../../texts/key.ts'
+import { parseTemplate } from '../../texts/template.ts'
 import type { Check, Finding, Subject } from '../check.ts'
 import { atom, type Formula, not } from '../slices/formula.ts'
 import { foundAt, stepsOf } from './found.ts'
@@ -9,7 +11,7 @@ import { itemsOf, shownIn } from './guidance/documents.ts'
 export const nationsKept: Check = {
   id: 'nations-kept',
   proves: 'nothing that belongs to the law of one nation is shown in another, or where the nation is not known',
-  run: (subject) => [...steps(subject), ...items(subject), ...lawWords(subject)],
+  run: (subject) => [...steps(subject), ...items(subject), ...lawWords(subject), ...lawFacts(subject)],
 }
 
 const elsewhere = (nations: readonly string[]): Formula => not(atom(NATION, { in: nations }))
@@ -51,10 +53,7 @@ function lawWords(subject: Subject): Finding[] {
     world.guidance.law.flatMap(({ nations, words }): Finding[] => {
       const word = (words[row.locale] ?? []).find((one) => namesWord(row.text, one))
       if (word === undefined) return []
-      const base = row.key.replace(/_(?:them|zero|one|two|few|many|other)\b/g, '')
-      const wrong = (uses.get(base) ?? []).find(
-        (use) => use.nations === null || use.nations.some((one) => !nations.includes(one)),
-      )
+      const wrong = usedElsewhere(row.key, nations, uses)
       if (!wrong) return []
       return [
         {
@@ -65,6 +64,34 @@ function lawWords(subject: Subject): Finding[] {
       ]
     }),
   )
+}
+
+/** Texts that name a fact of directory/law are used only where that law holds. */
+function lawFacts(subject: Subject): Finding[] {
+  const { law } = subject.world.directory
+  const uses = usesOf(subject)
+  return subject.rows.flatMap((row): Finding[] =>
+    parseTemplate(row.text).slots.flatMap((slot): Finding[] => {
+      const record = law.get(slot.split('.')[0] ?? '')
+      const nations = record ? [...record.nations] : []
+      const wrong = record && usedElsewhere(row.key, nations, uses)
+      if (!wrong) return []
+      return [
+        {
+          file: row.file,
+          line: row.line,
+          message: `"${row.key}" names {{${slot}}}, which holds in ${nations.join(', ')} only, and is used at ${wrong.at} for others too. Write "nations: [${nations.join(', ')}]" there, or other words here`,
+        },
+      ]
+    }),
+  )
+}
+
+/** The first use of a text for somebody who may be outside these nations. */
+function usedElsewhere(key: string, nations: readonly string[], uses: ReadonlyMap<string, readonly Use[]>): Use | null {
+  const base = splitKey(key)?.base ?? key
+  const isElsewhere = (use: Use) => use.nations === null || use.nations.some((one) => !nations.includes(one))
+  return (uses.get(base) ?? []).find(isElsewhere) ?? null
 }
 
 /** Whether a text has a word or phrase, whole, whatever its case. */
@@ -99,8 +126,10 @@ function usesOf(subject: Subject): ReadonlyMap<string, readonly Use[]> {
   for (const { text, at } of world.guidance.asked) add(text, { at, nations: null })
   const services = servicesOf(world.directory)
   for (const row of subject.rows) {
-    const id = /^org\.([^.]+)\./.exec(row.key)?.[1]
-    const service = id === undefined ? undefined : services.get(id)
+    const [kind, id = ''] = row.key.split('.')
+    const record = kind === 'law' ? world.directory.law.get(id) : undefined
+    if (record) add(row.key, { at: `directory/law/${id}.yaml:1`, nations: [...record.nations] })
+    const service = kind === 'org' ? services.get(id) : undefined
     if (service) add(row.key, { at: `${service.file}:1`, nations: [...service.organisation.nations] })
   }
   return uses
