@@ -10,8 +10,14 @@ import type { Need } from './label-checks.ts'
 
 /** Words of the conversation, whatever it is about. */
 const CONVERSATION = [
-  ...['skip', 'skipped', 'you-wrote', 'or', 'lost-words', 'heard-kept', 'heard-nothing', 'heard-nothing.no-line'],
-  ...['heard-nothing.again', 'heard-nothing.more', 'heard-nothing.no-line.again', 'heard-nothing.no-line.more'],
+  ...['skip', 'skipped', 'you-wrote', 'or', 'lost-words', 'heard-kept', 'heard-nothing', 'heard-nothing.own'],
+  ...[
+    'heard-nothing.no-line',
+    'heard-nothing.again',
+    'heard-nothing.more',
+    'heard-nothing.no-line.again',
+    'heard-nothing.no-line.more',
+  ],
   ...['show-again', 'heard-so-far', 'alert-kept', 'alert-kept.perhaps', 'offer', 'offer.help'],
   ...['offer.declined', 'offer.which', 'as-written'],
   ...['leave.how', 'change.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],

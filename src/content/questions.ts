@@ -209,7 +209,11 @@ export class Questions {
     const checkChoice = (where: Path, choice: string) => {
       if (!byId.has(choice)) yaml.fault(where, `"${choice}" is no choice of "${id}".${nearest(choice, byId.keys())}`)
     }
-    const skip = 'skip' in source ? (source.skip ?? null) : null
+    const way = listed.findIndex((one) => 'skips' in one && one.skips)
+    const named = 'skip' in source ? (source.skip ?? null) : null
+    if (way >= 0 && (named !== null || kind !== 'one-of'))
+      yaml.fault([...at, way], `only one choice of a one-of question can skip it, and "skip" beside it says the same`)
+    const skip = named ?? listed[way]?.id ?? null
     if (skip !== null) checkChoice([...path, 'skip'], skip)
     for (const [label, tied] of Object.entries(source.found)) {
       for (const choice of tied) checkChoice([...path, 'found', label], choice)
@@ -229,6 +233,7 @@ export class Questions {
       groups: asked,
       exclude,
       skip,
+      skipsByChoice: way >= 0,
       found: new Map([...own, ...Object.entries(source.found).map(([label, [one = '']]) => [label, one] as const)]),
       agrees: new Map(Object.entries(source.found).map(([label, [, ...others]]) => [label, others])),
       keep: new Set([...source.keep, ...(list?.keep ?? [])]),
@@ -289,6 +294,7 @@ const NO_CHOICES = {
   groups: [],
   exclude: null,
   skip: null,
+  skipsByChoice: false,
   found: new Map(),
   agrees: new Map(),
   orWords: false,

@@ -73,6 +73,7 @@ const choiceObject = z.strictObject({
   does: does.optional(),
   raises: chosen<typeof alert | typeof raises>((raw) => (isKeys(raw) ? raises : alert)).optional(),
   confirms: name.optional(),
+  skips: z.literal(true).optional(),
   nation: name.optional(),
 })
 const choiceName = name.transform((id): z.output<typeof choiceObject> => choiceObject.parse({ id }))

@@ -146,7 +146,8 @@ export const questionKey = (at: PromptAt): string => {
 export const skipKey = (texts: Texts, locale: string, question: string): string =>
   texts.has(locale, `${question}.skip`) ? `${question}.skip` : 'skip'
 
-/** A question with one single answer is a way on, not something to be skipped. */
+/** A question with one single answer is a way on, not something to be skipped; nor is one of which a choice does just that. */
 export const canSkip = (at: PromptAt): boolean =>
   at.question !== null &&
+  !at.question.skipsByChoice &&
   !(at.kind === 'one-of' && at.part === null && at.question.choices.filter((choice) => !choice.does).length < 2)

@@ -122,7 +122,7 @@ function raises({ question }: PromptAt, picked: Reading): boolean {
 
 /** Whether the whole message is what the button says that goes on without an answer to this question. */
 function isSkip(world: World, locale: string, at: PromptAt, message: string): boolean {
-  if (!canSkip(at)) return false
+  if (!canSkip(at) && !at.question?.skipsByChoice) return false
   const say = sayFor(world, locale, at)
   return message === bare(say(skipKey(world.texts, locale, questionKey(at))))
 }

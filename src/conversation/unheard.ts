@@ -7,6 +7,8 @@ import { showingFor, text } from './showing.ts'
 
 /** What is said to words in which nothing was understood: the first time in a row, the second, the third; then the last two by turns. */
 const NOTHING = ['heard-nothing', 'heard-nothing.again', 'heard-nothing.more']
+/** The first of them for whoever is behind the firewall: no helpline for those who are harmed is named to them. */
+const NOTHING_OWN = 'heard-nothing.own'
 /** The same where nobody is known to call. */
 const NO_LINE = ['heard-nothing.no-line', 'heard-nothing.no-line.again', 'heard-nothing.no-line.more']
 
@@ -20,9 +22,11 @@ export function unheardMessage(world: World, locale: string, at: PromptAt, befor
   const [contact] = contactsFor(world.guidance.helpline, showingFor(world, locale, at, at.facts, now))
   if (!contact?.phone) return text(say, NO_LINE[time] ?? '')
   const { text: number, dial } = contact.phone
-  const line = text(say, NOTHING[time] ?? '', { name: contact.name, number })
+  const isOwn = time === 0 && world.guidance.firewall.when(at.facts)
+  const line = text(say, isOwn ? NOTHING_OWN : (NOTHING[time] ?? ''), { name: contact.name, number })
   return { ...line, actions: [{ label: say('action.call', { number }), tel: dial }] }
 }
 
 /** Whether a message says that nothing was understood. */
-export const isUnheard = ({ key }: { readonly key: string }): boolean => NOTHING.includes(key) || NO_LINE.includes(key)
+export const isUnheard = ({ key }: { readonly key: string }): boolean =>
+  [...NOTHING, NOTHING_OWN, ...NO_LINE].includes(key)

@@ -63,6 +63,8 @@ export interface Question {
   readonly exclude: string | null
   /** the value that a skip counts as */
   readonly skip: string | null
+  /** that value is a choice that says so itself ("Start"): no button for skipping stands beside it */
+  readonly skipsByChoice: boolean
   /** the fact that says whom it is about: for each person it has an answer of its own */
   readonly about: About | null
   /** label heard in words -> choice that it ticks */

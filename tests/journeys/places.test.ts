@@ -92,7 +92,7 @@ describe('outside the UK', () => {
   it.each(homes)('on the way through %s there is a kind ending', (_, home) => {
     const { plan } = toThePlan(living(home))
     const ids = plan?.cards.map(({ id }) => id) ?? []
-    expect(ids).toEqual(['tracker', 'specialist-elsewhere', 'police-elsewhere', 'keep'])
+    expect(ids).toEqual(['police-elsewhere-now', 'tracker', 'specialist-elsewhere', 'keep'])
     const words = wordsOf(plan ? [plan] : [])
     expect(words).toMatch(/don't have to be sure what it is/)
     expect(words).not.toMatch(/\b101\b|England or Wales|Victim Support/)

@@ -27,6 +27,12 @@ describe('words that are not understood', () => {
     }
   })
 
+  it('name no helpline for those who are harmed to whoever worries about what they themselves do', () => {
+    const said = nothing(at('end', { ...EX_WITH_TRACKER, who: 'myself' }).types('qwerty'))
+    expect(said).toMatchObject([{ key: 'heard-nothing.own' }])
+    expect(JSON.stringify(said)).not.toMatch(/Stalking Helpline|police-101/)
+  })
+
   it('do not bring what can be done once more: it is one tap away', () => {
     const person = toThePlan(EX_WITH_TRACKER)
     const { plan } = person

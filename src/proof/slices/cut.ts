@@ -373,6 +373,7 @@ const PAUSE: Omit<Question, 'id'> = {
   groups: [],
   exclude: null,
   skip: null,
+  skipsByChoice: false,
   about: null,
   parts: partNames('', []),
   found: new Map(),
