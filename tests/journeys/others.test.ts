@@ -55,8 +55,8 @@ describe('people who help, telling others, orders', () => {
       if (nation === 'scotland') return expect(said).not.toContain('Stalking Protection Order')
       expect(said).toContain('Stalking Protection Order')
       expect(said).toContain('Only the police can ask a court for it')
-      expect(said).toContain('It is free for the person it keeps safe')
-      expect(said).toContain('To break it is a crime')
+      expect(said).toContain('It is free for the person it is meant to protect')
+      expect(said).toContain('Breaking it is a crime')
     })
 
     it.each(HOW)('18: a non-molestation order only against somebody close, else other routes: %o', (how) => {
@@ -113,9 +113,8 @@ describe('people who help, telling others, orders', () => {
     const texts = FILES.flatMap((file) => Object.values<string>(JSON.parse(readFileSync(join(folder, file), 'utf8'))))
     expect(texts.length).toBeGreaterThan(70)
     expect(texts.filter((text) => advised.test(text))).toEqual([])
-    const sentences = texts.flatMap((text) => text.split(/[.!?
-]/)).filter((one) => contacts.test(one))
-    expect(sentences.filter((one) => !/(not|worse)|n't/.test(one))).toEqual([])
+    const sentences = texts.flatMap((text) => text.split(/[.!?\n]/)).filter((one) => contacts.test(one))
+    expect(sentences.filter((one) => !/\b(not|worse)\b|n't/.test(one))).toEqual([])
   })
 
   describe.each(HOW)('26: ready-made words, %o', (how) => {
