@@ -69,17 +69,11 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a menu that offers one topic twice',
     by: 'load flows',
-    edits: [
-      edit(
-        AFTER_PLAN,
-        'topics: [notes-police, tracker, notes, what-i-can-do]',
-        'topics: [notes-police, tracker, notes, what-i-can-do, tracker]',
-      ),
-    ],
+    edits: [edit(AFTER_PLAN, 'telling-people, court-orders, partner-past]', 'telling-people, court-orders, tracker]')],
     finds: [
       {
         file: AFTER_PLAN,
-        at: 'topics: [notes-police, tracker, notes, what-i-can-do, tracker]',
+        at: 'telling-people, court-orders, tracker]',
         says: ['"tracker" stands twice in the menu "more"'],
       },
     ],
