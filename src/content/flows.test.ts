@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -1041,6 +1041,22 @@ it.each([
   loadFlows(root, CONTEXT, problems)
   rmSync(path)
   expect(problems).toEqual([{ file: `flows/${id}.yaml`, line: 1, message }])
+})
+
+it('a flow has a name of its own, whatever folder it is in', () => {
+  const folder = join(root, 'flows/topics')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'main.yaml'), 'format: 1\nsteps:\n  - say: diary-first\n')
+  const problems: Problem[] = []
+  loadFlows(root, CONTEXT, problems)
+  rmSync(folder, { recursive: true })
+  expect(problems).toEqual([
+    {
+      file: 'flows/topics/main.yaml',
+      line: 1,
+      message: 'there is a flow "main" already (flows/main.yaml); the names of flows are unique in all folders',
+    },
+  ])
 })
 
 it('the content that these are made in has none', () => {

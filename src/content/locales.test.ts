@@ -6,7 +6,7 @@ import { TYPED_COMMANDS } from '../conversation/commands.ts'
 import { NATIONS } from '../directory/places/types.ts'
 import { splitKey } from '../texts/key.ts'
 import { fillConstants, parseTemplate } from '../texts/template.ts'
-import { constantsOf } from './constants.ts'
+import { constantsOf, lawNames } from './constants.ts'
 import { loadFlows } from './flows.ts'
 import { loadForces } from './forces.ts'
 import { guidanceNames } from './guidance.ts'
@@ -22,13 +22,13 @@ const program = loadFlows(ROOT, { guidance: guidanceNames(ROOT), nations: NATION
 const directory = loadOrganisations(ROOT, { program, forces }, problems)
 if (!directory) throw new ContentError(problems)
 const constants = constantsOf(directory)
-const texts = readTexts(join(ROOT, 'locales'), constants, problems)
+const texts = readTexts(join(ROOT, 'locales'), constants, problems, lawNames(directory))
 if (!texts) throw new ContentError(problems)
 
 /** Every text as it is written: `{ file: 'main.json', key: 'who_them', text }`. */
 function written(locale: string): { file: string; key: string; text: string }[] {
   const folder = join(ROOT, 'locales', locale)
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
     .flatMap((file) => {
       const all: Record<string, string> = JSON.parse(readFileSync(join(folder, file), 'utf8'))
@@ -37,6 +37,13 @@ function written(locale: string): { file: string; key: string; text: string }[] 
 }
 const WRITTEN = new Map(texts.locales.map((locale) => [locale, written(locale)]))
 const of = (locale: string) => WRITTEN.get(locale) ?? []
+/** Facts that a text may name: of the directory, and of the law in the words of its language. */
+const filling = (locale: string) => ({
+  ...constants,
+  ...Object.fromEntries(
+    of(locale).flatMap(({ key, text }) => (key.startsWith('law.') ? [[key.slice('law.'.length), text]] : [])),
+  ),
+})
 const show = ({ file, key, text }: { file: string; key: string; text: string }) => `${file} ${key}: ${text}`
 
 /** Words that are read out or shown as sentences, not lists of what people may type. */
@@ -60,7 +67,9 @@ describe('the words of all languages', () => {
         texts.locales.map((locale) => [
           locale,
           {
-            translation: Object.fromEntries(of(locale).map(({ key, text }) => [key, fillConstants(text, constants)])),
+            translation: Object.fromEntries(
+              of(locale).map(({ key, text }) => [key, fillConstants(text, filling(locale))]),
+            ),
           },
         ]),
       ),

@@ -14,13 +14,13 @@ afterEach(() => rmSync(root, { recursive: true }))
 type Files = Record<string, string | Record<string, string>>
 
 /** Loads texts from files: `{ 'en/main.json': { who: 'Who?' } }`, each text on a line of its own from line 2 on. */
-function load(files: Files, constants: Record<string, string> = {}) {
+function load(files: Files, constants: Record<string, string> = {}, law: readonly string[] = []) {
   for (const [name, content] of Object.entries(files)) {
     const file = join(root, 'locales', name)
     mkdirSync(join(file, '..'), { recursive: true })
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, null, 2))
   }
-  return loadTexts(join(root, 'locales'), constants)
+  return loadTexts(join(root, 'locales'), constants, new Set(law))
 }
 
 function problems(files: Files, constants: Record<string, string> = {}): string[] {
@@ -50,6 +50,20 @@ describe('loadTexts', () => {
   it('fills facts of the directory', () => {
     const texts = load({ 'en/a.json': { talk: 'Call {{samaritans.phone}}' } }, { 'samaritans.phone': '116 123' })
     expect(texts.get('en', 'talk')).toBe('Call 116 123')
+  })
+
+  it('fills facts of the law in the words of each language, from whatever folder', () => {
+    const texts = load(
+      {
+        'en/law.json': { 'law.review.within': '3 months' },
+        'en/topics/closed.json': { ask: 'Ask within {{review.within}}' },
+        'cy/law.json': { 'law.review.within': '3 mis' },
+        'cy/topics/closed.json': { ask: 'Gofynnwch o fewn {{review.within}}' },
+      },
+      {},
+      ['review.within'],
+    )
+    expect([texts.get('en', 'ask'), texts.get('cy', 'ask')]).toEqual(['Ask within 3 months', 'Gofynnwch o fewn 3 mis'])
   })
 
   it('finds every mistake at once', () => {

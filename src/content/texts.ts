@@ -16,19 +16,21 @@ export const DEFAULT_LOCALE = 'en'
  * Reads and resolves all texts: `<localesDir>/<lng>/**.json` of every language.
  * @param constants facts of the directory that texts may name, by names like `samaritans.phone`: so that no number or
  *   address is ever written into a text
+ * @param law names of facts of the law, whose words are texts of each language (`law.<name>`)
  * @throws ContentError with every mistake found; errors of the disk are thrown as they are
  */
-export function loadTexts(localesDir: string, constants: Readonly<Record<string, string>>): Texts {
+export function loadTexts(
+  localesDir: string,
+  constants: Readonly<Record<string, string>>,
+  law: ReadonlySet<string> = new Set(),
+): Texts {
   const problems: Problem[] = []
-  const texts = readTexts(localesDir, constants, problems)
+  const texts = readTexts(localesDir, constants, problems, law)
   if (!texts) throw new ContentError(problems)
   return texts
 }
 
-/**
- * The same, for a reader of more than texts: mistakes go to `problems`, and the result is then undefined.
- * @param law names of facts of the law, whose words are texts of each language (`law.<name>`)
- */
+/** The same, for a reader of more than texts: mistakes go to `problems`, and the result is then undefined. */
 export function readTexts(
   localesDir: string,
   constants: Readonly<Record<string, string>>,

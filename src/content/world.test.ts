@@ -70,7 +70,7 @@ describe('content that something is missing of', () => {
       /^locales\/en\/problems\.json:1: this file is missing, with the texts "emergency\.short\.line", .*\. locales\/cy\/problems\.json has them$/,
     )
     expect(more).toEqual([])
-    for (const file of readdirSync(join(root, 'locales/en')))
+    for (const file of readdirSync(join(root, 'locales/en'), { recursive: true, encoding: 'utf8' }))
       if (file.endsWith('.json')) rmSync(join(root, 'locales/en', file))
     expect(told(load)[0]).toBe('locales/en:1: no file with texts is here')
   })

@@ -4,6 +4,7 @@ const ROLES = 'directory/roles.yaml'
 const GALOP = 'directory/organisations/galop.yaml'
 const CHILDLINE = 'directory/organisations/childline.yaml'
 const FREEVA = 'directory/organisations/freeva.yaml'
+const SCOTTISH_ORDERS = 'directory/law/scottish-orders.yaml'
 const HOLIDAYS = 'directory/bank-holidays.yaml'
 
 /** A fact that is not true, not known to be true, or not there. */
@@ -147,6 +148,34 @@ export const DIRECTORY_SEEDS: readonly Seed[] = [
       ),
     ],
     finds: [{ file: FREEVA, at: 'phone: {', says: ['there is no source "s7" in this record', 'Did you mean "s1"?'] }],
+  },
+  {
+    name: 'a source that the record of the law does not have',
+    by: 'load law',
+    edits: [
+      edit(
+        SCOTTISH_ORDERS,
+        'takes: { states: "It can take 6 to 12 months", confidence: confirmed, source: s1',
+        'takes: { states: "It can take 6 to 12 months", confidence: confirmed, source: s7',
+      ),
+    ],
+    finds: [{ file: SCOTTISH_ORDERS, at: 'takes: {', says: ['there is no source "s7" in this record'] }],
+  },
+  {
+    name: 'a right of one nation in words for all',
+    by: 'nations-kept',
+    edits: ['en', 'cy'].map((locale) =>
+      edit(
+        `locales/${locale}/topics/telling-people.json`,
+        '"telling-first": "',
+        '"telling-first": "{{scottish-orders.takes}}. ',
+      ),
+    ),
+    finds: ['en', 'cy'].map((locale) => ({
+      file: `locales/${locale}/topics/telling-people.json`,
+      at: '"telling-first": "',
+      says: ['names {{scottish-orders.takes}}, which holds in scotland only', 'Write "nations: [scotland]"'],
+    })),
   },
   {
     name: 'an area of a police force that there is not',

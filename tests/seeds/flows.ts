@@ -42,7 +42,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
       edit(
         AFTER_PLAN,
         '  - say: last-words\n',
-        '  - say: last-words\n  - say: small-things\n    when: { told: closed, outside-uk: true }\n',
+        '  - say: small-things\n    when: { told: closed, outside-uk: true }\n  - say: last-words\n',
       ),
     ],
     finds: [{ file: AFTER_PLAN, at: '- say: small-things\n    when: { told: closed', says: NEVER_TAKEN }],
@@ -64,7 +64,11 @@ export const FLOW_SEEDS: readonly Seed[] = [
     by: 'reached',
     edits: [edit(AFTER_PLAN, '  - say: last-words\n', '  - stop: true\n  - say: last-words\n')],
     finds: [
-      { file: AFTER_PLAN, at: '- say: last-words', says: ['every conversation has ended before it', 'Move it up'] },
+      ...['- say: last-words\n', '- say: last-words-abroad\n'].map((at) => ({
+        file: AFTER_PLAN,
+        at,
+        says: ['every conversation has ended before it', 'Move it up'],
+      })),
     ],
   },
   {
@@ -103,7 +107,10 @@ export const FLOW_SEEDS: readonly Seed[] = [
         'together: { one-of: [{ id: "no", when: { who: me } }, { id: "yes", when: { who: work } }] }',
       ),
       edit(NOTES_POLICE, 'together: breaking-up }', 'together: "no" }'),
-      ...['- plan.young.do\n', '- plan.helpline.do\n'].map((first) => {
+      ...[
+        '- plan.young.do\n      - { text: plan.do.self-harm-threats, when: { behaviours: { includes: self-harm-threats } } }\n',
+        '- plan.helpline.do\n',
+      ].map((first) => {
         const from = `${first}      - { text: plan.do.leaving, when: { any: [{ together: { in: ["yes", breaking-up] } }`
         return edit(PLAN, from, from.replace('{ in: ["yes", breaking-up] }', '"yes"'))
       }),

@@ -55,7 +55,14 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
         ['- { text: plan.do.again', 'plan.do.again'],
         ['- { text: plan.do.new', 'plan.do.new'],
         ['- { text: plan.do.ask-stalking', 'plan.do.ask-stalking'],
+        ['- { text: plan.do.ask-why', 'plan.do.ask-why'],
         ['- { text: plan.do.quiet', 'plan.do.quiet'],
+        ['- {\n          text: plan.do.trains,', 'plan.do.trains'],
+        ['- { text: plan.do.elsewhere', 'plan.do.elsewhere'],
+        ['- { text: plan.do.abroad', 'plan.do.abroad'],
+        ['- { text: plan.do.no-letters', 'plan.do.no-letters'],
+        ['- { text: plan.do.easy-words', 'plan.do.easy-words'],
+        ['- { text: plan.do.language', 'plan.do.language'],
         ['- { text: plan.say.stalking-ex', 'plan.say.stalking-ex'],
         ['- {\n          text: plan.say.stalking-partner,', 'plan.say.stalking-partner'],
         ['- { text: plan.say.stalking,', 'plan.say.stalking'],
@@ -81,7 +88,7 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
       ),
       edit(
         REFLECTION,
-        '      - reflection.once\n',
+        '      - { text: reflection.once, when: { often: once } }\n',
         '      - { text: reflection.once, when: { more-than-once: true } }\n',
       ),
     ],
@@ -312,6 +319,8 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
         at: 'names: { fact: behaviour,',
         says: ['"behaviour" is no question with choices', 'Did you mean "behaviours"?'],
       },
+      // the same lines once more, on the card for elsewhere
+      { file: PLAN, at: 'why: *urgent-why', says: ['"behaviour" is no question with choices'] },
     ],
   },
   {

@@ -211,7 +211,7 @@ export const PARTNER_SEEDS: readonly Seed[] = [
       ),
     ],
     finds: [
-      { file: PLAN, at: '- id: sexual', says: ['is the contact of the card "sexual"', 'stand "beside"'] },
+      { file: PLAN, at: '- id: sexual\n', says: ['is the contact of the card "sexual"', 'stand "beside"'] },
       ...changed('"plan" shows somebody else, or in another order'),
     ],
   },
