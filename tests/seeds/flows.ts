@@ -67,7 +67,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
       ...['- say: last-words\n', '- say: last-words-abroad\n'].map((at) => ({
         file: AFTER_PLAN,
         at,
-        says: ['every conversation has ended before it', 'Move it up'],
+        says: NEVER_TAKEN,
       })),
     ],
   },
