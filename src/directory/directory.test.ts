@@ -203,9 +203,11 @@ describe('words', () => {
 describe('the list of facts', () => {
   it('has every fact of every file, at the line where it stands', () => {
     const facts = factsOf(directory)
-    const folder = join(ROOT, 'directory/organisations')
-    const inFiles = readdirSync(folder).reduce((sum, file) => {
-      const { 'hours-of': channels = {}, ...own } = parse(readFileSync(join(folder, file), 'utf8')).facts ?? {}
+    const files = ['directory/organisations', 'directory/law'].flatMap((folder) =>
+      readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)),
+    )
+    const inFiles = files.reduce((sum, file) => {
+      const { 'hours-of': channels = {}, ...own } = parse(readFileSync(file, 'utf8')).facts ?? {}
       return sum + Object.keys(own).length + Object.keys(channels).length
     }, 0)
     expect(facts).toHaveLength(inFiles + 1)
