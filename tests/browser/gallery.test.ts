@@ -70,7 +70,14 @@ const openAll = (page: Page) =>
 const widerThanWindow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
+/** What the same rules do for every screen is looked at on each second one. */
+const half = new Set(names.filter((_, i) => i % 2 === 0))
+
 describe.each(names)('%s', (name) => {
+  const onHalf = (title: string, look: () => Promise<void>) => {
+    if (half.has(name)) test(title, look)
+  }
+
   test('has one main heading, no id twice, no script but ours, no style of its own, and no word of the subject in its title', async () => {
     const page = await open(name, { viewport: small })
     expect(await page.locator('h1').count()).toBe(1)
@@ -129,7 +136,7 @@ describe.each(names)('%s', (name) => {
     expect(tiny).toEqual([])
   })
 
-  test('forced colours: every control has a border', async () => {
+  onHalf('forced colours: every control has a border', async () => {
     const page = await open(name, { viewport: phone, forcedColors: 'active' })
     await openAll(page)
     const bare = await page.locator('button:not(.unseen, .quiet), a.btn, a.leave, .box, .alert').evaluateAll((all) =>
@@ -143,7 +150,7 @@ describe.each(names)('%s', (name) => {
     expect(bare).toEqual([])
   })
 
-  test('from right to left nothing sticks out, and Leave changes sides', async () => {
+  onHalf('from right to left nothing sticks out, and Leave changes sides', async () => {
     const page = await open(name, { viewport: small }, 'en', 'rtl')
     await openAll(page)
     expect(await widerThanWindow(page)).toBe(0)
@@ -151,7 +158,7 @@ describe.each(names)('%s', (name) => {
     expect(leave.left).toBeLessThan(small.width - leave.right)
   })
 
-  test('with letters twice as large nothing sticks out, and Leave stays in view', async () => {
+  onHalf('with letters twice as large nothing sticks out, and Leave stays in view', async () => {
     const page = await open(name, { viewport: { width: 640, height: 800 } })
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '34px'))
     await openAll(page)

@@ -127,8 +127,8 @@ describe('the slices know what guidance shows on random walks', { timeout: 120_0
   }
 
   it('200 walks show no line, card or contact, and leave none out, that the slices do not know of', () => {
-    // Each third of them: all would take a minute, and another third is nothing else.
-    const some = items.filter((_, i) => i % 3 === 0)
+    // Each fifth of them: all would take a minute, and what holds of one line holds of others of its kind.
+    const some = items.filter((_, i) => i % 5 === 0)
     const all = new Set<string>()
     for (const { document, at, shown: watch } of some)
       for (const flow of model.flows)
