@@ -449,6 +449,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'flows/facts.yaml:4: age: "oneof" is no key here. Did you mean "one-of"?',
     ],
     [
+      'two choices that skip it',
+      'facts.yaml',
+      'age: { one-of: [under, over]',
+      'age: { one-of: [{ id: under, skips: true }, { id: over, skips: true }]',
+      'flows/facts.yaml:4: only one choice of a one-of question can skip it, and "skip" beside it says the same',
+    ],
+    [
       'no choices',
       'facts.yaml',
       'age: { one-of: [under, over], found: { under-18: under }, about: { fact: who, same: [me, myself] } }',

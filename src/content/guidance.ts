@@ -28,7 +28,7 @@ import {
 } from './guidance-lines.ts'
 import { notesOf, notesSchema, templateOf, templateSchema } from './guidance-notes.ts'
 import { nearest, type Problem } from './problem.ts'
-import { loadFirewall, loadLaw } from './promises.ts'
+import { loadFirewall, loadLawWords } from './promises.ts'
 import { reflectionOf, reflectionSchema } from './reflection.ts'
 import { condition, format, name, names, when } from './schema.ts'
 
@@ -131,7 +131,7 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
   const asked = loadAsked(root, problems)
   const firewall = loadFirewall(root, { ...context, asked }, guidanceNames(root), problems)
-  const law = loadLaw(root, problems)
+  const law = loadLawWords(root, problems)
   if (!alerts || !firewall || !law) return undefined
   const view = (kind: 'danger' | 'perhaps' | 'crisis') => alertOf(alerts, kind, alerts.value.alerts[kind], context)
   const views = { danger: view('danger'), perhaps: view('perhaps'), crisis: view('crisis') }

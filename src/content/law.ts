@@ -1,5 +1,6 @@
 import type { Fact, LawRecord } from '../directory/types.ts'
 import { readYaml, yamlNames } from './document.ts'
+import { sourceCheck } from './named-sources.ts'
 import { lawRecord } from './organisation-schema.ts'
 import type { Problem } from './problem.ts'
 
@@ -22,10 +23,8 @@ export function loadLaw(root: string, taken: ReadonlySet<string>, problems: Prob
     const yaml = readYaml(root, `${FOLDER}/${id}.yaml`, lawRecord, problems)
     if (!yaml) return []
     if (taken.has(id)) yaml.fault([], `"${id}" is the name of an organisation already. Give this file another name`)
-    for (const [name, { source }] of Object.entries(yaml.value.facts))
-      for (const one of source)
-        if (!(one in yaml.value.sources))
-          yaml.fault(['facts', name, 'source'], `there is no source "${one}" in this record`)
+    const known = sourceCheck(yaml)
+    for (const [name, { source }] of Object.entries(yaml.value.facts)) known(['facts', name, 'source'], source)
     return [{ ...yaml, id }]
   })
   return {

@@ -63,7 +63,7 @@ const saidIn = ({ flows }: Program): Set<string> =>
   new Set([...flows.values()].flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'say' ? [step.text] : []))))
 
 /** Reads guidance/law.yaml: words that only some nations' law, courts or police have. */
-export function loadLaw(root: string, problems: Problem[]): readonly LawWords[] | undefined {
+export function loadLawWords(root: string, problems: Problem[]): readonly LawWords[] | undefined {
   const yaml = readYaml(root, 'guidance/law.yaml', lawFile, problems)
   yaml?.value.words.forEach(({ nations }, i) => {
     nations.forEach((one, j) => {

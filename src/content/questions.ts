@@ -211,7 +211,8 @@ export class Questions {
     }
     const way = listed.findIndex((one) => 'skips' in one && one.skips)
     const named = 'skip' in source ? (source.skip ?? null) : null
-    if (way >= 0 && (named !== null || kind !== 'one-of'))
+    const ways = listed.filter((one) => 'skips' in one && one.skips)
+    if (way >= 0 && (named !== null || kind !== 'one-of' || ways.length > 1))
       yaml.fault([...at, way], `only one choice of a one-of question can skip it, and "skip" beside it says the same`)
     const skip = named ?? listed[way]?.id ?? null
     if (skip !== null) checkChoice([...path, 'skip'], skip)

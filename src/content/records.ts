@@ -8,6 +8,7 @@ import { type Condition, compileCondition, type FactView, type Reader } from '..
 import type { Program } from '../flows/types.ts'
 import { checkCondition } from './conditions.ts'
 import type { Path, Yaml } from './document.ts'
+import { sourceCheck } from './named-sources.ts'
 import { nearest } from './problem.ts'
 import type { People } from './roles.ts'
 
@@ -68,14 +69,8 @@ export function checkRecord(file: RecordFile, forces: readonly Force[], program:
 }
 
 function checkSources(file: RecordFile): void {
-  const { facts, sources } = file.value
-  const known = Object.keys(sources)
-  const check = (path: Path, used: readonly string[]) => {
-    for (const id of used) {
-      if (!known.includes(id)) file.fault(path, `there is no source "${id}" in this record.${nearest(id, known)}`)
-    }
-  }
-  const { 'hours-of': hoursOf, hours, ...values } = facts
+  const check = sourceCheck(file)
+  const { 'hours-of': hoursOf, hours, ...values } = file.value.facts
   for (const [field, fact] of Object.entries(values)) if (fact) check(['facts', field, 'source'], fact.source)
   const all = [
     ...(hours ? [[['facts', 'hours'], hours] as const] : []),

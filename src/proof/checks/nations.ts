@@ -11,7 +11,10 @@ import { itemsOf, shownIn } from './guidance/documents.ts'
 export const nationsKept: Check = {
   id: 'nations-kept',
   proves: 'nothing that belongs to the law of one nation is shown in another, or where the nation is not known',
-  run: (subject) => [...steps(subject), ...items(subject), ...lawWords(subject), ...lawFacts(subject)],
+  run(subject) {
+    const uses = usesOf(subject)
+    return [...steps(subject), ...items(subject), ...lawWords(subject, uses), ...lawFacts(subject, uses)]
+  },
 }
 
 const elsewhere = (nations: readonly string[]): Formula => not(atom(NATION, { in: nations }))
@@ -46,9 +49,7 @@ function items(subject: Subject): Finding[] {
 }
 
 /** Texts that name the law of some nations are used only by what carries those nations. */
-function lawWords(subject: Subject): Finding[] {
-  const { world, rows } = subject
-  const uses = usesOf(subject)
+function lawWords({ world, rows }: Subject, uses: Uses): Finding[] {
   return rows.flatMap((row): Finding[] =>
     world.guidance.law.flatMap(({ nations, words }): Finding[] => {
       const word = (words[row.locale] ?? []).find((one) => namesWord(row.text, one))
@@ -67,10 +68,9 @@ function lawWords(subject: Subject): Finding[] {
 }
 
 /** Texts that name a fact of directory/law are used only where that law holds. */
-function lawFacts(subject: Subject): Finding[] {
-  const { law } = subject.world.directory
-  const uses = usesOf(subject)
-  return subject.rows.flatMap((row): Finding[] =>
+function lawFacts({ world, rows }: Subject, uses: Uses): Finding[] {
+  const { law } = world.directory
+  return rows.flatMap((row): Finding[] =>
     parseTemplate(row.text).slots.flatMap((slot): Finding[] => {
       const record = law.get(slot.split('.')[0] ?? '')
       const nations = record ? [...record.nations] : []
@@ -88,7 +88,7 @@ function lawFacts(subject: Subject): Finding[] {
 }
 
 /** The first use of a text for somebody who may be outside these nations. */
-function usedElsewhere(key: string, nations: readonly string[], uses: ReadonlyMap<string, readonly Use[]>): Use | null {
+function usedElsewhere(key: string, nations: readonly string[], uses: Uses): Use | null {
   const base = splitKey(key)?.base ?? key
   const isElsewhere = (use: Use) => use.nations === null || use.nations.some((one) => !nations.includes(one))
   return (uses.get(base) ?? []).find(isElsewhere) ?? null
@@ -106,9 +106,10 @@ interface Use {
   readonly at: string
   readonly nations: readonly string[] | null
 }
+type Uses = ReadonlyMap<string, readonly Use[]>
 
 /** What shows each text: steps, guidance, organisations. */
-function usesOf(subject: Subject): ReadonlyMap<string, readonly Use[]> {
+function usesOf(subject: Subject): Uses {
   const { world, explorer } = subject
   const uses = new Map<string, Use[]>()
   const add = (key: string, use: Use) => uses.set(key, [...(uses.get(key) ?? []), use])
