@@ -139,7 +139,7 @@ export const DIRECTORY_SEEDS: readonly Seed[] = [
   },
   {
     name: 'a source that the record does not have',
-    by: 'load records',
+    by: 'load named-sources',
     edits: [
       edit(
         FREEVA,
@@ -150,8 +150,22 @@ export const DIRECTORY_SEEDS: readonly Seed[] = [
     finds: [{ file: FREEVA, at: 'phone: {', says: ['there is no source "s7" in this record', 'Did you mean "s1"?'] }],
   },
   {
-    name: 'a source that the record of the law does not have',
+    name: 'a record of the law that has the name of an organisation',
     by: 'load law',
+    edits: [
+      {
+        file: 'directory/law/galop.yaml',
+        from: null,
+        to: 'format: 1\nabout: Rights\nnations: [england]\nfacts: {}\nsources: {}\n',
+      },
+    ],
+    finds: [
+      { file: 'directory/law/galop.yaml', says: ['"galop" is the name of an organisation already', 'another name'] },
+    ],
+  },
+  {
+    name: 'a source that the record of the law does not have',
+    by: 'load named-sources',
     edits: [
       edit(
         SCOTTISH_ORDERS,

@@ -1,3 +1,5 @@
+import { promptsOf } from '../../src/proof/checks/prompts.ts'
+import { Explorer } from '../../src/proof/slices/explorer.ts'
 import { added, after, edit, type Lookalike, type Seed } from './seed.ts'
 
 const AFTER_PLAN = 'flows/after-plan.yaml'
@@ -239,15 +241,21 @@ export const FLOW_SEEDS: readonly Seed[] = [
     inMemory: (world) => {
       const main = world.program.flows.get('main')
       if (!main) throw new Error('there is no flow "main"')
-      // stands for an engine that lets danger answer a question: the condition is no longer true at the second look
+      // stands for an engine that lets danger answer a question: the condition is true until somebody stands there, and then no more
       let looks = 0
+      let last = Number.POSITIVE_INFINITY
       const steps = main.steps.map((step) =>
-        step.kind === 'ask' && step.question.id === 'relationship' ? { ...step, when: () => looks++ === 0 } : step,
+        step.kind === 'ask' && step.question.id === 'relationship' ? { ...step, when: () => ++looks <= last } : step,
       )
       // asked about first, so that nothing else has looked before
       const edited = { ...main, steps }
       const flows = new Map([['main', edited], ...world.program.flows, ['main', edited]])
-      return { ...world, program: { ...world.program, flows } }
+      const seeded = { ...world, program: { ...world.program, flows } }
+      for (const { prompt } of promptsOf({ world: seeded, explorer: new Explorer(world.program) }))
+        if (prompt.id === 'relationship') break
+      last = looks
+      looks = 0
+      return seeded
     },
     // the button, and words of each of the three alerts
     finds: Array.from({ length: 4 }, () => ({

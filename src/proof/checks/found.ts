@@ -19,7 +19,7 @@ export function foundAt({ world }: Subject, at: string, message: string, way: Wa
 export const flowAt = ({ file }: Flow): string => `${file}:1`
 
 /** Every step of every flow, with its number. */
-export function* stepsOf({ world }: Subject) {
+export function* stepsOf({ world }: Pick<Subject, 'world'>) {
   for (const flow of world.program.flows.values())
     for (const [number, step] of flow.steps.entries()) yield { flow, number, step }
 }

@@ -58,7 +58,9 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
   const lists = words ? lateListsOf(sliced, reads) : []
   const when = conditionOf(model, target)
   const goal =
-    wanted === undefined ? ALWAYS : goalOf(model, target, all(when, wanted ? target.watch : not(target.watch)))
+    wanted === undefined
+      ? ALWAYS
+      : all(arrivalAt(model, target.flow, target.step), when, wanted ? target.watch : not(target.watch))
   const tests = [...atomsOf(target.watch).values(), ...atomsOf(when).values()]
   const seen = new Map<string, Seen>()
   const ends = new Map<string, readonly Entry[]>()
@@ -157,10 +159,6 @@ function goDeep(start: Spot, nextOf: (spot: Spot) => Iterator<Spot>): void {
     }
   }
 }
-
-/** What has to be so at the target. What guidance reads may be more than what conditions on the way there read. */
-const goalOf = (model: Model, { flow, step, guidance }: Target, asked: Formula): Formula =>
-  guidance ? asked : all(arrivalAt(model, flow, step), asked)
 
 const conditionOf = (model: Model, { flow, step }: Target): Formula =>
   model.formula(model.program.flows.get(flow)?.steps[step]?.when ?? null)

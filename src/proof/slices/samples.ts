@@ -3,7 +3,7 @@ import type { Alert, Answer, Value } from '../../facts/value.ts'
 import { UNSURE } from '../../flows/ask.ts'
 import { Facts } from '../../flows/facts.ts'
 import { mark } from '../../flows/log.ts'
-import { DONE, END, type PromptAt, replay } from '../../flows/replay.ts'
+import { DONE, END, type PromptAt, type Replay, replay } from '../../flows/replay.ts'
 import { fits, NATIONS_ASKED } from '../../flows/turn.ts'
 import type { Entry, Flow, Program, Step } from '../../flows/types.ts'
 import { type Formula, holds } from './formula.ts'
@@ -35,26 +35,24 @@ export class Samples {
   }
 }
 
+/** Told of a place at which a step was taken, with what was known there. */
+type Note = (place: string, facts: FactView) => void
+
 const placeOf = (flow: string, step: number, guidance: boolean): string => `${flow}:${step}${guidance ? ' shown' : ''}`
 
 function takenIn({ program, journey }: Model): ReadonlyMap<string, readonly FactView[]> {
   const taken = new Map<string, FactView[]>()
-  const note = (place: string, facts: FactView) => {
+  const note: Note = (place, facts) => {
     const known = taken.get(place)
     if (known) known.push(facts)
     else taken.set(place, [facts])
   }
-  const watched = watching(program, note)
-  for (let number = 1; number <= CONVERSATIONS; number++) {
-    const { trace } = replay(watched, journey, conversation(program, journey, new Chance(number)))
-    // a document goes by its place here
-    for (const one of trace) if (typeof one !== 'number' && one.kind === 'show' && one.facts) note(one.key, one.facts)
-  }
+  for (let number = 1; number <= CONVERSATIONS; number++) hold(program, journey, new Chance(number), note)
   return taken
 }
 
 /** The same flows, telling of each step that is taken what was known. */
-function watching(program: Program, note: (place: string, facts: FactView) => void): Program {
+function watching(program: Program, note: Note): Program {
   const flows = new Map<string, Flow>()
   for (const flow of program.flows.values()) {
     const steps = flow.steps.map((step, i): Step => {
@@ -64,20 +62,23 @@ function watching(program: Program, note: (place: string, facts: FactView) => vo
         if (isTaken && facts instanceof Facts) note(placeOf(flow.id, i, false), facts.now())
         return isTaken
       }
-      return step.kind === 'show' ? { ...step, when, guidance: placeOf(flow.id, i, true) } : { ...step, when }
+      return { ...step, when }
     })
     flows.set(flow.id, { ...flow, steps })
   }
   return { ...program, flows }
 }
 
-/** One conversation: everything is answered by chance, little is skipped, now and then something is said besides. */
-function conversation(program: Program, journey: string, chance: Chance): readonly Entry[] {
+/** Holds one conversation: everything is answered by chance, little is skipped, now and then something is said besides. */
+function hold(program: Program, journey: string, chance: Chance, note: Note): void {
   const labels = [...new Set([...program.questions.values()].flatMap(({ found }) => [...found.keys()]))]
   const said = [...labels, ...(program.holds.said ?? [])]
+  const watched = watching(program, note)
   const entries: Entry[] = []
+  const shows = new Map<string, number>()
   for (let turn = 0; turn < TURNS; turn++) {
-    const { prompt } = replay(program, journey, entries)
+    const { prompt, trace } = replay(program, journey, entries)
+    noteShown(program, trace, shows, note)
     if (prompt.id === END) break
     if (chance.isOneIn(16)) entries.push([mark('said', prompt.id), words(said, chance)])
     else if (chance.isOneIn(24)) entries.push([mark('open', prompt.id), chance.pick([...program.topics])])
@@ -89,7 +90,25 @@ function conversation(program: Program, journey: string, chance: Chance): readon
       entries.push(rev === 1 ? [prompt.id, fitting] : [prompt.id, fitting, rev])
     }
   }
-  return entries
+  replay(watched, journey, entries)
+}
+
+/** Notes what a turn showed of guidance for the first time: later words are heard in what was shown before, too. */
+function noteShown({ flows }: Program, trace: Replay['trace'], before: Map<string, number>, note: Note): void {
+  const now = new Map<string, number>()
+  for (const one of trace) {
+    if (typeof one === 'number' || one.kind !== 'show' || !one.facts) continue
+    const steps = flows.get(one.flow.id)?.steps ?? []
+    const places = steps.flatMap((step, i) => (step.kind === 'show' && step.guidance === one.key ? [i] : []))
+    const [place, other] = places
+    // shown at two steps of a flow: not known at which
+    if (place === undefined || other !== undefined) continue
+    const name = placeOf(one.flow.id, place, true)
+    const count = (now.get(name) ?? 0) + 1
+    now.set(name, count)
+    if (count > (before.get(name) ?? 0)) note(name, one.facts)
+  }
+  for (const [name, count] of now) before.set(name, Math.max(count, before.get(name) ?? 0))
 }
 
 function words(labels: readonly string[], chance: Chance): Value {
