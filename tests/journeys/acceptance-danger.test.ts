@@ -42,27 +42,22 @@ describe.each(['en', 'cy'])('2: who can not speak, in "%s"', (locale) => {
   const texts = everyText(world, locale)
 
   it('a mobile, and 55 when asked to; 55 does not say where they are', () => {
-    const silent = alert?.lines.find((line) => line.includes('55')) ?? ''
-    expect(silent).toMatch(locale === 'en' ? /999 from a mobile/ : /999 o ffôn symudol/)
-    expect(silent).toMatch(
-      locale === 'en' ? /when you are asked to/ : /pan fydd rhywun yn gofyn|pan ofynnir|pan gewch/,
-    )
-    expect(silent).toMatch(
+    const said = alert?.lines.join('\n') ?? ''
+    const [mobile, asked, where] =
       locale === 'en'
-        ? /Pressing 55 does not tell the police where you are/
-        : /[Nn]id yw pwyso 55 yn dweud wrth yr heddlu/,
-    )
+        ? [
+            'Call 999 from a mobile',
+            'Press 55 when you are asked to',
+            'Pressing 55 does not tell the police where you are',
+          ]
+        : ['Ffoniwch 999 o ffôn symudol', 'Pwyswch 55 pan ofynnir', 'Dydy pwyso 55 ddim yn dweud']
+    for (const words of [mobile, asked, where]) expect(said).toContain(words)
   })
 
   it('texting 999 is for a phone that is registered, wherever it is named', () => {
-    const texting = texts.filter(([, text]) => /\b(text|tecstio|decstio) 999\b/i.test(text))
-    expect(texting.length).toBeGreaterThan(0)
-    const told = world.texts.get(locale, 'org.police-999-sms.limits')
-    for (const [key, text] of texting)
-      expect([key, text.includes('police-999-sms') ? told : text + told]).toEqual([
-        key,
-        expect.stringMatching(/regist|cofrestr/),
-      ])
+    const texting = texts.filter(([key, text]) => /\b(text|[dt]ecstio) 999\b/i.test(text) && !key.endsWith(".name"))
+    expect(texting.length).toBeGreaterThan(1)
+    expect(texting.filter(([, text]) => !/regist|gofrestr/.test(text))).toEqual([])
   })
 })
 
@@ -80,7 +75,7 @@ describe('4: what is over', () => {
     ['he was outside last night', 'en'],
     ['she followed me home last week', 'en'],
     ['someone broke in on monday while i was away', 'en'],
-    ['roedd o y tu allan neithiwr', 'cy'],
+    ['roedd hi tu allan i fy nhŷ neithiwr', 'cy'],
   ])('%s: no emergency screen, 999 if it happens again in one line, and the chat goes on', (typed, locale) => {
     const person = at('words', locale).types(typed)
     expect(person.alert).toBeUndefined()
@@ -96,24 +91,30 @@ describe('4: what is over', () => {
 })
 
 describe('5: very frightened', () => {
-  it.each(['me', 'someone-else', 'work'])('chosen, with no other detail: police and a specialist at once, about %s', (who) => {
-    const begun = { 'danger-now': 'no', who, feeling: ['frightened'] }
-    const person = goOn(new Person(), begun, ({ contacts }) => contacts.length > 0)
-    const ids = person.contacts.map(({ id }) => id)
-    expect(ids).toEqual(expect.arrayContaining(['police-101', 'national-stalking-helpline']))
-    expect(ids.slice(0, 3)).toEqual(expect.arrayContaining(['national-stalking-helpline']))
-    expect(person.at).toBe('life')
-    const { plan } = goOn(person, { home: { types: 'Leeds' } }, (one) => one.plan !== undefined)
-    expect(plan?.cards.slice(0, 2).map(({ contact }) => contact?.id)).toEqual([
-      'west-yorkshire',
-      'national-stalking-helpline',
-    ])
-  })
+  it.each(['me', 'someone-else', 'work'])(
+    'chosen, with no other detail: police and a specialist at once, about %s',
+    (who) => {
+      const begun = { 'danger-now': 'no', who, feeling: ['frightened'] }
+      const person = goOn(new Person(), begun, ({ contacts }) => contacts.length > 0)
+      const ids = person.contacts.map(({ id }) => id)
+      expect(ids).toEqual(expect.arrayContaining(['police-101', 'national-stalking-helpline']))
+      expect(ids.slice(0, 3)).toEqual(expect.arrayContaining(['national-stalking-helpline']))
+      expect(person.at).toBe('life')
+      const { plan } = goOn(person, { home: { types: 'Leeds' } }, (one) => one.plan !== undefined)
+      expect(plan?.cards.slice(0, 2).map(({ contact }) => contact?.id)).toEqual([
+        'west-yorkshire',
+        'national-stalking-helpline',
+      ])
+    },
+  )
 
   it.each(['i am so scared', "im terrified and don't know what to do", 'i feel frightened all the time'])(
     'typed, with no other detail: %s',
     (typed) => {
-      for (const here of [at('words').types(typed), goOn(new Person().types(typed), { who: 'me' }, (one) => one.contacts.length > 0)]) {
+      for (const here of [
+        at('words').types(typed),
+        goOn(new Person().types(typed), { who: 'me' }, (one) => one.contacts.length > 0),
+      ]) {
         const ids = here.contacts.map(({ id }) => id)
         expect(ids).toEqual(expect.arrayContaining(['police-101', 'national-stalking-helpline']))
       }
@@ -148,8 +149,8 @@ describe('6: what is grave', () => {
     'unwanted sexual contact: who helps with that, too: %s',
     (typed) => {
       const { plan } = planAfter(typed)
-      const all = [...(plan?.cards ?? []), ...(plan?.more.flatMap(({ cards }) => cards) ?? [])]
-      expect(all.find(({ id }) => id === 'sexual')?.contact?.id).toBe('rape-crisis-ew')
+      expect(plan?.cards.map(({ id }) => id)).toContain('sexual')
+      expect(contactsOf(plan).map(({ id }) => id)).toEqual(expect.arrayContaining(['rape-crisis-ew', 'sarc-finder']))
     },
   )
 

@@ -1,0 +1,5 @@
+import { describe, expect, it } from 'vitest'
+import { readingAge } from '../../src/proof/checks/texts/reading-age.ts'
+import { subjectOf } from '../fixtures/subject.ts'
+import { everyText } from './content.ts'
+import { type Answers, goOn, Person, toThePlan, toTheEnd, wordsOf, world } from './person.ts'
