@@ -49,6 +49,29 @@ describe('19: the law', () => {
   })
 })
 
+describe('20: no nation', () => {
+  it('is asked for once and can be skipped; what is left is for the whole UK, and no law', () => {
+    const asked: string[] = []
+    const person = goOn(new Person(), BEGUN, ({ at, turn }) => {
+      if (/^home/.test(at)) asked.push(at)
+      if (at === 'home') expect(turn.prompt.canSkip).toBe(true)
+      return turn.messages.some(({ kind }) => kind === 'plan')
+    })
+    expect(asked.filter((id) => id === 'home')).toHaveLength(1)
+    const everywhere = ['police-101', 'national-stalking-helpline', 'samaritans']
+    const ids = contactsOf(person.plan).map(({ id }) => id)
+    expect(ids).toEqual(expect.arrayContaining(everywhere.slice(0, 2)))
+    for (const { id } of contactsOf(person.plan))
+      expect([id, [...(world.directory.organisations.get(id)?.nations ?? [])].length]).toEqual([id, 4])
+    expect(wordsOf(person.turn)).not.toMatch(/Stalking Protection|harassment order|Clare|Act \d|section \d/i)
+  })
+
+  it('where it happens elsewhere, their own police pass it on', () => {
+    const { plan } = toThePlan({ ...BEGUN, ...EX_WITH_TRACKER, happens: 'somewhere-else' })
+    expect(wordsOf(plan ? [plan] : [])).toContain('You can tell your own police, wherever it happens. They pass it on.')
+  })
+})
+
 describe.each(HOMES)('27: every result in %s', (place) => {
   const home = { types: place }
   const ways: Answers[] = [

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { bannedWords } from '../../src/proof/checks/texts/banned-words.ts'
 import { readingAge } from '../../src/proof/checks/texts/reading-age.ts'
@@ -138,6 +140,23 @@ describe('36: whoever it is', () => {
 
   it('no text has a pronoun for the person doing this', () => {
     expect(saying(/\b(he|she|him|his|hers|himself|herself|s\/he)\b/i)).toEqual([])
+  })
+})
+
+describe('37: leaving', () => {
+  it.each([
+    ['en', /doesn't clear its history.*go back and load it again.*can't stop an app that watches this device/],
+    ['cy', /hanes.*fynd yn ôl a'i llwytho eto.*ap sy'n gwylio/],
+  ])('the first question says what it can not do, in "%s"', (locale, said) => {
+    expect(new Person({ locale }).turn.prompt.why).toMatch(said)
+  })
+
+  it('nothing that runs in a browser makes a sound, shakes, notifies, sets a badge or gives a page another title', () => {
+    const folder = join(import.meta.dirname, '../../web-widget')
+    const scripts = globSync('{chat,embed,leaving}/**/*.js', { cwd: folder })
+    const noise = /new Audio|AudioContext|\.vibrate\(|\bNotification\b|AppBadge|showNotification|document\.title \+?= (?!'')/
+    expect(scripts.length).toBeGreaterThan(5)
+    expect(scripts.filter((file) => noise.test(readFileSync(join(folder, file), 'utf8')))).toEqual([])
   })
 })
 
