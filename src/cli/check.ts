@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import { ContentError, nearest, type Problem } from '../content/problem.ts'
-import { readSignOff } from '../content/sign-off.ts'
 import { DEFAULT_LOCALE, readTextRows } from '../content/texts.ts'
 import { loadWorld, readLate, type World } from '../content/world.ts'
 import { dayOf } from '../directory/hours/london.ts'
@@ -18,6 +17,7 @@ import { makeWholeProof } from '../publishing/proof.ts'
 import { noteProven } from '../publishing/proven.ts'
 import { ArgumentError, readArguments } from './arguments.ts'
 import { launchList } from './launch-list.ts'
+import { readSignOff } from './sign-off.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OPTIONS = {

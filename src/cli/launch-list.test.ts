@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { realSubject, rowsOf } from '../../tests/fixtures/subject.ts'
 import type { Problem } from '../content/problem.ts'
-import { readSignOff, type SignOff } from '../content/sign-off.ts'
 import type { Nation } from '../directory/places/types.ts'
 import type { Directory, Fact } from '../directory/types.ts'
 import { launchList } from './launch-list.ts'
+import { readSignOff, type SignOff } from './sign-off.ts'
 
 const FACT: Fact = {
   organisation: 'line',

@@ -1,6 +1,6 @@
-import type { Part, SignOff, TextPart } from '../content/sign-off.ts'
 import type { TextRow } from '../content/text-checks.ts'
 import type { Directory, Fact } from '../directory/types.ts'
+import type { Part, SignOff, TextPart } from './sign-off.ts'
 
 /** A part of the list: who signs, and what they work down. */
 interface Section extends Part {

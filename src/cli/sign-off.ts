@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { readYaml } from '../content/document.ts'
+import { nation } from '../content/organisation-schema.ts'
+import type { Problem } from '../content/problem.ts'
+import { format } from '../content/schema.ts'
+import type { TextRow } from '../content/text-checks.ts'
 import type { Nation } from '../directory/places/types.ts'
 import { keyPattern } from '../texts/key-pattern.ts'
-import { readYaml } from './document.ts'
-import { nation } from './organisation-schema.ts'
-import type { Problem } from './problem.ts'
-import { format } from './schema.ts'
-import type { TextRow } from './text-checks.ts'
 
 const FILE = 'docs/sign-off.yaml'
 
