@@ -154,7 +154,8 @@ describe('37: leaving', () => {
   it('nothing that runs in a browser makes a sound, shakes, notifies, sets a badge or gives a page another title', () => {
     const folder = join(import.meta.dirname, '../../web-widget')
     const scripts = globSync('{chat,embed,leaving}/**/*.js', { cwd: folder })
-    const noise = /new Audio|AudioContext|\.vibrate\(|\bNotification\b|AppBadge|showNotification|document\.title \+?= (?!'')/
+    const noise =
+      /new Audio|AudioContext|\.vibrate\(|\bNotification\b|AppBadge|showNotification|document\.title \+?= (?!'')/
     expect(scripts.length).toBeGreaterThan(5)
     expect(scripts.filter((file) => noise.test(readFileSync(join(folder, file), 'utf8')))).toEqual([])
   })
