@@ -1,3 +1,5 @@
+import { keyPattern } from '../texts/key-pattern.ts'
+
 /** Hashes by key: what was noted, and those of the words as they are in the source and in the translation. */
 export interface Hashes {
   readonly recorded: ReadonlyMap<string, string>
@@ -17,7 +19,7 @@ export interface Accepted {
 export function acceptTranslations({ recorded, source, own }: Hashes, patterns: readonly string[]): Accepted {
   const known = [...own.keys()].filter((key) => source.has(key))
   const kept = [...recorded].filter(([key]) => own.has(key) && source.has(key))
-  const tests = patterns.map((pattern) => ({ pattern, test: asTest(pattern) }))
+  const tests = patterns.map((pattern) => ({ pattern, test: keyPattern(pattern) }))
   const accepted = known.filter((key) => tests.some(({ test }) => test.test(key)))
   return {
     hashes: new Map([...kept, ...accepted.map((key) => [key, source.get(key) ?? ''] as const)]),
@@ -27,6 +29,3 @@ export function acceptTranslations({ recorded, source, own }: Hashes, patterns: 
       .map(({ pattern }) => pattern),
   }
 }
-
-const asTest = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`)

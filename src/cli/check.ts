@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { nearest } from '../content/problem.ts'
+import { ContentError, nearest, type Problem } from '../content/problem.ts'
+import { DEFAULT_LOCALE, readTextRows } from '../content/texts.ts'
 import { loadWorld, readLate, type World } from '../content/world.ts'
 import { dayOf } from '../directory/hours/london.ts'
 import type { Finding } from '../proof/check.ts'
@@ -15,6 +16,8 @@ import { mistakesIn } from '../publishing/judge.ts'
 import { makeWholeProof } from '../publishing/proof.ts'
 import { noteProven } from '../publishing/proven.ts'
 import { ArgumentError, readArguments } from './arguments.ts'
+import { launchList } from './launch-list.ts'
+import { readSignOff } from './sign-off.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OPTIONS = {
@@ -32,7 +35,7 @@ const DAYS_AHEAD = 30
  * `npm run check -- [--json] [--facts] [--lives] [--launch] [--to flows/main.yaml:13] [--as-of 2026-11-26]`: reads all content, holds it against itself
  * and to every promise, and says what was proved. Exit code 0: all holds; 1: something was found; 2: it was called wrongly.
  *
- * --json for machines; --facts: what a person has to verify before the launch, and where; --lives: where each fact is asked
+ * --json for machines; --facts: what a person has to look at before the launch, where, and who signs it; --lives: where each fact is asked
  * and read; --to: the shortest conversation to a step; --launch: unverified facts fail too; --as-of: the day against which ages are judged, today's in 30 days if left out.
  */
 function main(typed: readonly string[]): void {
@@ -99,11 +102,19 @@ const unverified = ({ directory }: World): Finding[] =>
   })
 
 function facts(world: World): void {
-  const list = unverified(world)
-  const { checks } = world.directory
-  console.log(list.flatMap(findingLines).join('\n'))
-  console.log(checks.map(({ organisation, check }) => `${organisation}: ${check}`).join('\n'))
-  console.log(`\n${list.length} facts are shown that nobody has checked yet, and ${checks.length} questions are open.`)
+  const problems: Problem[] = []
+  const { directory } = world
+  const lawIn = new Set([...directory.law.values()].flatMap(({ nations }) => [...nations]))
+  const rows = readTextRows(ROOT)
+  const signOff = readSignOff(ROOT, { rows, lawIn }, problems)
+  if (!signOff || problems.length > 0) throw new ContentError(problems)
+  console.log(
+    launchList(
+      signOff,
+      directory,
+      rows.filter(({ locale }) => locale === DEFAULT_LOCALE),
+    ).join('\n'),
+  )
 }
 
 try {

@@ -90,7 +90,7 @@ const ways = [
 ] as const
 
 describe.each(ways)('%s', (_, leave) => {
-  test('leaves; Back leads to the page before, and nothing of the conversation is on either side', async () => {
+  test('37: leaves; Back leads to the page before, and nothing of the conversation is on either side', async () => {
     const page = await inTheMiddle()
     const length = await historyOf(page)
     await leave(page)
@@ -104,26 +104,29 @@ describe.each(ways)('%s', (_, leave) => {
   })
 })
 
-test.each(['the button', 'three Shifts'])('%s: the page is blank and empty before the press is over', async (way) => {
-  const page = await inTheMiddle()
-  const after = await page.evaluate((pressed) => {
-    if (pressed === 'the button') document.querySelector<HTMLElement>('.leave')?.click()
-    else
-      for (const type of ['keydown', 'keyup', 'keydown', 'keyup', 'keydown', 'keyup'])
-        document.body.dispatchEvent(new KeyboardEvent(type, { key: 'Shift', code: 'ShiftLeft', bubbles: true }))
-    return {
-      display: getComputedStyle(document.documentElement).display,
-      title: document.title,
-      html: document.documentElement.outerHTML,
-      typed: [...document.querySelectorAll('textarea')].map(({ value }) => value),
-      hidden: [...document.querySelectorAll('input')].map(({ value }) => value),
-    }
-  }, way)
-  expect(after).toMatchObject({ display: 'none', title: '', typed: [] })
-  expect(after.html).not.toMatch(/CANARY|eyJ/)
-  expect(after.hidden.filter((value) => value.length > 20)).toEqual([])
-  await hasLeft(page)
-})
+test.each(['the button', 'three Shifts'])(
+  '37: %s: the page is blank and empty before the press is over',
+  async (way) => {
+    const page = await inTheMiddle()
+    const after = await page.evaluate((pressed) => {
+      if (pressed === 'the button') document.querySelector<HTMLElement>('.leave')?.click()
+      else
+        for (const type of ['keydown', 'keyup', 'keydown', 'keyup', 'keydown', 'keyup'])
+          document.body.dispatchEvent(new KeyboardEvent(type, { key: 'Shift', code: 'ShiftLeft', bubbles: true }))
+      return {
+        display: getComputedStyle(document.documentElement).display,
+        title: document.title,
+        html: document.documentElement.outerHTML,
+        typed: [...document.querySelectorAll('textarea')].map(({ value }) => value),
+        hidden: [...document.querySelectorAll('input')].map(({ value }) => value),
+      }
+    }, way)
+    expect(after).toMatchObject({ display: 'none', title: '', typed: [] })
+    expect(after.html).not.toMatch(/CANARY|eyJ/)
+    expect(after.hidden.filter((value) => value.length > 20)).toEqual([])
+    await hasLeft(page)
+  },
+)
 
 test('what was on its way when somebody left is not sent after all', async () => {
   const page = await inTheMiddle()
@@ -183,7 +186,7 @@ test('offline it is blank and left all the same', async () => {
   await page.context().setOffline(false)
 })
 
-test('the token is in no address, no history, no name of the next page, and not in the log', async () => {
+test('38: the token is in no address, no history, no name of the next page, and not in the log', async () => {
   const page = await inTheMiddle()
   const asked: string[] = []
   page.on('request', (request) => asked.push(`${request.url()} ${JSON.stringify(request.headers())}`))
@@ -204,7 +207,7 @@ test('the token is in no address, no history, no name of the next page, and not 
   expect(service.output()).not.toContain('CANARY')
 })
 
-test('nothing is stored in the browser, and nothing is suggested in a new tab', async () => {
+test('38: nothing is stored in the browser, and nothing is suggested in a new tab', async () => {
   const page = await inTheMiddle()
   await walkToPlan(page)
   const context = page.context()

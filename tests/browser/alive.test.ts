@@ -97,7 +97,7 @@ describe('the whole way', () => {
     expect(await violations(page, ['light', 'dark'])).toEqual([])
   })
 
-  test('axe finds nothing on any screen', async () => {
+  test('40: axe finds nothing on any screen', async () => {
     const page = await person({ viewport: small })
     const found: string[] = []
     await walkToPlan(page, click, async () => {
@@ -154,7 +154,7 @@ describe('the whole way', () => {
   })
 })
 
-test('a screen reader meets Leave first, then the emergency help, what was said, and the question with its answers', async () => {
+test('37: a screen reader meets Leave first, then the emergency help, what was said, and the question with its answers', async () => {
   const page = await person()
   await answer(page)
   await answer(page)
@@ -307,7 +307,7 @@ describe('when the line fails', () => {
     expect(await page.locator('.echo', { hasText: 'CANARY7319' }).count()).toBe(1)
   })
 
-  test('whoever is in danger while nothing answers is told what to do at once', async () => {
+  test('3: whoever is in danger while nothing answers is told what to do at once', async () => {
     const page = await person()
     await answer(page)
     await between.down()

@@ -31,7 +31,7 @@ async function nothingIsLeft({ page, context }: Visit, length: number): Promise<
 describe.each([
   ['desktop', desktop],
   ['phone', phone],
-] as const)('leaving, %s', (_, viewport) => {
+] as const)('37: leaving, %s', (_, viewport) => {
   test.each([
     [
       'by the button in the chat',
@@ -106,7 +106,7 @@ function leaveAndLook() {
   return { title, display: getComputedStyle(documentElement).display, markup: documentElement.outerHTML, body, asked }
 }
 
-test('the page is blank, has no telling title and is asked nothing, within the task of the press', async () => {
+test('37: the page is blank, has no telling title and is asked nothing, within the task of the press', async () => {
   const { page, context } = await street.visit()
   await launcher(page).waitFor()
   const { elsewhere: to } = street.service

@@ -254,7 +254,7 @@ describe('when the chat does not come', () => {
     ['the server hangs', { hang: 15_000 }],
     ['the server is gone', { gone: true }],
     ['its script never runs', { slow: 60_000 }],
-  ])('%s: first Hide and Leave, then the emergency help and a link', async (_, fault) => {
+  ])('3: %s: first Hide and Leave, then the emergency help and a link', async (_, fault) => {
     const { page, context } = await street.visit({}, { viewport: phone })
     await launcher(page).waitFor()
     Object.assign(street.service.fault, fault)
@@ -372,7 +372,7 @@ describe('the site opens it', () => {
   })
 })
 
-test('the whole of it asks nobody else, and stores nothing', async () => {
+test('38: the whole of it asks nobody else, and stores nothing', async () => {
   const { page, context, asked } = await street.visit()
   await launcher(page).click()
   await (await chat(page)).locator('.hide').click()

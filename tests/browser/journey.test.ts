@@ -124,7 +124,7 @@ describe.each([
     await context.close()
   })
 
-  test('danger from every screen, and back to the same question', async () => {
+  test('3: danger from every screen, and back to the same question', async () => {
     const { page, context } = await person({ viewport, javaScriptEnabled: false })
     for (let step = 0; step < 4; step++) {
       const prompt = await promptOf(page)
@@ -142,7 +142,7 @@ describe.each([
     await context.close()
   })
 
-  test('who can help, within three questions that can be skipped', async () => {
+  test('43: who can help, within three questions that can be skipped', async () => {
     const { page, context } = await person({ viewport, javaScriptEnabled: false })
     await press(page, '.bar [value=help]')
     for (let asked = 0; asked < 3 && (await page.locator('article.card').count()) === 0; asked++) {
@@ -161,7 +161,7 @@ async function everythingOn(page: Page): Promise<string> {
   return [await page.content(), ...typed].join('\n')
 }
 
-describe('leaving', () => {
+describe('37: leaving', () => {
   test.each([false, true])(
     'eight screens, Leave, Back eight times, Forward: no word of the person (JavaScript: %s)',
     async (javaScriptEnabled) => {
@@ -220,7 +220,7 @@ describe('leaving', () => {
     await context.close()
   })
 
-  test('nothing is stored in the browser', async () => {
+  test('38: nothing is stored in the browser', async () => {
     const { page, context } = await person({ viewport: small })
     await walkToPlan(page)
     const stored = await page.evaluate(async () => ({
@@ -253,7 +253,7 @@ describe('the language', () => {
   })
 })
 
-describe('axe, on the pages of the real journey', () => {
+describe('40: axe, on the pages of the real journey', () => {
   test.each([
     ['en', small, ADULT, ['light']],
     ['cy', desktop, EX_WITH_A_TRACKER, ['light', 'dark']],

@@ -74,7 +74,7 @@ const sheet = (page: Page) => seenIn(page, '.sheet')
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
 
 describe('notes for the police', () => {
-  test('can be read without a script, warnings first, and have nothing on them that needs one', async () => {
+  test('29: can be read without a script, warnings first, and have nothing on them that needs one', async () => {
     const page = await open({ viewport: phone, javaScriptEnabled: false })
     const text = await seenIn(page, '.notes')
     expect(text.indexOf('Later, a court')).toBeGreaterThan(0)
@@ -84,7 +84,7 @@ describe('notes for the police', () => {
     await page.screenshot({ path: `${shots}notes-without-script.png`, fullPage: true })
   })
 
-  test('each line and the headline can be changed on the page, and nothing of it is sent', async () => {
+  test('28: each line and the headline can be changed on the page, and nothing of it is sent', async () => {
     const page = await notes()
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.postData() ?? ''))

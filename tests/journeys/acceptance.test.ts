@@ -87,7 +87,7 @@ describe('the pattern reflected', () => {
     })
   })
 
-  it('after a silence nothing that was written is shown again', () => {
+  it('39: after a silence nothing that was written is shown again', () => {
     const words = { types: 'my ex keeps turning up outside my flat and left flowers' }
     const before = goOn(new Person(), { ...UNKNOWING, words, 'heard-right': 'yes' }, ({ at }) => at === 'dependants')
     const shownAfter = (quietFor: number) => {

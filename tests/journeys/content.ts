@@ -36,3 +36,12 @@ function readIfThere(path: string): string {
     return ''
   }
 }
+
+/** Every text of a language with what it is called, about them and about somebody else in one; not the lists of what people type. */
+export function everyText({ texts }: World, locale: string): (readonly [key: string, text: string])[] {
+  const values = new Proxy<Record<string, string>>({}, { get: (_, name) => `{${String(name)}}` })
+  return texts
+    .keys(locale)
+    .filter((key) => !/^(commands|numbers|replies|answers)\.|\.(also|around)$/.test(key))
+    .map((key) => [key, [false, true].map((them) => texts.get(locale, key, { them, values })).join('\n')] as const)
+}

@@ -98,7 +98,7 @@ describe.each(PROMPTS)('at %s', (_, here) => {
   const id = here.at
   const inHelp = here.conversation.entries.some(([one]) => one.startsWith('help@'))
 
-  it('danger comes first, whether it is written or pressed; the question stays, and "ok" goes on', () => {
+  it('1: danger comes first, whether it is written or pressed; the question stays, and "ok" goes on', () => {
     const pressed: Input = { command: 'emergency' }
     for (const input of ['hes outside my door right now', 'he has a knife and he is in the house', pressed]) {
       const alarmed = here.again().gives(input)
@@ -112,14 +112,14 @@ describe.each(PROMPTS)('at %s', (_, here) => {
     }
   })
 
-  it('"help", "999" and "emergency" raise it as well, in English and Welsh', () => {
+  it('3: "help", "999" and "emergency" raise it as well, in English and Welsh', () => {
     for (const word of ['help', 'HELP!', '999', 'emergency', 'argyfwng']) {
       const alarmed = here.again().types(word)
       expect([word, alarmed.turn.messages[0]?.kind, alarmed.at]).toEqual([word, 'alert', id])
     }
   })
 
-  it('the wish not to live brings people to talk to, before anything else', () => {
+  it('7: the wish not to live brings people to talk to, before anything else', () => {
     for (const words of ['i want to die', 'i cant go on any more, i want to kill myself']) {
       const alarmed = here.again().types(words)
       expect(alarmed.turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'crisis' })
@@ -129,7 +129,7 @@ describe.each(PROMPTS)('at %s', (_, here) => {
     }
   })
 
-  const who = 'who can help is three skips away, and the question is the same afterwards'
+  const who = '43: who can help is three skips away, and the question is the same afterwards'
   if (!inHelp)
     it(who, () => {
       const person = here.again().gives({ command: 'help' })
@@ -141,7 +141,7 @@ describe.each(PROMPTS)('at %s', (_, here) => {
       expect(person.at).toBe(AFTER_HELP[id.replace(/^(under-18)>.*/, '$1')] ?? id)
     })
 
-  it('another language keeps the place and the answers, and comes back to the same words', () => {
+  it('40: another language keeps the place and the answers, and comes back to the same words', () => {
     const welsh = here.again().gives({ command: 'language', locale: 'cy' })
     expect([welsh.at, welsh.turn.locale, welsh.turn.prompt.kind]).toEqual([id, 'cy', here.turn.prompt.kind])
     expect(welsh.turn.prompt.text).not.toBe(here.turn.prompt.text)
@@ -151,7 +151,7 @@ describe.each(PROMPTS)('at %s', (_, here) => {
     expect(english.turn.prompt).toEqual(here.turn.prompt)
   })
 
-  it('every choice can be typed: its number, its label, its short label', () => {
+  it('40: every choice can be typed: its number, its label, its short label', () => {
     const { choices = [], kind } = here.turn.prompt
     const typable = choices.map((choice, i) => [choice, i] as const).filter(([{ label }]) => !isHeardAsDanger(label))
     typable.forEach(([choice, i]) => {
@@ -171,7 +171,7 @@ describe.each(PROMPTS)('at %s', (_, here) => {
     })
   })
 
-  it('whatever is taken can be taken back', () => {
+  it('40: whatever is taken can be taken back', () => {
     const { choices = [], canSkip } = here.turn.prompt
     const before = here.again().gives({ command: 'again' })
     const choice = choices.find((one) => one.id !== 'restart')
@@ -184,7 +184,7 @@ describe.each(PROMPTS)('at %s', (_, here) => {
     }
   })
 
-  it('what is not understood is thanked for, with a person to talk to and the same choices, and never in bare words', () => {
+  it('40: what is not understood is thanked for, with a person to talk to and the same choices, and never in bare words', () => {
     const person = here.again().types('asdf qwer zxcv')
     if (here.turn.prompt.kind === 'text') return
     expect(person.at).toBe(id)

@@ -25,7 +25,7 @@ const AREAS = [
 ] as const
 
 describe('the short journey', () => {
-  it('comes to the plan, or to its end, in eight replies at most, whatever is answered or skipped', () => {
+  it('43: comes to the plan, or to its end, in eight replies at most, whatever is answered or skipped', () => {
     const counts = PEOPLE.flatMap((who) =>
       AREAS.flatMap((home) =>
         [{ types: 'he keeps waiting outside my work' }, undefined].map(

@@ -5,7 +5,7 @@ const at = (id: string, answers = EX_WITH_TRACKER, locale = 'en') =>
   goOn(new Person({ locale }), answers, (person) => person.at === id)
 const nothing = (person: Person) => person.turn.messages.filter(({ key }) => key.startsWith('heard-nothing'))
 
-describe('words that are not understood', () => {
+describe('40: words that are not understood', () => {
   it.each(['en', 'cy'])('are never answered twice in a row in the same words, in %s', (locale) => {
     for (const [here, answers] of [
       ['way-in', EX_WITH_TRACKER],

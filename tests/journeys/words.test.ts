@@ -186,7 +186,7 @@ describe('a story in which danger was heard', () => {
   })
 })
 
-describe('words that are not understood', () => {
+describe('40: words that are not understood', () => {
   const keysOf = (person: Person) => person.turn.messages.map(({ key }) => key)
   it('are answered in other words the second time in a row, and each time with somebody to call', () => {
     const first = at('relationship').types('hmm blue')

@@ -401,7 +401,7 @@ describe('what fails is a page with emergency help, and loses nothing', () => {
   })
 })
 
-test('no word of anybody, and no state, is in the log', async () => {
+test('38: no word of anybody, and no state, is in the log', async () => {
   const page = await asked()
   await post({ ...page.page, beside: 'CANARY7319', choice: 'CANARY7319', change: 'CANARY7319' })
   await post({ ...page.page, state: 'CANARY7319', text: 'CANARY7319' })

@@ -114,7 +114,7 @@ describe('languages', () => {
   })
 })
 
-describe('what a charity adds and leaves out', () => {
+describe('44: what a charity adds and leaves out', () => {
   /** Everybody whom "Show me who can help" names, in order. */
   async function helpers(partner: string | null): Promise<string[]> {
     let turn = (await s.send(partner === null ? {} : { partner })).body

@@ -76,7 +76,7 @@ describe.each(LANGUAGES)('in %s', (lang) => {
   })
 })
 
-test('nothing that serves people asks another machine for anything, or writes a file', () => {
+test('38: nothing that serves people asks another machine for anything, or writes a file', () => {
   const rooms = ['channels', 'conversation', 'directory', 'flows', 'guidance', 'http', 'log', 'recognition', 'sealing']
   const files = rooms.flatMap((room) =>
     readdirSync(join(ROOT, 'src', room), { recursive: true, encoding: 'utf8' })
@@ -91,7 +91,7 @@ test('nothing that serves people asks another machine for anything, or writes a 
   expect(reaching.test("await fetch('https://other.example')")).toBe(true)
 })
 
-test('no route sets a cookie, whatever it is sent', async () => {
+test('38: no route sets a cookie, whatever it is sent', async () => {
   const known = [...routes, { method: 'GET', url: '/health' }, { method: 'GET', url: '/ready' }]
   expect(known.map(({ url }) => url)).toEqual(expect.arrayContaining(['/chat', '/privacy', '/api/conversation']))
   for (const { method, url } of known)

@@ -49,7 +49,7 @@ async function provoke(s: Service): Promise<string[]> {
   return [first.state, CANARY, ADDRESS]
 }
 
-describe('no word, no address and no token in any line', () => {
+describe('38: no word, no address and no token in any line', () => {
   test.each(LEVELS)('at level %s', async (level) => {
     const s = await service({ environment: { LOG_LEVEL: level, TRUST_PROXY: 'loopback' } })
     const secrets = await provoke(s)
