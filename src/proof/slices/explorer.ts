@@ -54,7 +54,6 @@ export class Explorer {
     const known = this.#slices.get(key)
     if (known) return known
     const made = make()
-    if (made.states.size > 300) console.error('SLICE', made.states.size, key.slice(0, 200))
     this.#slices.set(key, made)
     return made
   }
