@@ -198,7 +198,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         HELP,
-        '  - show: who-can-help\n    when: { not: { who: myself } }\n',
+        '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { child-little: true }] } }\n',
         '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { told: afraid }] } }\n',
       ),
     ],
