@@ -146,7 +146,10 @@ describe('under 18', () => {
 
   it('Childline stands where the stalking helpline stands for others', () => {
     const { plan } = young
-    expect(plan?.cards.find(({ id }) => id === 'young-childline')?.contact).toMatchObject({ id: 'childline', openNow: 'open' })
+    expect(plan?.cards.find(({ id }) => id === 'young-childline')?.contact).toMatchObject({
+      id: 'childline',
+      openNow: 'open',
+    })
     expect(plan?.more.flatMap(({ cards }) => cards).map(({ id }) => id)).toEqual([])
   })
 

@@ -31,7 +31,7 @@ describe('34: under 18', () => {
         const answers = { ...YOUNG, 'safe-grown-up': safe, home: { types: place } }
         const turns = allTurns(answers, journey)
         const plans = turns.flatMap(({ messages }) => messages.filter((one) => one.kind === 'plan'))
-        expect(plans[0]?.cards.map(({ band }) => band).sort()).toEqual(['grown-up', 'police', 'talk'])
+        expect(plans[0]?.cards.map(({ id }) => id)).toEqual(['young-childline', 'young-police', 'young-grown-up'])
         expect(contactsOf(plans[0]).map(({ id }) => id)).toContain('childline')
         const child = new Map([
           ['under-18', 'yes'],

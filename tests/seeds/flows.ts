@@ -319,7 +319,13 @@ export const FLOW_SEEDS: readonly Seed[] = [
   {
     name: 'help that shows police and local services to somebody who is worried about what they do',
     by: 'firewall-holds',
-    edits: [edit(HELP, '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { child-little: true }] } }\n', '  - show: who-can-help\n')],
+    edits: [
+      edit(
+        HELP,
+        '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { child-little: true }] } }\n',
+        '  - show: who-can-help\n',
+      ),
+    ],
     finds: [
       {
         file: HELP,
