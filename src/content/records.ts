@@ -4,7 +4,7 @@ import type { Nation } from '../directory/places/types.ts'
 import type { RecordSource } from '../directory/record.ts'
 import { shownOf } from '../directory/shown.ts'
 import type { Organisation, Reason } from '../directory/types.ts'
-import { type Condition, compileCondition, type FactView, type Reader } from '../facts/condition.ts'
+import { type Condition, compileCondition, type Reader } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
 import { checkCondition } from './conditions.ts'
 import type { Path, Yaml } from './document.ts'
@@ -41,12 +41,12 @@ const ADULT_ONLY = 16
 
 /** Whom a record serves: people of its kind and age, as far as these are known, of whom its own condition holds. */
 function servesOf({ for: kind, ages, when }: RecordSource, people: People): Reader {
-  const own = when ? compileCondition(when) : null
   const { child, adult, ownBehaviour } = people
-  const fitsKind = (facts: FactView): boolean => kind === 'anyone' || ownBehaviour(facts) === (kind === 'own-behaviour')
-  const tooYoung = (facts: FactView): boolean => ages.min !== undefined && ages.min >= ADULT_ONLY && child(facts)
-  const tooOld = (facts: FactView): boolean => ages.max !== undefined && ages.max < 18 && adult(facts)
-  return (facts) => fitsKind(facts) && !tooYoung(facts) && !tooOld(facts) && own?.(facts) !== false
+  const fitsKind: Condition[] =
+    kind === 'anyone' ? [] : [kind === 'own-behaviour' ? ownBehaviour : { not: ownBehaviour }]
+  const notTooYoung: Condition[] = ages.min !== undefined && ages.min >= ADULT_ONLY ? [{ not: child }] : []
+  const notTooOld: Condition[] = ages.max !== undefined && ages.max < 18 ? [{ not: adult }] : []
+  return compileCondition({ all: [...fitsKind, ...notTooYoung, ...notTooOld, ...(when ? [when] : [])] })
 }
 
 /** What a record names has to exist: forces, facts in its conditions, sources. Mistakes are told at their line. */

@@ -9,9 +9,9 @@ import { nearest, type Problem } from './problem.ts'
 
 /** How the directory tells kinds of people from what is known of them. */
 export interface People {
-  readonly child: Reader
-  readonly adult: Reader
-  readonly ownBehaviour: Reader
+  readonly child: Condition
+  readonly adult: Condition
+  readonly ownBehaviour: Condition
 }
 
 /** directory/roles.yaml, and the check that is possible once the organisations are known. */
@@ -40,12 +40,12 @@ export function loadRoles(root: string, program: Program, problems: Problem[]): 
   const yaml = readYaml(root, FILE, rolesFile, problems)
   if (!yaml) return undefined
   const { people, roles: sources, gaps, 'every-force': everyForce } = yaml.value
-  const reader = (path: Path, condition: Condition): Reader => {
+  const checked = (path: Path, condition: Condition): Condition => {
     checkCondition(yaml, path, condition, program)
-    return compileCondition(condition)
+    return condition
   }
   const optional = (path: Path, condition: Condition | undefined): Reader | null =>
-    condition ? reader(path, condition) : null
+    condition ? compileCondition(checked(path, condition)) : null
   const membersOf = (path: Path, list: readonly MemberSource[], reasons: readonly Reason[]): Member[] =>
     list.map(({ organisation, when, reason }, i) => ({
       organisation,
@@ -67,9 +67,9 @@ export function loadRoles(root: string, program: Program, problems: Problem[]): 
   })
   return {
     people: {
-      child: reader(['people', 'child'], people.child),
-      adult: reader(['people', 'adult'], people.adult),
-      ownBehaviour: reader(['people', 'own-behaviour'], people['own-behaviour']),
+      child: checked(['people', 'child'], people.child),
+      adult: checked(['people', 'adult'], people.adult),
+      ownBehaviour: checked(['people', 'own-behaviour'], people['own-behaviour']),
     },
     everyForce,
     roles: new Map(roles),

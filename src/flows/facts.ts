@@ -44,6 +44,10 @@ export class Facts implements FactView {
     this.#shared = false
   }
 
+  /** Whether a question was answered or skipped, and not only heard in words. */
+  isSettled(name: string): boolean {
+    return this.#known.get(name) !== undefined
+  }
   get(name: string): FactValue {
     const known = this.#known.get(name)
     if (known !== undefined) return known

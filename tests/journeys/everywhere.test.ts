@@ -30,6 +30,7 @@ const WAYS: Readonly<Record<string, Answers>> = {
     'notes-sure': 'show-it',
   },
   'notes of one incident': { ...EX_WITH_TRACKER, often: 'once', 'notes-form': 'show-me', 'notes-sure': 'show-it' },
+  'under 18': { ...EX_WITH_TRACKER, 'under-18': 'yes', 'young-age': 'older' },
   'own behaviour': { 'danger-now': 'no', who: 'myself' },
   'somebody has died': { 'danger-now': 'no', who: 'died' },
   'only reading': { 'way-in': 'read' },

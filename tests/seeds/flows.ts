@@ -188,7 +188,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         HELP,
-        '  - show: own-behaviour\n    when: { who: myself }\n  - show: who-can-help\n    when: { not: { who: myself } }\n',
+        '  - show: own-behaviour\n    when: { who: myself }\n  - show: young-little\n    when: { child-little: true }\n  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { child-little: true }] } }\n',
         '  - say: small-things\n    when: { not: { who: myself } }\n',
       ),
     ],
@@ -200,7 +200,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         HELP,
-        '  - show: who-can-help\n    when: { not: { who: myself } }\n',
+        '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { child-little: true }] } }\n',
         '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { told: afraid }] } }\n',
       ),
     ],
@@ -214,7 +214,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
     edits: [
       edit(
         HELP,
-        '  - show: who-can-help\n    when: { not: { who: myself } }\n',
+        '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { child-little: true }] } }\n',
         '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { relationship: partner-or-ex }] } }\n',
       ),
     ],
@@ -327,7 +327,13 @@ export const FLOW_SEEDS: readonly Seed[] = [
   {
     name: 'help that shows police and local services to somebody who is worried about what they do',
     by: 'firewall-holds',
-    edits: [edit(HELP, '  - show: who-can-help\n    when: { not: { who: myself } }\n', '  - show: who-can-help\n')],
+    edits: [
+      edit(
+        HELP,
+        '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { child-little: true }] } }\n',
+        '  - show: who-can-help\n',
+      ),
+    ],
     finds: [
       {
         file: HELP,
@@ -462,7 +468,7 @@ export const FLOW_LOOKALIKES: readonly Lookalike[] = [
     edits: [
       after(
         HELP,
-        '  - show: who-can-help\n    when: { not: { who: myself } }\n',
+        '  - show: who-can-help\n    when: { not: { any: [{ who: myself }, { child-little: true }] } }\n',
         '  - ask: relationship\n    when: { not: { who: myself } }\n  - say: small-things\n    when: { not: { who: myself } }\n',
       ),
     ],

@@ -173,11 +173,11 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a condition on a value that there is not',
     by: 'load conditions',
-    edits: [edit(MAIN, 'when: { relationship: partner-or-ex }', 'when: { relationship: partner }')],
+    edits: [edit(MAIN, 'when: { relationship: partner-or-ex, not', 'when: { relationship: partner, not')],
     finds: [
       {
         file: MAIN,
-        at: 'when: { relationship: partner }',
+        at: 'when: { relationship: partner, not',
         says: ['"partner" is no choice of "relationship"', 'There are: partner-or-ex'],
       },
     ],

@@ -1,6 +1,7 @@
 import type { Step } from '../../flows/types.ts'
 import type { Firewall } from '../../guidance/types.ts'
 import type { Check, Finding } from '../check.ts'
+import { ShutOut } from '../slices/shut-out.ts'
 import { foundAt, stepsOf } from './found.ts'
 
 /** Whoever the firewall is for is shown nothing but what it names. */
@@ -14,9 +15,10 @@ export const firewallHolds: Check = {
     const [model] = explorer.models
     if (!model) return []
     const watch = model.formula(firewall.when)
+    const shutOut = new ShutOut(explorer, watch)
     const found: Finding[] = []
     for (const { flow, number, step } of stepsOf(subject)) {
-      if (firewall.flows.has(flow.id) || isAllowed(step, firewall)) continue
+      if (firewall.flows.has(flow.id) || isAllowed(step, firewall) || shutOut.covers(flow.id, number)) continue
       const way = explorer.wayTo({ flow: flow.id, step: number, watch })
       if (way)
         found.push(

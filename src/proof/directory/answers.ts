@@ -8,6 +8,7 @@ import {
   readings,
 } from '../../facts/condition.ts'
 import type { Program } from '../../flows/types.ts'
+import { type Atom, atomsOf, type Formula, formulaOf, residue } from '../slices/formula.ts'
 
 /** What somebody may have answered, by question; a question that is not there was not asked or not answered. */
 export type Answers = ReadonlyMap<string, string | readonly string[]>
@@ -24,7 +25,8 @@ interface At {
 
 /**
  * Every combination of answers that some of these conditions could tell apart: each choice that they name of every question that
- * they read, one that they do not name, and none. Of a question with several answers, each alone: services are added by what is ticked, not by how much is.
+ * they read, one that they do not name, and none. Of a question with several answers, each alone: services are added by what is
+ * ticked, not by how much is. Combinations that leave the same of every condition stand for one another.
  * @param labels what may have been heard in words, each alone, where conditions ask what was said
  */
 export function combinations(
@@ -33,29 +35,83 @@ export function combinations(
   places: readonly At[],
   labels: readonly string[] = [],
 ): readonly Answers[] {
-  const asked = new Set<string>()
-  const named = namedIn(program, readers.filter(isCompiled))
+  const written = readers.filter(isCompiled)
+  const named = namedIn(program, written)
+  const formulas = written.map((reader) => formulaOf(conditionOf(reader), program.derivedFrom))
+  const opaque = readers.filter((reader) => !isCompiled(reader))
   /** questions of which it is not known which choices matter */
-  const whole = new Set<string>()
+  const whole = readWhole(program, opaque, places, labels)
+  const asked = new Set([...askedIn(program, formulas), ...whole])
+  const settled = new Set<string>()
   let all: readonly Answers[] = [new Map()]
-  for (;;) {
-    const before = asked.size + whole.size
-    for (const answers of all) {
+  for (const id of asked) {
+    settled.add(id)
+    const kinds = new Map<string, Answers>()
+    for (const answers of all)
+      for (const value of valuesOf(id, program, labels, whole.has(id) ? null : named)) {
+        const made = withAnswer(answers, id, value)
+        const kind = kindOf(program, formulas, made, { settled, whole })
+        if (!kinds.has(kind)) kinds.set(kind, made)
+      }
+    all = [...kinds.values()]
+  }
+  return all
+}
+
+/** What is left of every condition where these questions are settled, and what was answered of those that count whole. */
+function kindOf(
+  program: Program,
+  formulas: readonly Formula[],
+  answers: Answers,
+  { settled, whole }: { readonly settled: ReadonlySet<string>; readonly whole: ReadonlySet<string> },
+): string {
+  const view = viewOf(program, answers, { nation: '' })
+  const truths = new Map<string, boolean | undefined>()
+  const truthOf = (atom: Atom): boolean | undefined => {
+    if (!truths.has(atom.id))
+      truths.set(atom.id, settled.has(questionOf(program, atom.fact) ?? '') ? atom.holds(view) : undefined)
+    return truths.get(atom.id)
+  }
+  return JSON.stringify([
+    formulas.map((formula) => residue(formula, truthOf)),
+    [...answers].filter(([id]) => whole.has(id)),
+  ])
+}
+
+/** Questions that formulas read; not those for a place. */
+const askedIn = (program: Program, formulas: readonly Formula[]): string[] =>
+  formulas.flatMap((formula) => [...atomsOf(formula).values()].flatMap(({ fact }) => questionOf(program, fact) ?? []))
+
+/** The question of a fact, or what was said; null for a place, which is not answered here. */
+function questionOf(program: Program, fact: string): string | null {
+  if (fact === SAID) return SAID
+  const question = program.questions.get(fact.split('.')[0] ?? '')
+  return question && question.kind !== 'place' ? question.id : null
+}
+
+/** Questions that functions read of which nothing is written: each may read more once something is answered. */
+function readWhole(
+  program: Program,
+  readers: readonly Reader[],
+  places: readonly At[],
+  labels: readonly string[],
+): ReadonlySet<string> {
+  const asked = new Set<string>()
+  let all: readonly Answers[] = [new Map()]
+  for (let before = -1; readers.length > 0 && before < asked.size; ) {
+    before = asked.size
+    for (const answers of all)
       for (const at of places) {
         const view = viewOf(program, answers, at, (question) => asked.add(question))
-        const opaque = viewOf(program, answers, at, (question) => asked.add(question) && whole.add(question))
-        for (const reads of readers) reads(isCompiled(reads) ? view : opaque)
+        for (const reads of readers) reads(view)
       }
-    }
-    if (asked.size + whole.size === before) return all
     all = [...asked].reduce<readonly Answers[]>(
       (made, id) =>
-        made.flatMap((answers) =>
-          valuesOf(id, program, labels, whole.has(id) ? null : named).map((value) => withAnswer(answers, id, value)),
-        ),
+        made.flatMap((answers) => valuesOf(id, program, labels, null).map((value) => withAnswer(answers, id, value))),
       [new Map()],
     )
   }
+  return asked
 }
 
 function valuesOf(

@@ -38,6 +38,8 @@ export interface Options {
   readonly words?: boolean
   /** what of the way so far matters beside facts */
   readonly remember?: (replay: Replay) => string
+  /** whether what is remembered settles it, so that nobody need go on from there */
+  readonly isSettled?: (way: string) => boolean
   /** the truth of what is asked about that is looked for: the walk ends when it is found, and goes nowhere where it can't be */
   readonly wanted?: boolean
   /** whether any way will do: the walk goes on from where it is, instead of where the way is shortest */
@@ -49,7 +51,7 @@ export interface Options {
  * shortest way first. Moments that are alike for all that follows are walked once.
  */
 export function explore(model: Model, target: Target, options: Options = {}): Slice {
-  const { words = true, remember = () => '', wanted, anyWay = false } = options
+  const { words = true, remember = () => '', isSettled = () => false, wanted, anyWay = false } = options
   const sliced = cut(model, target)
   const { program, watcher } = sliced
   const states = new States(sliced)
@@ -93,6 +95,7 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
     const name = `${late} ${way} ${lateKind(lists, states, now, entries)} ${states.nameOf(now, entries, late)}`
     if (known.has(name)) return null
     known.add(name)
+    if (isSettled(way)) return null
     const open = states.openOf(goal, now)
     return open === null ? null : { entries, late, open }
   }

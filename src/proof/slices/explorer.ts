@@ -1,4 +1,5 @@
 import type { Program } from '../../flows/types.ts'
+import type { Target } from './cut.ts'
 import { explore, type Options, type Seen, type Slice } from './explore.ts'
 import { ALWAYS, type Formula, residue } from './formula.ts'
 import { leadsTo, Model } from './model.ts'
@@ -44,10 +45,9 @@ export class Explorer {
     return this.#memo(key, () => explore(model, { flow, step, watch, guidance, keep: () => false }, options))
   }
   /** The same for the end of a journey, with what was shown on the way that `keep` names. */
-  ends(model: Model, key: string, keep: (typeof NO_OPTIONS)['keep'], remember: Options['remember']): Slice {
+  ends(model: Model, key: string, keep: Target['keep'], options: Pick<Options, 'remember' | 'isSettled'>): Slice {
     const flow = model.program.journeys.get(model.journey)?.flow ?? ''
     const step = model.program.flows.get(flow)?.steps.length ?? 0
-    const options = remember ? { remember } : {}
     return this.#memo(`${model.journey} ${key}`, () =>
       explore(model, { flow, step, watch: ALWAYS, guidance: false, keep }, options),
     )
@@ -117,5 +117,3 @@ export class Explorer {
     return stops
   }
 }
-
-const NO_OPTIONS = { keep: (() => false) as Parameters<typeof explore>[1]['keep'] }

@@ -4,6 +4,9 @@ import type { Check, Finding } from '../../check.ts'
 import { flowAt, foundAt } from '../found.ts'
 import { namesPeople } from '../guidance/documents.ts'
 
+const SHOWN = 'shown'
+const NOT_SHOWN = 'not shown'
+
 /** Whoever comes to the end has seen who can help: the plan, or contacts. */
 export const endsAtContacts: Check = {
   id: 'ends-at-contacts',
@@ -12,12 +15,12 @@ export const endsAtContacts: Check = {
     const { explorer, world } = subject
     const hasPeople = (id: string): boolean => namesPeople(world.guidance.documents.get(id))
     const isContacts = (step: Step): boolean => step.kind === 'show' && hasPeople(step.guidance)
-    const wasShown = ({ trace }: Replay): string =>
-      String(trace.some((one) => typeof one !== 'number' && one.kind === 'show' && hasPeople(one.key)))
+    const remember = ({ trace }: Replay): string =>
+      trace.some((one) => typeof one !== 'number' && one.kind === 'show' && hasPeople(one.key)) ? SHOWN : NOT_SHOWN
     return explorer.models.flatMap((model): Finding[] => {
       const flow = world.program.flows.get(world.program.journeys.get(model.journey)?.flow ?? '')
-      const slice = explorer.ends(model, 'contacts', isContacts, wasShown)
-      const entries = slice.ends.get('false')
+      const slice = explorer.ends(model, 'contacts', isContacts, { remember, isSettled: (way) => way === SHOWN })
+      const entries = slice.ends.get(NOT_SHOWN)
       if (!flow || !entries) return []
       const seen = { when: true, watch: true, atoms: '', entries }
       return [
