@@ -13,6 +13,7 @@ import { heardNow, heardSoFar } from './heard.ts'
 import { type Offer, offersFor, stillOffered } from './offers.ts'
 import { type Found, type Reading, readText } from './reading.ts'
 import { forceInSentence, type Heard, NOTHING_MORE, saidIn, skipLabel, text, turnOf } from './showing.ts'
+import { topicMessage } from './topics.ts'
 import type { Conversation, Outcome } from './types.ts'
 import { isUnheard, unheardMessage } from './unheard.ts'
 
@@ -315,12 +316,13 @@ class Taking {
     return this.#read(act.act === 'answer' ? { act: 'change', id, value: act.value } : act, reading)
   }
 
-  /** A text that was read as an answer; a place or nation is read back. */
-  #read(act: Act, { place, nation }: Found): Reaction {
+  /** A text that was read as an answer; a place or nation is read back, and a topic that it asks for is offered. */
+  #read(act: Act, { place, nation, topic = null }: Found & { readonly topic?: string | null }): Reaction {
     const changed = act.act === 'change' ? act.id : act.act === 'answer' ? act.to : ''
     return this.#act(act, (done) => {
       const say = this.#say(done)
       if (place) return [this.#placeFound(place.candidate, changed, say)]
+      if (topic !== null) return [topicMessage(topic, say)]
       return nation === undefined ? [] : [this.#nationFound(nation, changed, say)]
     })
   }
@@ -344,6 +346,7 @@ class Taking {
     if (reading.kind === 'command') return this.#command(reading.command)
     if (reading.kind === 'choice') return this.#does(reading.choice)
     if (reading.kind === 'asked') return this.#aside((say) => answerMessage(reading.asked, say))
+    if (reading.kind === 'topic') return this.#open(reading.topic)
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
     if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
     return this.#read(reading.act, reading)

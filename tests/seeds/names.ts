@@ -5,7 +5,7 @@ const LISTS = 'flows/lists.yaml'
 const JOURNEYS = 'flows/journeys.yaml'
 const MAIN = 'flows/main.yaml'
 const AFTER_PLAN = 'flows/after-plan.yaml'
-const TRACKER = 'flows/tracker.yaml'
+const TRACKER = 'flows/topics/tracker.yaml'
 
 /** Flow files that cannot be read, or that name what there is not. */
 export const NAME_SEEDS: readonly Seed[] = [
@@ -62,9 +62,9 @@ export const NAME_SEEDS: readonly Seed[] = [
     by: 'load flows',
     edits: [
       edit(TRACKER, '  - say: tracker-next\n', '  - say: tracker-next\n  - run: notes\n'),
-      edit('flows/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: tracker\n'),
+      edit('flows/topics/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: tracker\n'),
     ],
-    finds: [{ file: 'flows/notes.yaml', at: '- run: tracker', says: ['would never end: notes → tracker → notes'] }],
+    finds: [{ file: 'flows/topics/notes.yaml', at: '- run: tracker', says: ['would never end: notes → tracker → notes'] }],
   },
   {
     name: 'a menu that offers one topic twice',
@@ -215,7 +215,7 @@ export const NAME_LOOKALIKES: readonly Lookalike[] = [
     edits: [
       added('flows/ending.yaml', 'format: 1\nonly: { not: { who: myself } }\nsteps:\n  - say: small-things\n'),
       edit(TRACKER, '  - say: tracker-next\n', '  - say: tracker-next\n  - run: ending\n'),
-      edit('flows/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: ending\n'),
+      edit('flows/topics/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: ending\n'),
     ],
   },
   {

@@ -1,0 +1,51 @@
+import type { World } from '../content/world.ts'
+import type { PromptAt } from '../flows/replay.ts'
+import type { TextMessage } from '../messages/message.ts'
+import { once } from '../texts/once.ts'
+import { answerIn } from './answering.ts'
+import { openKey, type Say } from './choices.ts'
+import type { Pickable } from './picking.ts'
+
+/**
+ * The topic that a whole message asks for ("how do I keep notes"), in any language, that of the conversation first. Only one that
+ * may be opened here; whoever may be shown only a few things is opened none. Where words are taken down as they are, they ask for
+ * nothing.
+ */
+export function topicIn(world: World, locale: string, at: PromptAt, message: string): string | null {
+  const { guidance, program, texts } = world
+  if (at.question?.asWritten || guidance.firewall.when(at.facts)) return null
+  for (const one of new Set([locale, ...texts.locales])) {
+    const ofWorld: Map<string, Typed> = once(typedOf, world, () => new Map())
+    const { topics, around } = once(ofWorld, one, () => typedIn(world, one))
+    const open = topics.filter(({ id }) => program.flows.get(id)?.only?.(at.facts) !== false)
+    const found = answerIn(open, around, message)
+    if (found) return found.id
+  }
+  return null
+}
+
+/** What can be typed in one language: made once, since it is looked for in most of what people type. */
+interface Typed {
+  readonly topics: readonly Pickable[]
+  readonly around: readonly string[]
+}
+const typedOf = new WeakMap<World, Map<string, Typed>>()
+
+function typedIn({ guidance, program, texts }: World, locale: string): Typed {
+  const list = (key: string) => texts.get(locale, key).split('|')
+  return {
+    // a charity may have left one out
+    topics: guidance.askedFor
+      .filter(({ topic }) => program.topics.has(topic))
+      .map(({ topic, typed }) => ({ id: topic, label: '', also: list(typed) })),
+    around: [...list('asked.around'), ...list('answers.around')],
+  }
+}
+
+/** The way to a topic beside words that told something as well. */
+export const topicMessage = (topic: string, say: Say): TextMessage => ({
+  kind: 'text',
+  key: 'topic-offer',
+  lines: [say('topic-offer')],
+  actions: [{ label: say(openKey(topic)), open: topic }],
+})
