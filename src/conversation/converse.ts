@@ -130,17 +130,26 @@ class Taking {
     return Array.isArray(value) && value.length > 1 && value.includes(question?.exclude ?? '')
   }
 
-  #act(act: Act, before: (done: Step) => readonly Message[] = () => [], draft?: string): Reaction {
+  /**
+   * An act, with messages before and after what answers it.
+   * @param draft what stays in the box
+   */
+  #act(
+    act: Act,
+    before: (done: Step) => readonly Message[] = () => [],
+    draft?: string,
+    after: (done: Step) => readonly Message[] = () => [],
+  ): Reaction {
     if (this.#clashes(act)) {
       const { value } = act
       const again = (taking: Taking) => taking.#again('error.none-and-others', { ticked: value })
       return act.act === 'answer' ? again(this) : this.#atChanged(act.id, again)
     }
     const isOver = this.#before.endangered && this.#deniesDanger(act)
-    if (isOver) return this.#knowing({ ...this.#before, endangered: false }).#act(act, before, draft)
+    if (isOver) return this.#knowing({ ...this.#before, endangered: false }).#act(act, before, draft, after)
     const outcome = (done: Step): Outcome =>
       this.#outcome(done, {
-        before: [...before(done), ...this.#answered(done)],
+        before: [...before(done), ...this.#answered(done), ...after(done)],
         error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
         ...(draft !== undefined && { draft }),
       })
@@ -319,12 +328,13 @@ class Taking {
   /** A text that was read as an answer; a place or nation is read back, and a topic that it asks for is offered. */
   #read(act: Act, { place, nation, topic = null }: Found & { readonly topic?: string | null }): Reaction {
     const changed = act.act === 'change' ? act.id : act.act === 'answer' ? act.to : ''
-    return this.#act(act, (done) => {
+    const found = (done: Step) => {
       const say = this.#say(done)
       if (place) return [this.#placeFound(place.candidate, changed, say)]
-      if (topic !== null) return [topicMessage(topic, say)]
       return nation === undefined ? [] : [this.#nationFound(nation, changed, say)]
-    })
+    }
+    const offered = (done: Step) => (topic === null ? [] : [topicMessage(topic, this.#say(done))])
+    return this.#act(act, found, undefined, offered)
   }
 
   #text(to: string, typed: string): Reaction {

@@ -84,9 +84,10 @@ export function readText(
   const asked = askedIn(world, locale, at, text)
   if (asked) return { kind: 'asked', asked }
   const isBox = at.question?.orWords === true
-  const topic = topicIn(world, locale, at, text)
-  const isTold = !isListOfTopics(at) && (isBox || heard.found.length > 0)
-  if (topic !== null && !isTold) return { kind: 'topic', topic }
+  const wish = topicIn(world, locale, at, text)
+  const isTold = wish?.tells === true && !isListOfTopics(at) && (isBox || heard.found.length > 0)
+  if (wish && !isTold) return { kind: 'topic', topic: wish.topic }
+  const topic = wish?.topic ?? null
   if (at.kind === 'text') return { ...answer(at, asTaken(at, words)), topic }
   if (at.kind === 'place' || at.part === 'which') {
     const place = readPlace(world, locale, at, text)

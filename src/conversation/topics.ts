@@ -6,38 +6,48 @@ import { answerIn } from './answering.ts'
 import { openKey, type Say } from './choices.ts'
 import type { Pickable } from './picking.ts'
 
+/** A topic that a message asks for; `tells`: it may tell something as well. */
+export interface TopicAsked {
+  readonly topic: string
+  readonly tells: boolean
+}
+
 /**
  * The topic that a whole message asks for ("how do I keep notes"), in any language, that of the conversation first. Only one that
  * may be opened here; whoever may be shown only a few things is opened none. Where words are taken down as they are, they ask for
  * nothing.
  */
-export function topicIn(world: World, locale: string, at: PromptAt, message: string): string | null {
+export function topicIn(world: World, locale: string, at: PromptAt, message: string): TopicAsked | null {
   const { guidance, program, texts } = world
   if (at.question?.asWritten || guidance.firewall.when(at.facts)) return null
   for (const one of new Set([locale, ...texts.locales])) {
     const ofWorld: Map<string, Typed> = once(typedOf, world, () => new Map())
-    const { topics, around } = once(ofWorld, one, () => typedIn(world, one))
-    const open = topics.filter(({ id }) => program.flows.get(id)?.only?.(at.facts) !== false)
+    const { wordings, around } = once(ofWorld, one, () => typedIn(world, one))
+    const open = wordings.filter(({ topic }) => program.flows.get(topic)?.only?.(at.facts) !== false)
     const found = answerIn(open, around, message)
-    if (found) return found.id
+    if (found) return found
   }
   return null
 }
 
 /** What can be typed in one language: made once, since it is looked for in most of what people type. */
 interface Typed {
-  readonly topics: readonly Pickable[]
+  readonly wordings: readonly (Pickable & TopicAsked)[]
   readonly around: readonly string[]
 }
 const typedOf = new WeakMap<World, Map<string, Typed>>()
 
 function typedIn({ guidance, program, texts }: World, locale: string): Typed {
   const list = (key: string) => texts.get(locale, key).split('|')
+  // a charity may have left one out
+  const topics = guidance.askedFor.filter(({ topic }) => program.topics.has(topic))
   return {
-    // a charity may have left one out
-    topics: guidance.askedFor
-      .filter(({ topic }) => program.topics.has(topic))
-      .map(({ topic, typed }) => ({ id: topic, label: '', also: list(typed) })),
+    wordings: topics.flatMap(({ topic, typed }) =>
+      [true, false].map((tells) => {
+        const also = list(typed).filter((wording) => tells !== wording.endsWith('?'))
+        return { id: topic, label: '', also, topic, tells }
+      }),
+    ),
     around: [...list('asked.around'), ...list('answers.around')],
   }
 }

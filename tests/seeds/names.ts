@@ -69,11 +69,11 @@ export const NAME_SEEDS: readonly Seed[] = [
   {
     name: 'a menu that offers one topic twice',
     by: 'load flows',
-    edits: [edit(AFTER_PLAN, 'telling-people, court-orders, partner-past]', 'telling-people, court-orders, tracker]')],
+    edits: [edit(AFTER_PLAN, 'court-orders, partner-past]', 'court-orders, partner-past, tracker]')],
     finds: [
       {
         file: AFTER_PLAN,
-        at: 'telling-people, court-orders, tracker]',
+        at: 'topics:\n      police-and-notes:',
         says: ['"tracker" stands twice in the menu "more"'],
       },
     ],
