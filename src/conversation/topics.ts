@@ -3,7 +3,7 @@ import type { PromptAt } from '../flows/replay.ts'
 import type { TextMessage } from '../messages/message.ts'
 import { once } from '../texts/once.ts'
 import { answerIn } from './answering.ts'
-import { openKey, type Say } from './choices.ts'
+import { choicesOf, openKey, type Say } from './choices.ts'
 import type { Pickable } from './picking.ts'
 
 /** A topic that a message asks for; `tells`: it may tell something as well. */
@@ -20,6 +20,8 @@ export interface TopicAsked {
 export function topicIn(world: World, locale: string, at: PromptAt, message: string): TopicAsked | null {
   const { guidance, program, texts } = world
   if (at.question?.asWritten || guidance.firewall.when(at.facts)) return null
+  const listed = inGroups(world, locale, at, message)
+  if (listed !== null) return { topic: listed, tells: false }
   for (const one of new Set([locale, ...texts.locales])) {
     const ofWorld: Map<string, Typed> = once(typedOf, world, () => new Map())
     const { wordings, around } = once(ofWorld, one, () => typedIn(world, one))
@@ -28,6 +30,14 @@ export function topicIn(world: World, locale: string, at: PromptAt, message: str
     if (found) return found
   }
   return null
+}
+
+/** The topic of a menu that a message names, in whatever group it stands. */
+function inGroups(world: World, locale: string, at: PromptAt, message: string): string | null {
+  const topics = (at.menu?.groups ?? []).flatMap((group) =>
+    choicesOf(world, locale, { ...at, group: group.id }).filter(({ id }) => group.topics.includes(id)),
+  )
+  return answerIn(topics, world.texts.get(locale, 'answers.around').split('|'), message)?.id ?? null
 }
 
 /** What can be typed in one language: made once, since it is looked for in most of what people type. */
