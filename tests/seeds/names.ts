@@ -64,7 +64,9 @@ export const NAME_SEEDS: readonly Seed[] = [
       edit(TRACKER, '  - say: tracker-next\n', '  - say: tracker-next\n  - run: notes\n'),
       edit('flows/topics/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: tracker\n'),
     ],
-    finds: [{ file: 'flows/topics/notes.yaml', at: '- run: tracker', says: ['would never end: notes → tracker → notes'] }],
+    finds: [
+      { file: 'flows/topics/notes.yaml', at: '- run: tracker', says: ['would never end: notes → tracker → notes'] },
+    ],
   },
   {
     name: 'a menu that offers one topic twice',
