@@ -75,8 +75,20 @@ export const NAME_SEEDS: readonly Seed[] = [
     finds: [
       {
         file: AFTER_PLAN,
-        at: 'topics:\n      police-and-notes:',
+        at: 'police-and-notes: [notes-police',
         says: ['"tracker" stands twice in the menu "more"'],
+      },
+    ],
+  },
+  {
+    name: 'a topic to be asked for that there is not',
+    by: 'load asked',
+    edits: [edit('guidance/asked.yaml', '  - phone-accounts\n', '  - phone-acounts\n')],
+    finds: [
+      {
+        file: 'guidance/asked.yaml',
+        at: '- phone-acounts',
+        says: ['there is no topic "phone-acounts"', 'Did you mean "phone-accounts"?'],
       },
     ],
   },
