@@ -32,10 +32,11 @@ export function loadAsked(root: string, { topics }: Pick<Program, 'topics'>, pro
     if (all.findIndex((one) => one.id === id) < i) yaml?.fault(['answers', i], `"${id}" stands here twice`)
     return { id, text: `asked.${id}`, help, at: at('answers', i) }
   })
-  const askedFor = (yaml?.value.topics ?? []).map((topic, i, all) => {
+  const askedFor = (yaml?.value.topics ?? []).flatMap((topic, i, all): AskedFor[] => {
     if (all.indexOf(topic) < i) yaml?.fault(['topics', i], `"${topic}" stands here twice`)
-    if (!topics.has(topic)) yaml?.fault(['topics', i], `there is no topic "${topic}".${nearest(topic, topics)}`)
-    return { topic, typed: `topic.${topic}.also`, at: at('topics', i) }
+    if (topics.has(topic)) return [{ topic, typed: `topic.${topic}.also`, at: at('topics', i) }]
+    yaml?.fault(['topics', i], `there is no topic "${topic}".${nearest(topic, topics)}`)
+    return []
   })
   return { asked, askedFor }
 }
