@@ -43,14 +43,21 @@ export const templateSchema = z.strictObject({
   kind: z.literal('template'),
   label: key,
   lines: z.array(line).min(1),
+  blanks: lines,
 })
 
 export const templateOf = (
   id: string,
   yaml: Yaml<unknown>,
-  { label, lines: body }: z.output<typeof templateSchema>,
+  { label, lines: body, blanks }: z.output<typeof templateSchema>,
   context: GuidanceContext,
-): Template => ({ kind: 'template', id, label, lines: linesOf(yaml, ['lines'], body, context) })
+): Template => ({
+  kind: 'template',
+  id,
+  label,
+  lines: linesOf(yaml, ['lines'], body, context),
+  blanks: linesOf(yaml, ['blanks'], blanks, context),
+})
 
 /**
  * Notes as guidance reads them; null where their short version is not there.

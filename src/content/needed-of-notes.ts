@@ -16,7 +16,7 @@ export function notesNeeds({ id, warnings, headlines, sections, asks, requests }
 }
 
 /** Every text that ready-made words call for. */
-export const templateNeeds = ({ id, label, lines }: Template): Need[] => [
+export const templateNeeds = ({ id, label, lines, blanks }: Template): Need[] => [
   { key: label, at: `guidance/${id}.yaml:1` },
-  ...lines.map(({ text, at }) => ({ key: text, at })),
+  ...[...lines, ...blanks].map(({ text, at }) => ({ key: text, at })),
 ]

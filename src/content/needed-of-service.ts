@@ -19,7 +19,7 @@ const CONVERSATION = [
     'heard-nothing.no-line.more',
   ],
   ...['show-again', 'heard-so-far', 'alert-kept', 'alert-kept.perhaps', 'offer', 'offer.help'],
-  ...['offer.declined', 'offer.which', 'as-written'],
+  ...['offer.declined', 'offer.which', 'as-written', 'topic-offer'],
   ...['leave.how', 'change.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],
   ...['back.took', 'back.took-words', 'back.took-alert', 'back.took-help', 'back.took-topic'],
   ...['place.found', 'place.found.no-force', 'place.found.not-right', 'place.found.nation', 'place.found.add-town'],

@@ -62,6 +62,7 @@ const GUIDANCE: Guidance = {
   helpline: { id: 'helpline' },
   emergency: 'police',
   asked: [],
+  askedFor: [],
   reminder: [],
   firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
   law: [],

@@ -142,7 +142,7 @@ function questionNeeds(question: Question, at: string): Need[] {
   ]
 }
 
-function guidanceNeeds({ documents, alerts, emergency, reminder, asked }: Guidance): Need[] {
+function guidanceNeeds({ documents, alerts, emergency, reminder, asked, askedFor }: Guidance): Need[] {
   const at = 'guidance/alerts.yaml:1'
   const views = ALERTS.flatMap((alert) => {
     const { headings, lines, call, more, after } = alerts[alert]
@@ -160,8 +160,11 @@ function guidanceNeeds({ documents, alerts, emergency, reminder, asked }: Guidan
   })
   const shown = [...documents.values()].flatMap(documentNeeds)
   const answers = asked.flatMap((one) => [one.text, `${one.text}.also`].map((key): Need => ({ key, at: one.at })))
+  const topics = askedFor.flatMap((one) =>
+    [`action.open.${one.topic}`, one.typed].map((key): Need => ({ key, at: one.at })),
+  )
   const always = [`alert.action.${emergency}`, ...reminder.map(({ text }) => text)]
-  return [...[...views, ...always].map((key) => ({ key, at })), ...shown, ...answers]
+  return [...[...views, ...always].map((key) => ({ key, at })), ...shown, ...answers, ...topics]
 }
 
 function documentNeeds(document: Document): Need[] {

@@ -113,6 +113,9 @@ export function choicesOf(world: World, locale: string, at: PromptAt): readonly 
     .map(offerSpec)
 }
 
+/** The key of what a button says that opens a topic. */
+export const openKey = keysBy((topic) => `action.open.${topic}`)
+
 const offers = new WeakMap<Say, Map<string, Offered>>()
 const offersAtEnd = new WeakMap<Say, Map<string, Offered>>()
 

@@ -13,6 +13,7 @@ import { heardNow, heardSoFar } from './heard.ts'
 import { type Offer, offersFor, stillOffered } from './offers.ts'
 import { type Found, type Reading, readText } from './reading.ts'
 import { forceInSentence, type Heard, NOTHING_MORE, saidIn, skipLabel, text, turnOf } from './showing.ts'
+import { topicMessage } from './topics.ts'
 import type { Conversation, Outcome } from './types.ts'
 import { isUnheard, unheardMessage } from './unheard.ts'
 
@@ -129,17 +130,26 @@ class Taking {
     return Array.isArray(value) && value.length > 1 && value.includes(question?.exclude ?? '')
   }
 
-  #act(act: Act, before: (done: Step) => readonly Message[] = () => [], draft?: string): Reaction {
+  /**
+   * An act, with messages before and after what answers it.
+   * @param draft what stays in the box
+   */
+  #act(
+    act: Act,
+    before: (done: Step) => readonly Message[] = () => [],
+    draft?: string,
+    after: (done: Step) => readonly Message[] = () => [],
+  ): Reaction {
     if (this.#clashes(act)) {
       const { value } = act
       const again = (taking: Taking) => taking.#again('error.none-and-others', { ticked: value })
       return act.act === 'answer' ? again(this) : this.#atChanged(act.id, again)
     }
     const isOver = this.#before.endangered && this.#deniesDanger(act)
-    if (isOver) return this.#knowing({ ...this.#before, endangered: false }).#act(act, before, draft)
+    if (isOver) return this.#knowing({ ...this.#before, endangered: false }).#act(act, before, draft, after)
     const outcome = (done: Step): Outcome =>
       this.#outcome(done, {
-        before: [...before(done), ...this.#answered(done)],
+        before: [...before(done), ...this.#answered(done), ...after(done)],
         error: done.problem && done.problem !== 'nothing-to-undo' ? { key: `error.${done.problem}` } : null,
         ...(draft !== undefined && { draft }),
       })
@@ -315,14 +325,16 @@ class Taking {
     return this.#read(act.act === 'answer' ? { act: 'change', id, value: act.value } : act, reading)
   }
 
-  /** A text that was read as an answer; a place or nation is read back. */
-  #read(act: Act, { place, nation }: Found): Reaction {
+  /** A text that was read as an answer; a place or nation is read back, and a topic that it asks for is offered. */
+  #read(act: Act, { place, nation, topic = null }: Found & { readonly topic?: string | null }): Reaction {
     const changed = act.act === 'change' ? act.id : act.act === 'answer' ? act.to : ''
-    return this.#act(act, (done) => {
+    const found = (done: Step) => {
       const say = this.#say(done)
       if (place) return [this.#placeFound(place.candidate, changed, say)]
       return nation === undefined ? [] : [this.#nationFound(nation, changed, say)]
-    })
+    }
+    const offered = (done: Step) => (topic === null ? [] : [topicMessage(topic, this.#say(done))])
+    return this.#act(act, found, undefined, offered)
   }
 
   #text(to: string, typed: string): Reaction {
@@ -344,6 +356,7 @@ class Taking {
     if (reading.kind === 'command') return this.#command(reading.command)
     if (reading.kind === 'choice') return this.#does(reading.choice)
     if (reading.kind === 'asked') return this.#aside((say) => answerMessage(reading.asked, say))
+    if (reading.kind === 'topic') return this.#open(reading.topic)
     if (reading.kind === 'nothing-heard') return this.#notHeard(reading.unknownPlace, typed)
     if (alert && here.kind === 'text' && to === here.id) return this.#stillInBox(reading.act, alert, typed)
     return this.#read(reading.act, reading)

@@ -14,6 +14,7 @@ import { askedIn } from './asked.ts'
 import { canSkip, choicesOf, type Offered, questionKey, sayFor, skipKey } from './choices.ts'
 import { bare, commandIn, languageIn, replyIn, type TypedCommand } from './commands.ts'
 import { type NumberWords, pickIn } from './picking.ts'
+import { topicIn } from './topics.ts'
 
 const TEXT_LIMITS = { read: 20_000, kept: 2_000 }
 
@@ -24,9 +25,12 @@ export interface Found {
   readonly nation?: string
 }
 
+type TheAct = Extract<Reading, { kind: 'act' }>
+
 /** What a typed text means at a prompt. */
 export type Reading =
-  | ({ readonly kind: 'act'; readonly act: Act } & Found)
+  /** `topic`: what they ask to read as well */
+  | ({ readonly kind: 'act'; readonly act: Act; readonly topic?: string | null } & Found)
   | { readonly kind: 'command'; readonly command: Exclude<TypedCommand, 'language'> }
   /** `locale`: the language that was named, null where only another one was asked for */
   | { readonly kind: 'language'; readonly locale: string | null }
@@ -35,13 +39,16 @@ export type Reading =
   | { readonly kind: 'reply'; readonly reply: 'take' | 'decline'; readonly instead: Reading | null }
   /** a question to the chat itself */
   | { readonly kind: 'asked'; readonly asked: Asked }
+  /** a topic that the whole message asks for */
+  | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'nothing-heard'; readonly unknownPlace: boolean }
   | { readonly kind: 'empty' }
 
 /**
  * Reads a typed text at a prompt, in the order that never lets an answer hide danger: danger or own risk; a whole-message
  * command; a number or label of the prompt; what may be danger; a choice in the person's own words; a question to the chat
- * itself; the prompt's own kind; else what is heard in the words.
+ * itself, or for a topic; the prompt's own kind; else what is heard in the words. Words that ask for a topic and tell something as
+ * well are taken for what they tell, and the topic is offered: nothing that was told is lost.
  * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps". A yes or no is
  * read before commands, as "ok" is one too; never where the question takes it for danger.
  * @param isOffered whether an offer stands that a yes takes
@@ -76,13 +83,17 @@ export function readText(
   if (named) return named
   const asked = askedIn(world, locale, at, text)
   if (asked) return { kind: 'asked', asked }
-  if (at.kind === 'text') return answer(at, asTaken(at, words))
+  const isBox = at.question?.orWords === true
+  const wish = topicIn(world, locale, at, text)
+  const isTold = wish?.tells === true && !isListOfTopics(at) && (isBox || heard.found.length > 0)
+  if (wish && !isTold) return { kind: 'topic', topic: wish.topic }
+  const topic = wish?.topic ?? null
+  if (at.kind === 'text') return { ...answer(at, asTaken(at, words)), topic }
   if (at.kind === 'place' || at.part === 'which') {
     const place = readPlace(world, locale, at, text)
     if (place) return place
   }
-  const isBox = at.question?.orWords === true
-  if (heard.found.length > 0 || isBox) return said(at, words)
+  if (heard.found.length > 0 || isBox) return { ...said(at, words), topic }
   return { kind: 'nothing-heard', unknownPlace: at.kind === 'place' || at.part === 'which' }
 }
 
@@ -139,8 +150,11 @@ function asTaken({ question }: PromptAt, words: Words): Words {
   return { ...words, found: words.found.filter((label) => question.keep.has(label)) }
 }
 
-const said = (at: PromptAt, words: Words): Reading => ({ kind: 'act', act: { act: 'said', to: at.id, words } })
-const answer = (at: PromptAt, value: Answer): Reading => ({ kind: 'act', act: { act: 'answer', to: at.id, value } })
+/** Where somebody is asked what they would like to read, or nothing any more. */
+const isListOfTopics = ({ kind }: PromptAt): boolean => kind === 'menu' || kind === 'end'
+
+const said = (at: PromptAt, words: Words): TheAct => ({ kind: 'act', act: { act: 'said', to: at.id, words } })
+const answer = (at: PromptAt, value: Answer): TheAct => ({ kind: 'act', act: { act: 'answer', to: at.id, value } })
 
 /** Whether the same words have already raised `perhaps`: it asks once. */
 function wasAsked(entries: readonly Entry[], prompt: string, { words }: Words): boolean {

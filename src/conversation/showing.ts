@@ -12,7 +12,7 @@ import { NOTHING_WRITTEN, type OwnWords, type Showing } from '../guidance/showin
 import type { Answered, Draft, Message, Prompt, TextMessage, Turn } from '../messages/message.ts'
 import { keysBy } from '../texts/keys.ts'
 import { once } from '../texts/once.ts'
-import { canSkip, choicesOf, questionKey, type Say, sayFor, skipKey } from './choices.ts'
+import { canSkip, choicesOf, openKey, questionKey, type Say, sayFor, skipKey } from './choices.ts'
 import { heardSoFar, mayQuote } from './heard.ts'
 import { ownWords } from './own-words.ts'
 
@@ -74,7 +74,6 @@ export const text = (say: Say, key: string, values: Readonly<Record<string, stri
 
 /** The keys of what buttons and parts of the conversation are called. */
 const keysOf = {
-  open: keysBy((topic) => `action.open.${topic}`),
   change: keysBy((question) => `action.change.${question}`),
   part: keysBy((heading) => `part.${heading}`),
 }
@@ -96,7 +95,7 @@ export function showingFor(
     now: now.getTime(),
     own,
     opens: (id) => world.program.flows.get(id)?.only?.(facts) !== false,
-    labels: { topic: (id) => say(keysOf.open(id)), change: (id) => say(keysOf.change(id)) },
+    labels: { topic: (id) => say(openKey(id)), change: (id) => say(keysOf.change(id)) },
   }
 }
 

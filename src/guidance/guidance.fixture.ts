@@ -73,6 +73,7 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     helpline: { role: 'open-now' },
     emergency: 'police-999',
     asked: [],
+    askedFor: [],
     reminder: [],
     firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
     law: [],

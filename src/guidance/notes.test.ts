@@ -5,7 +5,13 @@ import type { Showing } from './showing.ts'
 
 const line = (text: string) => ({ text, when: null, nations: null, at: '' })
 const never = { ...line('two'), when: () => false }
-const short = { kind: 'template', id: 'short', label: 'near', lines: [line('one'), never, line('two')] } as const
+const short = {
+  kind: 'template',
+  id: 'short',
+  label: 'near',
+  blanks: [],
+  lines: [line('one'), never, line('two')],
+} as const
 const notesOf = (lines: readonly NotesLine[], more: Partial<Notes> = {}): Notes => ({
   kind: 'notes',
   id: 'notes',

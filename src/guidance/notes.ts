@@ -26,12 +26,14 @@ export interface NotesSection {
   readonly at: string
 }
 
-/** Ready-made words to say or send. */
+/** Ready-made words to say or send; with `blanks` a page to fill in. */
 export interface Template {
   readonly kind: 'template'
   readonly id: string
   readonly label: string
   readonly lines: readonly Line[]
+  /** what stands over each empty line */
+  readonly blanks: readonly Line[]
 }
 
 /** What happened, put into words for somebody who has to act on it. */
@@ -77,7 +79,14 @@ export function notesMessage(notes: Notes, showing: Showing): NotesMessage {
 
 /** Ready-made words for one person. */
 export function templateMessage(template: Template, showing: Showing): TemplateMessage {
-  return { kind: 'template', key: template.id, label: say(showing, template.label), body: bodyOf(template, showing) }
+  const blanks = linesFor(template.blanks, showing)
+  return {
+    kind: 'template',
+    key: template.id,
+    label: say(showing, template.label),
+    body: bodyOf(template, showing),
+    ...(blanks.length > 0 && { blanks }),
+  }
 }
 
 const bodyOf = ({ lines }: Template, showing: Showing): string => linesFor(lines, showing).join(' ')

@@ -195,6 +195,15 @@ export interface Asked {
   readonly at: string
 }
 
+/** A topic that can be asked for in words, wherever somebody has got to. */
+export interface AskedFor {
+  readonly topic: string
+  /** the key of what people type for it, with | between */
+  readonly typed: string
+  /** file:line */
+  readonly at: string
+}
+
 /** What a flow can show. */
 export type Document = Plan | Contacts | Reflection | Notes | Template
 
@@ -209,6 +218,7 @@ export interface Guidance {
   readonly reminder: readonly DangerLine[]
   readonly alerts: Readonly<Record<'danger' | 'perhaps' | 'crisis', AlertView>>
   readonly asked: readonly Asked[]
+  readonly askedFor: readonly AskedFor[]
   readonly firewall: Firewall
   readonly law: readonly LawWords[]
 }

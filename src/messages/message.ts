@@ -118,6 +118,8 @@ export interface TemplateMessage {
   readonly key: string
   readonly label: string
   readonly body: string
+  /** what to fill in, where it is a page for that */
+  readonly blanks?: readonly string[]
 }
 export interface KeptMessage {
   readonly kind: 'kept'

@@ -85,7 +85,9 @@ export function messageLines(message: Message): string[] {
         quoted(message.short),
       ]
     case 'template':
-      return [message.label, quoted(message.body)]
+      return message.blanks
+        ? [message.label, message.body, ...message.blanks.map((blank) => `- ${blank}:`)]
+        : [message.label, quoted(message.body)]
     case 'kept':
       return [message.line]
   }

@@ -93,7 +93,7 @@ describe('notes for the police', () => {
     await lineOf(page, 'June, outside').fill('The first of June\noutside my flat')
     expect(await sheet(page)).toContain('EDITED8823')
     const before = await stateOf(page)
-    await page.locator('#now [name=choice][value=tracker]').click()
+    await page.locator('#now [name=choice][value=safer]').click()
     await expect.poll(() => stateOf(page)).not.toBe(before)
     expect(await page.evaluate(() => [...new FormData(document.forms[0])].flat().join(' '))).not.toContain('EDITED8823')
     expect(sent.join('\n')).not.toContain('EDITED8823')
@@ -181,7 +181,7 @@ describe('on paper', () => {
     await lineOf(page, 'June, outside').fill('The first of June, PRINTED5150')
     await page.locator('.noted', { hasText: 'the night he waited' }).locator('.remove').click()
     // they are printed from where they stand, although the conversation has gone on
-    await sends(page, () => page.locator('#now [name=choice][value=tracker]').click())
+    await sends(page, () => page.locator('#now [name=choice][value=safer]').click())
     await page.evaluate(() => {
       window.print = () => document.documentElement.classList.add('asked-to-print')
     })

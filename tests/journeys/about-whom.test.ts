@@ -156,7 +156,7 @@ describe('under 18', () => {
   it('a grown-up who is safe, not a parent as such', () => {
     const { plan } = young
     const words = wordsOf(plan ? [plan] : [])
-    expect(words).toMatch(/grown-up you feel safe with[^]*It doesn't have to be someone at home or at school/)
+    expect(words).toMatch(/grown-up you feel safe with[\s\S]*It doesn't have to be someone at home or at school/)
     expect(words).not.toMatch(/\b(parents?|mum|dad)\b/i)
   })
 

@@ -58,8 +58,9 @@ function everyPrompt(locale = 'en'): (readonly [string, Person])[] {
       return person.contacts.length > 0
     })
   }
-  // a menu inside a menu
+  // a group of a menu, and a menu inside it
   const more = goOn(new Person({ locale }), EX_WITH_TRACKER, (person) => person.at === 'more')
+  note('being safer', more.chooses('safer'))
   note('telling people', more.chooses('telling-people'))
   // what only the short journey asks
   goOn(new Person({ locale, journey: 'short' }), { 'danger-now': 'no', who: 'me' }, (person) => {

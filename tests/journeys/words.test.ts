@@ -213,15 +213,15 @@ describe('what they can do', () => {
     const person = toThePlan(EX_WITH_TRACKER)
     const asked = person.plan
     const menu = person.chooses('not-now')
-    expect(menu.chooses('tracker').plan).toBeUndefined()
+    expect(menu.chooses('safer').chooses('tracker').plan).toBeUndefined()
     const first = menu.chooses('what-i-can-do').plan
     // under the plan it is asked whether the police notes are wanted; shown again, it has a button for them
     const withoutNotes = (plan: typeof first) => JSON.parse(JSON.stringify(plan).replace(NOTES_BUTTON, ''))
     expect(JSON.stringify(first)).toMatch(NOTES_BUTTON)
     expect(withoutNotes(first)).toEqual(asked)
     expect(menu.chooses('what-i-can-do').plan).toEqual(first)
-    expect(menu.at).toBe('more')
-    const end = menu.chooses('done')
+    expect(menu.at).toBe('more>safer')
+    const end = menu.chooses('done').chooses('done')
     expect(end.chooses('what-i-can-do').plan).toEqual(first)
     expect(end.at).toBe('end')
     expect(end.types('Show what I can do').plan).toEqual(first)

@@ -5,7 +5,7 @@ const LISTS = 'flows/lists.yaml'
 const JOURNEYS = 'flows/journeys.yaml'
 const MAIN = 'flows/main.yaml'
 const AFTER_PLAN = 'flows/after-plan.yaml'
-const TRACKER = 'flows/tracker.yaml'
+const TRACKER = 'flows/topics/tracker.yaml'
 
 /** Flow files that cannot be read, or that name what there is not. */
 export const NAME_SEEDS: readonly Seed[] = [
@@ -62,19 +62,33 @@ export const NAME_SEEDS: readonly Seed[] = [
     by: 'load flows',
     edits: [
       edit(TRACKER, '  - say: tracker-next\n', '  - say: tracker-next\n  - run: notes\n'),
-      edit('flows/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: tracker\n'),
+      edit('flows/topics/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: tracker\n'),
     ],
-    finds: [{ file: 'flows/notes.yaml', at: '- run: tracker', says: ['would never end: notes → tracker → notes'] }],
+    finds: [
+      { file: 'flows/topics/notes.yaml', at: '- run: tracker', says: ['would never end: notes → tracker → notes'] },
+    ],
   },
   {
     name: 'a menu that offers one topic twice',
     by: 'load flows',
-    edits: [edit(AFTER_PLAN, 'telling-people, court-orders, partner-past]', 'telling-people, court-orders, tracker]')],
+    edits: [edit(AFTER_PLAN, 'court-orders, partner-past]', 'court-orders, partner-past, tracker]')],
     finds: [
       {
         file: AFTER_PLAN,
-        at: 'telling-people, court-orders, tracker]',
+        at: 'police-and-notes: [notes-police',
         says: ['"tracker" stands twice in the menu "more"'],
+      },
+    ],
+  },
+  {
+    name: 'a topic to be asked for that there is not',
+    by: 'load asked',
+    edits: [edit('guidance/asked.yaml', '  - phone-accounts\n', '  - phone-acounts\n')],
+    finds: [
+      {
+        file: 'guidance/asked.yaml',
+        at: '- phone-acounts',
+        says: ['there is no topic "phone-acounts"', 'Did you mean "phone-accounts"?'],
       },
     ],
   },
@@ -215,7 +229,7 @@ export const NAME_LOOKALIKES: readonly Lookalike[] = [
     edits: [
       added('flows/ending.yaml', 'format: 1\nonly: { not: { who: myself } }\nsteps:\n  - say: small-things\n'),
       edit(TRACKER, '  - say: tracker-next\n', '  - say: tracker-next\n  - run: ending\n'),
-      edit('flows/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: ending\n'),
+      edit('flows/topics/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: ending\n'),
     ],
   },
   {

@@ -7,7 +7,7 @@ const PARTNER = 'partners/acme.yaml'
 const SERVICES = 'directory/partners/acme.yaml'
 const PLAN = 'guidance/plan.yaml'
 const CONTACTS = 'guidance/who-can-help.yaml'
-const TRACKER = 'flows/tracker.yaml'
+const TRACKER = 'flows/topics/tracker.yaml'
 
 /** A charity, with these lines behind what it has to say. */
 const partner = (...lines: readonly string[]): Edit =>
@@ -179,7 +179,7 @@ export const PARTNER_SEEDS: readonly Seed[] = [
   {
     name: 'a topic that a charity may leave out and a flow runs',
     by: 'load flows',
-    edits: [edit('flows/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: tracker\n')],
+    edits: [edit('flows/topics/notes.yaml', '  - say: notes-where\n', '  - say: notes-where\n  - run: tracker\n')],
     finds: [{ file: TRACKER, at: 'optional: true', says: ['the flow "notes" runs it', 'Take "optional" out'] }],
   },
   {

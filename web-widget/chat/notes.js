@@ -58,7 +58,8 @@ export function textOf(sheet) {
     const label = block.querySelector('h3')
     const isList = block.querySelector('ol') !== null
     const told = isList ? lines.map((words, i) => `${i + 1}. ${words}`) : lines
-    return told.length > 0 && label ? [label.textContent, ...told].join('\n') : told.join('\n')
+    const isSaid = told.length > 0 || block.matches('.blank')
+    return isSaid && label ? [label.textContent, ...told].join('\n') : told.join('\n')
   })
   return blocks.filter((words) => words !== '').join('\n\n')
 }

@@ -99,7 +99,7 @@ export const MESSAGES = {
     requests: lines,
     short: text,
   }),
-  template: z.strictObject({ ...head('template'), label: text, body: text }),
+  template: z.strictObject({ ...head('template'), label: text, body: text, blanks: lines.exactOptional() }),
   kept: z.strictObject({ ...head('kept'), line: text, kept: lines, dropped: lines }),
 }
 

@@ -41,8 +41,9 @@ const removable = (line: string, say: Say): Html =>
 const editable = (words: string): Html =>
   html`<span class="line" dir="auto" spellcheck="false" writingsuggestions="false">${words}</span>`
 
-/** Ready-made words to send to somebody. */
+/** Ready-made words to send to somebody, or a page to fill in. */
 export function templateMessage(message: TemplateMessage, say: Say): Html {
+  if (message.blanks) return blankSheet(message, message.blanks, say)
   return html`
     <article class="card">
       <h2>${message.label}</h2>
@@ -50,3 +51,19 @@ export function templateMessage(message: TemplateMessage, say: Say): Html {
     </article>
   `
 }
+
+/** A sheet of empty lines: to print as it stands, or to fill in first where the script of the page runs. It is no form either: nothing of it is ever sent. */
+const blankSheet = ({ label, body }: TemplateMessage, blanks: readonly string[], say: Say): Html => html`
+  <section class="notes">
+    <p class="hint live">${say('notes-edit')}</p>
+    <article class="card sheet" data-headline="${say('notes-headline')}">
+      <h2>${editable(label)}</h2>
+      <p>${body}</p>
+      ${blanks.map((blank) => html`<section class="blank"><h3>${blank}</h3><div class="noted">${editable('')}</div></section>`)}
+    </article>
+    <div class="acts live">
+      ${copyButton(say, 'btn')}
+      <button type="button" class="btn print">${say('notes-print')}</button>
+    </div>
+  </section>
+`

@@ -25,8 +25,9 @@ export function notesItems({ warnings, headlines, sections, requests, short }: N
   ]
 }
 
-/** Every line of ready-made words. */
-export const templateItems = ({ lines }: Template, model: Model): Item[] => lines.map((line) => saidItem(line, model))
+/** Every line of ready-made words, and what is to be filled in. */
+export const templateItems = ({ lines, blanks }: Template, model: Model): Item[] =>
+  [...lines, ...blanks].map((line) => saidItem(line, model))
 
 function sectionItems({ id, when, lines, at }: NotesSection, model: Model): Item[] {
   const open = model.formula(when)
