@@ -1,4 +1,4 @@
-import type { Flow, Step } from '../../flows/types.ts'
+import type { Step } from '../../flows/types.ts'
 import type { Firewall } from '../../guidance/types.ts'
 import type { Check, Finding } from '../check.ts'
 import { foundAt, stepsOf } from './found.ts'
@@ -17,7 +17,6 @@ export const firewallHolds: Check = {
     const found: Finding[] = []
     for (const { flow, number, step } of stepsOf(subject)) {
       if (firewall.flows.has(flow.id) || isAllowed(step, firewall)) continue
-      if (isReadToTheEnd(flow, number) && !explorer.wayTo({ flow: flow.id, step: flow.steps.length, watch })) continue
       const way = explorer.wayTo({ flow: flow.id, step: number, watch })
       if (way)
         found.push(
@@ -32,13 +31,6 @@ export const firewallHolds: Check = {
     return found
   },
 }
-
-/**
- * Whether nothing is asked from this step on: what is known at the end of the flow was known here as well. So one look at the
- * end, for which the conditions of its steps do not matter, settles all of them where nobody of whom it is asked comes there.
- */
-const isReadToTheEnd = ({ steps }: Flow, from: number): boolean =>
-  steps.slice(from).every(({ kind }) => kind === 'say' || kind === 'show')
 
 /** A step that shows nothing of its own, or something that is named. */
 function isAllowed(step: Step, { shows, asks, says }: Firewall): boolean {

@@ -3,6 +3,7 @@ import { isWords } from '../../facts/value.ts'
 import { mark } from '../../flows/log.ts'
 import { END, type Replay, replay } from '../../flows/replay.ts'
 import type { Entry } from '../../flows/types.ts'
+import { arrivalAt } from './arrival.ts'
 import { type Cut, cut, TARGET, type Target } from './cut.ts'
 import { ALWAYS, all, atomsOf, type Formula, holds, not } from './formula.ts'
 import { Heard } from './heard.ts'
@@ -54,13 +55,14 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
   const states = new States(sliced)
   const reads = new Reads(sliced)
   const heard = new Heard(sliced)
+  const lists = words ? lateListsOf(sliced, reads) : []
   const when = conditionOf(model, target)
-  const goal = wanted === undefined ? ALWAYS : all(when, wanted ? target.watch : not(target.watch))
+  const goal =
+    wanted === undefined ? ALWAYS : goalOf(model, target, all(when, wanted ? target.watch : not(target.watch)))
   const tests = [...atomsOf(target.watch).values(), ...atomsOf(when).values()]
   const seen = new Map<string, Seen>()
   const ends = new Map<string, readonly Entry[]>()
   const known = new Set<string>()
-  const queue = new Ahead<{ readonly entries: readonly Entry[]; readonly late: boolean }>(anyWay)
   let isFound = false
 
   const look = (facts: FactView, entries: readonly Entry[]) => {
@@ -77,7 +79,7 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
     watcher.frames = []
     return replay(program, model.journey, entries)
   }
-  const visit = (entries: readonly Entry[], late: boolean): void => {
+  const visit = (entries: readonly Entry[], late: boolean): Spot | null => {
     watcher.onTarget = target.guidance ? NOBODY : (facts) => look(facts, entries)
     const now = walk(entries)
     for (const one of now.trace)
@@ -86,76 +88,128 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
           look(facts, [...entries, ...said.map((words): Entry => [mark('said', now.prompt.id), words])])
     const way = remember(now)
     if (now.prompt.id === END && !ends.has(way)) ends.set(way, entries)
-    const name = `${late} ${way} ${states.nameOf(now, entries, late)}`
-    if (known.has(name)) return
+    const name = `${late} ${way} ${lateKind(lists, states, now, entries)} ${states.nameOf(now, entries, late)}`
+    if (known.has(name)) return null
     known.add(name)
     const open = states.openOf(goal, now)
-    if (open !== null) queue.add({ entries, late }, open)
+    return open === null ? null : { entries, late, open }
   }
-
-  visit([], false)
-  queue.endOfMoves()
-  for (let next = queue.next(); next && !isFound; next = queue.next()) {
-    const { entries, late } = next
+  /** Every moment that one thing leads to which a person can do at a spot. */
+  function* nextOf({ entries, late }: Spot): Generator<Spot> {
+    if (isFound) return
     watcher.onTarget = NOBODY
     const now = walk(entries)
     const labels = words ? reads.labelsAt(states.standsAt(now), now.prompt) : []
-    for (const move of movesAt({ cut: sliced, replay: now, entries, labels })) visit([...entries, ...move], late)
-    if (words) for (const entry of lateWords(sliced, reads, now, entries)) visit([...entries, entry], true)
-    queue.endOfMoves()
+    const moves = movesAt({ cut: sliced, replay: now, entries, labels })
+    // last stand the answers that say least, and so leave most open
+    if (anyWay) moves.reverse()
+    const lateMoves = lateWords(lists, now, entries)
+    for (const [more, isLate] of [
+      ...moves.map((one) => [one, late] as const),
+      ...lateMoves.map((one) => [[one], true] as const),
+    ]) {
+      if (isFound) return
+      const spot = visit([...entries, ...more], isLate)
+      if (spot) yield spot
+    }
   }
+
+  const start = visit([], false)
+  if (start && anyWay) goDeep(start, nextOf)
+  else if (start) goWide(start, nextOf)
   return { cut: sliced, seen: [...seen.values()], states: known, ends }
 }
 
 const NOBODY = () => undefined
 
+/** A moment to go on from. */
+interface Spot {
+  readonly entries: readonly Entry[]
+  /** whether words were said at a question that was passed */
+  readonly late: boolean
+  /** how many tests of what is looked for are still open */
+  readonly open: number
+}
+
+/** Goes on from every spot in the order in which they were found, so that each is come to by the shortest way. */
+function goWide(start: Spot, nextOf: (spot: Spot) => Iterable<Spot>): void {
+  const spots = [start]
+  for (const spot of spots) spots.push(...nextOf(spot))
+}
+
 /**
- * What is still to be walked: in the order in which it was found; or, where any way will do, on from what was found last, and there
- * from what leaves most open. An answer that settles much may lead to where the rest cannot be had, and that shows only at the end.
+ * Goes on from what was found last as long as nothing is lost by it, else from what leaves most open. An answer that settles much may
+ * lead to where the rest cannot be had, and that shows only at the end.
  */
-class Ahead<T> {
-  readonly #isDeepFirst: boolean
-  readonly #ways: { readonly one: T; readonly open: number }[] = []
-  #moves: { readonly one: T; readonly open: number }[] = []
-  #from = 0
-
-  constructor(isDeepFirst: boolean) {
-    this.#isDeepFirst = isDeepFirst
-  }
-
-  add(one: T, open: number): void {
-    if (this.#isDeepFirst) this.#moves.push({ one, open })
-    else this.#ways.push({ one, open })
-  }
-  /** All moves from one moment were added. */
-  endOfMoves(): void {
-    this.#ways.push(...this.#moves.reverse().sort((a, b) => a.open - b.open))
-    this.#moves = []
-  }
-  next(): T | undefined {
-    return (this.#isDeepFirst ? this.#ways.pop() : this.#ways[this.#from++])?.one
+function goDeep(start: Spot, nextOf: (spot: Spot) => Iterator<Spot>): void {
+  const branch = (spot: Spot) => ({ open: spot.open, next: nextOf(spot), kept: [] as Spot[] })
+  const branches = [branch(start)]
+  for (let last = branches.at(-1); last; last = branches.at(-1)) {
+    const { value: spot, done } = last.next.next()
+    if (done) {
+      const kept = last.kept.pop()
+      if (kept) branches.push(branch(kept))
+      else branches.pop()
+    } else if (spot.open >= last.open) branches.push(branch(spot))
+    else {
+      const at = last.kept.findLastIndex(({ open }) => open <= spot.open)
+      last.kept.splice(at + 1, 0, spot)
+    }
   }
 }
 
+/** What has to be so at the target. What guidance reads may be more than what conditions on the way there read. */
+const goalOf = (model: Model, { flow, step, guidance }: Target, asked: Formula): Formula =>
+  guidance ? asked : all(arrivalAt(model, flow, step), asked)
+
 const conditionOf = (model: Model, { flow, step }: Target): Formula =>
   model.formula(model.program.flows.get(flow)?.steps[step]?.when ?? null)
+
+/** A list at whose question words can be said after it was answered, and those labels that something then reads. */
+interface LateList {
+  readonly id: string
+  readonly labels: readonly string[]
+  /** what is read there before the next question */
+  readonly formulas: readonly Formula[]
+}
 
 /**
  * Words said at the question of a list after it was answered, which a change makes possible: they count although the list
  * leaves them out. They matter where something reads them before the next question.
  */
-function lateWords(cut: Cut, reads: Reads, { answers }: Replay, entries: readonly Entry[]): Entry[] {
+function lateListsOf(cut: Cut, reads: Reads): LateList[] {
   return [...cut.steps].flatMap(([flow, steps]) =>
     steps.flatMap(({ number, step }) => {
       if (step.kind !== 'ask' || step.question.kind !== 'any-of' || cut.pauses.has(step.question.id)) return []
       const { id, found } = step.question
-      if (!answers.has(id)) return []
-      const isNew = (label: string) =>
-        !entries.some(([one, value]) => one === mark('said', id) && isWords(value) && value.found.includes(label))
-      return reads
-        .labelsAfter({ flow, step: number })
-        .filter((label) => found.has(label) && isNew(label))
-        .map((label): Entry => [mark('said', id), { found: [label], lexicon: '' }])
+      const { labels, formulas } = reads.after({ flow, step: number })
+      const own = labels.filter((label) => found.has(label))
+      return own.length > 0 ? [{ id, labels: own, formulas }] : []
     }),
   )
 }
+
+function lateWords(lists: readonly LateList[], { answers }: Replay, entries: readonly Entry[]): Entry[] {
+  return lists.flatMap(({ id, labels }) => {
+    const at = answers.get(id)
+    if (at === undefined) return []
+    const late = entries
+      .slice(at)
+      .flatMap(([one, value]) => (one === mark('said', id) && isWords(value) ? value.found : []))
+    return labels
+      .filter((label) => !late.includes(label))
+      .map((label): Entry => [mark('said', id), { found: [label], lexicon: '' }])
+  })
+}
+
+/**
+ * What decides what late words do: whether each list was answered, skipped or neither, since they fill one that was skipped and
+ * stand beside an answer; and what is left of the conditions that were passed there.
+ */
+const lateKind = (lists: readonly LateList[], states: States, now: Replay, entries: readonly Entry[]): string =>
+  lists
+    .map(({ id, formulas }) => {
+      const at = now.answers.get(id)
+      return at === undefined ? '' : `${entries[at]?.[1] === null} ${states.leftOf(formulas, now)}`
+    })
+    .join()

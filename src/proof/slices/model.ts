@@ -14,6 +14,8 @@ export class Model {
   readonly detours: ReadonlySet<string>
   /** the journey's flow and those that it runs: what ends one of them ends the journey */
   readonly spine: ReadonlySet<string>
+  /** flows that can run for another subject, where facts have other names */
+  readonly renamed: ReadonlySet<string>
   readonly #owners = new Map<string, string | null>()
   readonly #formulas = new Map<Reader, Formula>()
   readonly #runAs: ReadonlySet<string>
@@ -44,6 +46,16 @@ export class Model {
     }
     for (const id of [known.flow, ...this.detours]) reach(id)
     this.flows = [...found.values()]
+    this.renamed = this.#renamed()
+  }
+
+  #renamed(): ReadonlySet<string> {
+    const renamed = new Set<string>()
+    for (const { steps } of this.flows)
+      for (const step of steps) if (step.kind === 'run' && step.as !== null) renamed.add(step.flow)
+    for (const id of renamed)
+      for (const step of this.program.flows.get(id)?.steps ?? []) for (const next of leadsTo(step)) renamed.add(next)
+    return renamed
   }
 
   /** A compiled condition as a formula; none is always true. */

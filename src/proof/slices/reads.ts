@@ -31,11 +31,11 @@ export class Reads {
     this.#between.set(key, labels)
     return labels
   }
-  /** The same, of what follows a question alone. */
-  labelsAfter(place: Place): readonly string[] {
+  /** The same, of what follows a question alone, with what reads them. */
+  after(place: Place): { readonly labels: readonly string[]; readonly formulas: readonly Formula[] } {
     const formulas = new Set<Formula>()
     this.#after(place.flow, place.step, formulas, new Set())
-    return this.#labelsOf(formulas, null)
+    return { labels: this.#labelsOf(formulas, null), formulas: [...formulas] }
   }
 
   #formulasAt({ flow, step }: Place, prompt: PromptAt): Set<Formula> {

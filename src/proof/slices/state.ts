@@ -85,6 +85,12 @@ export class States {
     ])
   }
 
+  /** What is left of some conditions when settled facts are filled in. */
+  leftOf(formulas: readonly Formula[], replay: Replay): string {
+    const truthOf = this.#truths(replay)
+    return formulas.map((formula) => this.#leftOf(formula, truthOf).text).join()
+  }
+
   /** The truth of atoms whose facts are settled, each worked out once for a moment; undefined for others. */
   #truths({ facts, settled }: Replay): Truth {
     const known = new Map<string, boolean | undefined>()
