@@ -5,7 +5,7 @@ import { ALWAYS } from '../slices/formula.ts'
 import { wholeOf } from '../slices/whole.ts'
 import { stepsOf } from './found.ts'
 
-/** One question of a journey that can be stood at, and the shortest conversation to it. */
+/** One question of a journey that can be stood at, and a conversation to it. */
 export interface Stood {
   readonly journey: string
   /** file:line of the step that asks it */
@@ -21,7 +21,7 @@ export function* promptsOf(subject: Subject): Generator<Stood> {
   for (const { flow, number, step } of stepsOf(subject)) {
     if (step.kind !== 'ask' && step.kind !== 'menu') continue
     // asked about by itself, and not through the first question that everybody comes to as well
-    const way = explorer.wayTo({ flow: flow.id, step: number, watch: ALWAYS })
+    const way = explorer.anyWayTo({ flow: flow.id, step: number, watch: ALWAYS })
     if (!way) continue
     const { journey } = way.slice.cut.model
     const { entries } = wholeOf(way)

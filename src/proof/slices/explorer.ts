@@ -2,6 +2,7 @@ import type { Program } from '../../flows/types.ts'
 import { explore, type Options, type Seen, type Slice } from './explore.ts'
 import { ALWAYS, type Formula, residue } from './formula.ts'
 import { leadsTo, Model } from './model.ts'
+import { Samples } from './samples.ts'
 
 /** A moment that was asked about: where, and what should hold there. */
 export interface Moment {
@@ -24,6 +25,7 @@ export class Explorer {
   readonly models: readonly Model[]
   readonly #slices = new Map<string, Slice>()
   readonly #stops = new Map<string, boolean>()
+  readonly #samples = new Map<Model, Samples>()
 
   constructor(program: Program) {
     this.program = program
@@ -62,9 +64,21 @@ export class Explorer {
   wayTo(moment: Moment): Way | null {
     return this.#first(moment, { wanted: true })
   }
+  /** Any way to such a moment, which is found sooner; null where there is none. */
+  anyWayTo(moment: Moment): Way | null {
+    return this.#first(moment, { wanted: true, anyWay: true })
+  }
   /** Whether there is a way to a moment at which the step is taken and what is asked about holds. */
   isReached(moment: Moment): boolean {
-    return this.#first(moment, { wanted: true, anyWay: true }) !== null
+    return this.#isMet(moment) || this.anyWayTo(moment) !== null
+  }
+  /** Whether a conversation that was held as a sample comes there. */
+  #isMet({ flow, step, watch = ALWAYS, guidance = false }: Moment): boolean {
+    return this.models.some((model) => {
+      const samples = this.#samples.get(model) ?? new Samples(model)
+      this.#samples.set(model, samples)
+      return samples.meet({ flow, step, guidance }, watch)
+    })
   }
   /** The shortest way to a moment at which the step is taken and what is asked about does not hold. */
   wayAround(moment: Moment): Way | null {
