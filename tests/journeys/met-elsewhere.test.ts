@@ -19,7 +19,7 @@ const edited = editedWorld({
       'behaviours: { any-of: behaviour-list,',
       'behaviours: { any-of: behaviour-list, exclude: none-of-these,',
     ),
-  'flows/after-plan.yaml': (yaml) => yaml.replace('what-i-can-do, supporting', 'what-i-can-do, moving-house'),
+  'flows/after-plan.yaml': (yaml) => yaml.replace('notes, supporting', 'notes, moving-house'),
   'flows/moving-house.yaml': () =>
     'format: 1\nsteps:\n  - say: moving-first\n  - run: place\n    as: new-home\n  - show: plan\n',
   'flows/place.yaml': () =>
