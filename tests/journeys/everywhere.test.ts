@@ -59,7 +59,18 @@ function everyPrompt(locale = 'en'): (readonly [string, Person])[] {
   }
   // a menu inside a menu
   const more = goOn(new Person({ locale }), EX_WITH_TRACKER, (person) => person.at === 'more')
-  note('telling people', more.chooses('telling-people'))
+  note('telling people', more.chooses('staying-safer').chooses('telling-people'))
+  // what is asked in a topic, in each nation
+  for (const types of ['Leeds', 'Glasgow', 'Belfast']) {
+    const closed: Answers = { ...EX_WITH_TRACKER, home: { types }, told: 'closed' }
+    const person = goOn(new Person({ locale }), closed, (one) => one.at === 'more')
+    goOn(person.chooses('the-police').chooses('told-police'), {}, (one) => {
+      note(`closed, ${types}`, one)
+      return one.turn.prompt.kind === 'menu'
+    })
+  }
+  const reading = goOn(new Person({ locale }), { 'way-in': 'read' }, (one) => one.turn.prompt.kind === 'menu')
+  note('reading', reading.chooses('told-police'))
   // what only the short journey asks
   goOn(new Person({ locale, journey: 'short' }), { 'danger-now': 'no', who: 'me' }, (person) => {
     note('the short journey', person)

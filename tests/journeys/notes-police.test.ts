@@ -192,7 +192,8 @@ describe('who may see it', () => {
   it('the plan opens it once the question was asked', () => {
     const person = new Person()
     walk({ ...MANY, 'notes-form': choice('not-now') }, ({ prompt }) => prompt.id === 'more', person)
-    person.gives({ to: 'more', choice: 'what-i-can-do' })
+    person.gives({ to: 'more', choice: 'staying-safer' })
+    person.gives({ to: 'more>staying-safer', choice: 'what-i-can-do' })
     const plan = person.turn.messages.find((one) => one.kind === 'plan')
     const opening = plan?.cards.flatMap(({ actions }) => actions.flatMap((one) => one.open ?? []))
     expect(opening).toContain('notes-police')

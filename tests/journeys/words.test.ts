@@ -212,7 +212,7 @@ describe('what they can do', () => {
   it('is shown again from the menu, after a topic and at the end', () => {
     const person = toThePlan(EX_WITH_TRACKER)
     const asked = person.plan
-    const menu = person.chooses('not-now')
+    const menu = person.chooses('not-now').chooses('staying-safer')
     expect(menu.chooses('tracker').plan).toBeUndefined()
     const first = menu.chooses('what-i-can-do').plan
     // under the plan it is asked whether the police notes are wanted; shown again, it has a button for them
@@ -220,8 +220,8 @@ describe('what they can do', () => {
     expect(JSON.stringify(first)).toMatch(NOTES_BUTTON)
     expect(withoutNotes(first)).toEqual(asked)
     expect(menu.chooses('what-i-can-do').plan).toEqual(first)
-    expect(menu.at).toBe('more')
-    const end = menu.chooses('done')
+    expect(menu.at).toBe('more>staying-safer')
+    const end = menu.chooses('done').chooses('done')
     expect(end.chooses('what-i-can-do').plan).toEqual(first)
     expect(end.at).toBe('end')
     expect(end.types('Show what I can do').plan).toEqual(first)
