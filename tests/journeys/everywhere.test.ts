@@ -65,8 +65,9 @@ function everyPrompt(locale = 'en'): (readonly [string, Person])[] {
     const closed: Answers = { ...EX_WITH_TRACKER, home: { types }, told: 'closed' }
     const person = goOn(new Person({ locale }), closed, (one) => one.at === 'more')
     goOn(person.chooses('the-police').chooses('told-police'), {}, (one) => {
-      note(`closed, ${types}`, one)
-      return one.turn.prompt.kind === 'menu'
+      const isOver = one.turn.prompt.kind === 'menu'
+      if (!isOver) note(`closed, ${types}`, one)
+      return isOver
     })
   }
   const reading = goOn(new Person({ locale }), { 'way-in': 'read' }, (one) => one.turn.prompt.kind === 'menu')
