@@ -62,6 +62,18 @@ function everyPrompt(locale = 'en'): (readonly [string, Person])[] {
   const more = goOn(new Person({ locale }), EX_WITH_TRACKER, (person) => person.at === 'more')
   note('being safer', more.chooses('safer'))
   note('telling people', more.chooses('telling-people'))
+  // what is asked in a topic, in each nation
+  for (const types of ['Leeds', 'Glasgow', 'Belfast']) {
+    const closed: Answers = { ...EX_WITH_TRACKER, home: { types }, told: 'closed' }
+    const person = goOn(new Person({ locale }), closed, (one) => one.at === 'more')
+    goOn(person.chooses('police-and-notes').chooses('told-police'), {}, (one) => {
+      const isOver = one.turn.prompt.kind === 'menu'
+      if (!isOver) note(`closed, ${types}`, one)
+      return isOver
+    })
+  }
+  const reading = goOn(new Person({ locale }), { 'way-in': 'read' }, (one) => one.turn.prompt.kind === 'menu')
+  note('reading', reading.chooses('police-and-notes').chooses('told-police'))
   // what only the short journey asks
   goOn(new Person({ locale, journey: 'short' }), { 'danger-now': 'no', who: 'me' }, (person) => {
     note('the short journey', person)
