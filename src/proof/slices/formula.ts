@@ -152,6 +152,7 @@ class Needs {
   /** what has to be so for the questions to be asked whose answers are needed */
   readonly #guards = new Map<string, Formula>()
   readonly #truth = new Map<string, boolean>()
+  readonly #atoms: Atom[] = []
   /** the only values that a fact may have */
   readonly #values = new Map<string, readonly string[]>()
 
@@ -163,9 +164,15 @@ class Needs {
   get size(): number {
     return this.#truth.size
   }
-  /** Whether a question whose answer is needed cannot be asked. */
+  /** Whether a question whose answer is needed cannot be asked, or no answer to it is what is needed. */
   get isImpossible(): boolean {
-    return [...this.#guards.values()].some((guard) => truthIn(guard, this.truthOf) === false)
+    return (
+      [...this.#guards.values()].some((guard) => truthIn(guard, this.truthOf) === false) ||
+      this.#atoms.some((atom) => {
+        const decided = this.#byValues(atom)
+        return decided !== undefined && decided !== this.#truth.get(atom.id)
+      })
+    )
   }
   ids(): Set<string> {
     return new Set(this.#truth.keys())
@@ -173,10 +180,13 @@ class Needs {
 
   /** Of an atom: settled, needed, or decided by the values that its fact has to have. */
   readonly truthOf = (atom: Atom): boolean | undefined => {
-    const known = this.#value(atom) ?? this.#truth.get(atom.id)
+    return this.#value(atom) ?? this.#truth.get(atom.id) ?? this.#byValues(atom)
+  }
+  /** Of an atom whose fact may have some values only. */
+  #byValues(atom: Atom): boolean | undefined {
     const own = singleValues(atom.test)
     const allowed = this.#values.get(atom.fact)
-    if (known !== undefined || own === null || allowed === undefined) return known
+    if (own === null || allowed === undefined) return undefined
     if (!allowed.some((one) => own.includes(one))) return false
     return allowed.every((one) => own.includes(one)) ? true : undefined
   }
@@ -193,6 +203,7 @@ class Needs {
   #need(atom: Atom, truth: boolean): void {
     if (this.truthOf(atom) !== undefined) return
     this.#truth.set(atom.id, truth)
+    this.#atoms.push(atom)
     const guard = truth && isGiven(atom.test) && !this.#guards.has(atom.fact) ? this.#guardOf(atom.fact) : null
     if (guard !== null) {
       this.#guards.set(atom.fact, guard)

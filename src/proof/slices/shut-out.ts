@@ -38,7 +38,9 @@ export class ShutOut {
   }
   #find(model: Model, id: string): number {
     const flow = model.program.flows.get(id)
-    if (!flow || this.#may === null || model.detours.has(id) || model.renamed.has(id)) return Number.POSITIVE_INFINITY
+    // whoever opens a topic may have answered nothing yet
+    const isTold = model.spine.has(id) && !model.detours.has(id) && !model.renamed.has(id)
+    if (!flow || this.#may === null || !isTold) return Number.POSITIVE_INFINITY
     const journey = model.program.journeys.get(model.journey)?.flow
     if (id !== journey && this.#isEnteredByNobody(model, id)) return 0
     // where a flow lets only some go on is where others are left behind
@@ -51,7 +53,9 @@ export class ShutOut {
     )
     return calls.every(
       ({ flow, step, number }) =>
-        step.kind === 'run' && (number >= this.#begins(model, flow) || !this.#isThere(model, flow, number)),
+        step.kind === 'run' &&
+        model.spine.has(flow) &&
+        (number >= this.#begins(model, flow) || !this.#isThere(model, flow, number)),
     )
   }
   /** Whether somebody comes to a step and takes it. */
