@@ -97,13 +97,12 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
     known.add(name)
     if (isSettled(way)) return null
     const open = states.openOf(goal, now)
-    return open === null ? null : { entries, late, open }
+    return open === null ? null : { entries, late, open, now, frames: watcher.frames }
   }
   /** Every moment that one thing leads to which a person can do at a spot. */
-  function* nextOf({ entries, late }: Spot): Generator<Spot> {
+  function* nextOf({ entries, late, now, frames }: Spot): Generator<Spot> {
     if (isFound) return
-    watcher.onTarget = NOBODY
-    const now = walk(entries)
+    watcher.frames = frames
     const labels = words ? reads.labelsAt(states.standsAt(now), now.prompt) : []
     const moves = movesAt({ cut: sliced, replay: now, entries, labels })
     // last stand the answers that say least, and so leave most open
@@ -134,6 +133,9 @@ interface Spot {
   readonly late: boolean
   /** how many tests of what is looked for are still open */
   readonly open: number
+  /** what the walk that leads here knows, and the flows that are open */
+  readonly now: Replay
+  readonly frames: Cut['watcher']['frames']
 }
 
 /** Goes on from every spot in the order in which they were found, so that each is come to by the shortest way. */
