@@ -36,14 +36,15 @@ export function turnOf(world: World, locale: string, step: Step, heard: Heard, n
   const showing = () => showingFor(world, locale, replay.prompt, replay.prompt.facts, now)
   const quotes = mayQuote(heard.quietFor)
   const own = ownWords(world, step.entries, quotes)
+  const shown = step.shown.flatMap((one) => shownMessages(world, locale, one, now, own))
   const messages: Message[] = [
     ...(step.alert ? [alertMessage(step.alert, showing())] : []),
-    ...(heard.endangered && !saysDanger(step) ? [reminderMessage(showing())] : []),
+    ...(heard.endangered && !step.alert && !shown.some(saysDanger) ? [reminderMessage(showing())] : []),
     ...(step.took ? [takenBack(world, say, step.took)] : []),
     ...heard.before,
     ...(step.lostWords ? [text(say, 'lost-words')] : []),
     ...(step.kept ? keptMessage(world, say, step.kept) : []),
-    ...step.shown.flatMap((one) => shownMessages(world, locale, one, now, own)),
+    ...shown,
     ...asList(heardSoFar(step.entries, saidIn(replay), { world, locale, at: replay.prompt, quotes })),
   ]
   return {
@@ -55,8 +56,9 @@ export function turnOf(world: World, locale: string, step: Step, heard: Heard, n
   }
 }
 
-/** Whether what a step shows begins with what to do in danger: an alert, and every document. */
-const saysDanger = ({ alert, shown }: Step): boolean => alert !== null || shown.some(({ kind }) => kind === 'show')
+/** Whether a message begins with what to do in danger, as a plan and contacts do. */
+const saysDanger = (message: Message): boolean =>
+  message.kind === 'plan' || (message.kind === 'text' && message.role === 'danger')
 
 const asList = <T>(one: T | null): T[] => (one === null ? [] : [one])
 

@@ -14,7 +14,7 @@ describe('an offer in words', () => {
     expect(keysOf(offered)).toContain('offer.who.myself')
     const taken = offered.again().types(typed)
     expect(taken.turn).toEqual(offered.gives({ change: 'who', choice: 'myself' }).turn)
-    expect(taken.contacts.map(({ id }) => id)).toContain('respect-phoneline')
+    expect(taken.chooses('was-with').contacts.map(({ id }) => id)).toContain('respect-phoneline')
   })
   it.each(['ie', 'iawn', 'plîs', 'ydw', 'ie, plîs', 'yes'])('is taken in Welsh by "%s"', (typed) => {
     const offered = at('home', 'cy').types(OWN)

@@ -8,7 +8,7 @@ const first = (person: Person) => person.turn.messages[0]
 const isReminded = (person: Person) => person.turn.messages.some(({ key }) => key === 'alert.reminder')
 
 describe('999 after danger was said', () => {
-  it.each(['ok', 'i can not hear anything', 'hmm', 'who reads this', 'what do i do', 'my ex'])(
+  it.each(['ok', 'i can not hear anything', 'hmm', 'who reads this', 'how do i keep notes', 'my ex'])(
     'stays on top of what "%s" is answered with, with the way to say that it is over',
     (typed) => {
       const after = at('relationship').types(DANGER).types(typed)

@@ -138,7 +138,7 @@ describe('after telling the police', () => {
 
   it('who only reads is asked what the police did, and nothing else', () => {
     const person = goOn(new Person(), { 'way-in': 'read' }, (one) => one.turn.prompt.kind === 'menu')
-    person.chooses('told-police')
+    person.chooses('police-and-notes').chooses('told-police')
     expect(person.at).toBe('told-how')
     person.chooses('ignored')
     expect(wordsOf(person.turn.messages)).toContain('It was not wrong to tell them')

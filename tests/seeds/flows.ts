@@ -13,6 +13,9 @@ const TRACKER = 'flows/topics/tracker.yaml'
 const NOTES = 'flows/topics/notes.yaml'
 const PLAN = 'guidance/plan.yaml'
 
+const NOTES_TEXTS = ['notes-no-need', 'notes-begin', 'notes-what', 'notes-keep', 'notes-where', 'notes-page']
+const TRACKER_TEXTS = ['tracker-first', 'tracker-away', 'tracker-where', 'tracker-where-abroad', 'tracker-next']
+
 const ONLY_OTHERS = 'only: { not: { who: myself } }\n'
 const NEVER_TAKEN = ['this step is never taken: when the conversation comes here', 'Mend "when", or take the step out']
 const END_WITHOUT_HELP = ['can end here without showing who can help', 'Put a "show" before this end']
@@ -318,11 +321,10 @@ export const FLOW_SEEDS: readonly Seed[] = [
     name: 'a flow for one nation that is a topic for all',
     by: 'nations-kept',
     edits: [edit(NOTES, ONLY_OTHERS, `${ONLY_OTHERS}nations: [scotland]\n`)],
-    finds: ['notes-no-need', 'notes-what', 'notes-where', 'topic-last'].map((text) => ({
-      file: NOTES,
-      at: `- say: ${text}\n`,
-      says: ['this step is for scotland'],
-    })),
+    finds: [...NOTES_TEXTS, 'topic-last']
+      .map((text) => `- say: ${text}\n`)
+      .concat('- show: incident-notes')
+      .map((at) => ({ file: NOTES, at, says: ['this step is for scotland'] })),
   },
   {
     name: 'help that shows police and local services to somebody who is worried about what they do',
@@ -346,7 +348,7 @@ export const FLOW_SEEDS: readonly Seed[] = [
     name: 'a topic about trackers that somebody who is worried about what they do can open',
     by: 'firewall-holds',
     edits: [edit(TRACKER, ONLY_OTHERS, '')],
-    finds: ['tracker-first', 'tracker-where', 'tracker-next', 'topic-last', 'topic-last-abroad'].map((text) => ({
+    finds: [...TRACKER_TEXTS, 'topic-last', 'topic-last-abroad'].map((text) => ({
       file: TRACKER,
       at: `- say: ${text}\n`,
       says: [`the text "${text}" can be shown to somebody who may only see`],
@@ -371,7 +373,8 @@ export const FLOW_SEEDS: readonly Seed[] = [
     ],
     finds: [
       { file: HELP, at: '- menu: other-things', says: ['the menu "other-things" can be shown'] },
-      ...['notes-no-need', 'notes-what', 'notes-where', 'topic-last', 'topic-last-abroad'].map((text) => ({
+      { file: NOTES, at: '- show: incident-notes', says: ['"incident-notes" can be shown'] },
+      ...[...NOTES_TEXTS, 'topic-last', 'topic-last-abroad'].map((text) => ({
         file: NOTES,
         at: `- say: ${text}\n`,
         says: [`the text "${text}" can be shown`],

@@ -75,7 +75,7 @@ export const NAME_SEEDS: readonly Seed[] = [
     finds: [
       {
         file: AFTER_PLAN,
-        at: 'police-and-notes: [notes-police',
+        at: 'police-and-notes: [told-police',
         says: ['"tracker" stands twice in the menu "more"'],
       },
     ],

@@ -260,7 +260,9 @@ export const PARTNER_SEEDS: readonly Seed[] = [
       ...['danger', 'perhaps', 'crisis'].flatMap((alert) =>
         changed(`the screen of the alert "${alert}" is another one`),
       ),
-      ...['plan', 'who-can-help', 'own-behaviour', 'bereaved'].flatMap((id) => changed(`"${id}" shows somebody else`)),
+      ...['plan', 'young-plan', 'young-little', 'who-can-help', 'own-behaviour', 'bereaved', 'images'].flatMap((id) =>
+        changed(`"${id}" shows somebody else`),
+      ),
     ],
   },
   {

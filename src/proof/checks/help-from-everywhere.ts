@@ -1,4 +1,4 @@
-import { replay } from '../../flows/replay.ts'
+import { type Replay, replay } from '../../flows/replay.ts'
 import { step as take } from '../../flows/turn.ts'
 import type { Check, Finding, Subject } from '../check.ts'
 import { spoken } from '../spoken.ts'
@@ -21,10 +21,16 @@ export const helpFromEverywhere: Check = {
 function isHelped({ world: { program } }: Subject, { journey, entries: before, prompt }: Stood): boolean {
   const help = program.journeys.get(journey)?.help ?? ''
   let { entries } = prompt.inside.includes(help) ? { entries: before } : take(program, journey, before, { act: 'help' })
+  // help may have been asked for on the way here as well
+  const shown = shownBy(help, replay(program, journey, before))
   for (let skips = 0; ; skips++) {
     const now = replay(program, journey, entries)
-    if (now.trace.some((one) => typeof one !== 'number' && one.kind === 'show' && one.flow.id === help)) return true
+    if (shownBy(help, now) > shown) return true
     if (skips === MOST || !now.prompt.inside.includes(help)) return false
     ;({ entries } = take(program, journey, entries, { act: 'answer', to: now.prompt.id, value: null }))
   }
 }
+
+/** How often a flow has shown somebody. */
+const shownBy = (flow: string, { trace }: Replay): number =>
+  trace.filter((one) => typeof one !== 'number' && one.kind === 'show' && one.flow.id === flow).length

@@ -42,6 +42,8 @@ export interface Options {
   readonly isSettled?: (way: string) => boolean
   /** the truth of what is asked about that is looked for: the walk ends when it is found, and goes nowhere where it can't be */
   readonly wanted?: boolean
+  /** whether the step need only be come to, and not taken */
+  readonly untaken?: boolean
   /** whether any way will do: the walk goes on from where it is, instead of where the way is shortest */
   readonly anyWay?: boolean
 }
@@ -51,14 +53,21 @@ export interface Options {
  * shortest way first. Moments that are alike for all that follows are walked once.
  */
 export function explore(model: Model, target: Target, options: Options = {}): Slice {
-  const { words = true, remember = () => '', isSettled = () => false, wanted, anyWay = false } = options
+  const {
+    words = true,
+    remember = () => '',
+    isSettled = () => false,
+    wanted,
+    untaken = false,
+    anyWay = false,
+  } = options
   const sliced = cut(model, target)
   const { program, watcher } = sliced
   const states = new States(sliced)
   const reads = new Reads(sliced)
   const heard = new Heard(sliced)
   const lists = words ? lateListsOf(sliced, reads) : []
-  const when = conditionOf(model, target)
+  const when = untaken ? ALWAYS : conditionOf(model, target)
   const goal =
     wanted === undefined
       ? ALWAYS

@@ -40,8 +40,8 @@ export class Explorer {
 
   /** Everything that can be true at a moment of one journey. */
   slice(model: Model, { flow, step, watch = ALWAYS, guidance = false }: Moment, options: Options = {}): Slice {
-    const { wanted, anyWay } = options
-    const key = `${model.journey} ${flow} ${step} ${guidance} ${wanted} ${anyWay} ${residue(watch, () => undefined)}`
+    const { wanted, untaken, anyWay } = options
+    const key = `${model.journey} ${flow} ${step} ${guidance} ${wanted} ${untaken} ${anyWay} ${residue(watch, () => undefined)}`
     return this.#memo(key, () => explore(model, { flow, step, watch, guidance, keep: () => false }, options))
   }
   /** The same for the end of a journey, with what was shown on the way that `keep` names. */

@@ -45,7 +45,7 @@ export class ShutOut {
     if (id !== journey && this.#isEnteredByNobody(model, id)) return 0
     // where a flow lets only some go on is where others are left behind
     const turns = flow.steps.flatMap((step, i) => (step.kind === 'run' && step.thenStop ? [i + 1] : []))
-    return turns.find((step) => !this.#isThere(model, id, step)) ?? Number.POSITIVE_INFINITY
+    return turns.find((step) => !this.#isThere(model, { flow: id, step, untaken: true })) ?? Number.POSITIVE_INFINITY
   }
   #isEnteredByNobody(model: Model, id: string): boolean {
     const calls = model.flows.flatMap((flow) =>
@@ -55,13 +55,13 @@ export class ShutOut {
       ({ flow, step, number }) =>
         step.kind === 'run' &&
         model.spine.has(flow) &&
-        (number >= this.#begins(model, flow) || !this.#isThere(model, flow, number)),
+        (number >= this.#begins(model, flow) || !this.#isThere(model, { flow, step: number, untaken: false })),
     )
   }
-  /** Whether somebody comes to a step and takes it. */
-  #isThere(model: Model, flow: string, step: number): boolean {
+  /** Whether somebody comes to a step, and takes it where that is asked. */
+  #isThere(model: Model, { flow, step, untaken }: { flow: string; step: number; untaken: boolean }): boolean {
     if (this.#may === null) return true
-    const { seen } = this.#explorer.slice(model, { flow, step, watch: this.#may }, { wanted: true })
+    const { seen } = this.#explorer.slice(model, { flow, step, watch: this.#may }, { wanted: true, untaken })
     return seen.some(({ when, watch }) => when && watch)
   }
 }
