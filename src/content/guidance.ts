@@ -129,7 +129,7 @@ export const guidanceNames = (root: string): ReadonlySet<string> =>
 export function loadGuidance(root: string, context: GuidanceContext, problems: Problem[]): Guidance | undefined {
   const documents = loadDocuments(root, context, problems)
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
-  const { asked, askedFor } = loadAsked(root, context.program, problems)
+  const { asked, askedFor, atOnce } = loadAsked(root, context.program, problems)
   const firewall = loadFirewall(root, { ...context, asked }, guidanceNames(root), problems)
   const law = loadLawWords(root, problems)
   if (!alerts || !firewall || !law) return undefined
@@ -139,7 +139,7 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
   const { helpline, emergency } = alerts.value
   const reminder = dangerOf(alerts, 'reminder', alerts.value.reminder, context)
-  return { documents, asked, askedFor, firewall, law, alerts: views, helpline, emergency, reminder }
+  return { documents, asked, askedFor, atOnce, firewall, law, alerts: views, helpline, emergency, reminder }
 }
 
 function loadDocuments(root: string, context: GuidanceContext, problems: Problem[]): Map<string, Document> {

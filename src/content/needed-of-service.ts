@@ -18,7 +18,7 @@ const CONVERSATION = [
     'heard-nothing.no-line.again',
     'heard-nothing.no-line.more',
   ],
-  ...['show-again', 'heard-so-far', 'alert-kept', 'alert-kept.perhaps', 'offer', 'offer.help'],
+  ...['show-again', 'heard-so-far', 'alert-kept', 'alert-kept.perhaps', 'alert-kept.not-now', 'offer', 'offer.help'],
   ...['offer.declined', 'offer.which', 'as-written', 'topic-offer'],
   ...['leave.how', 'change.how', 'action.call', 'action.website', 'kept.all', 'kept.dropped'],
   ...['back.took', 'back.took-words', 'back.took-alert', 'back.took-help', 'back.took-topic'],

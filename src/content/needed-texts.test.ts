@@ -63,6 +63,7 @@ const GUIDANCE: Guidance = {
   emergency: 'police',
   asked: [],
   askedFor: [],
+  atOnce: [],
   reminder: [],
   firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
   law: [],

@@ -142,7 +142,7 @@ function questionNeeds(question: Question, at: string): Need[] {
   ]
 }
 
-function guidanceNeeds({ documents, alerts, emergency, reminder, asked, askedFor }: Guidance): Need[] {
+function guidanceNeeds({ documents, alerts, emergency, reminder, asked, askedFor, atOnce }: Guidance): Need[] {
   const at = 'guidance/alerts.yaml:1'
   const views = ALERTS.flatMap((alert) => {
     const { headings, lines, call, more, after } = alerts[alert]
@@ -163,8 +163,11 @@ function guidanceNeeds({ documents, alerts, emergency, reminder, asked, askedFor
   const topics = askedFor.flatMap((one) =>
     [`action.open.${one.topic}`, one.typed].map((key): Need => ({ key, at: one.at })),
   )
+  const first = atOnce.flatMap(({ says, opens, at: where }) =>
+    [says, ...(opens === null ? [] : [`action.open.${opens}`])].map((key): Need => ({ key, at: where })),
+  )
   const always = [`alert.action.${emergency}`, ...reminder.map(({ text }) => text)]
-  return [...[...views, ...always].map((key) => ({ key, at })), ...shown, ...answers, ...topics]
+  return [...[...views, ...always].map((key) => ({ key, at })), ...shown, ...answers, ...topics, ...first]
 }
 
 function documentNeeds(document: Document): Need[] {

@@ -1,14 +1,15 @@
 import type { World } from '../content/world.ts'
 import type { Candidate } from '../directory/places/types.ts'
 import { isWords, type Words } from '../facts/value.ts'
-import { renameEntries } from '../flows/log.ts'
+import { mark, renameEntries } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
 import type { Action, Input, Message, TextMessage } from '../messages/message.ts'
 import { answerMessage } from './asked.ts'
+import { atOnceFor } from './at-once.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
-import type { TypedCommand } from './commands.ts'
+import { bare, replyIn, type TypedCommand } from './commands.ts'
 import { heardNow, heardSoFar } from './heard.ts'
 import { type Offer, offersFor, stillOffered } from './offers.ts'
 import { type Found, type Reading, readText } from './reading.ts'
@@ -64,6 +65,9 @@ function takeWith(world: World, given: Conversation, now: Date, read: (taking: T
 
 /** Commands that mean the same whatever question they were typed at: late ones do no harm. */
 const ANYWHERE: ReadonlySet<TypedCommand> = new Set(['emergency', 'safer', 'help', 'again', 'leave'])
+
+/** Stands among what was offered while it was asked whether danger is now. */
+const IS_IT_NOW = 'alert.perhaps'
 
 /** What is known of the turn before. */
 interface Before {
@@ -168,7 +172,7 @@ class Taking {
         entries: done.entries,
         ...(heard.before.some(isUnheard) && { unheard: this.#before.unheard + 1 }),
         ...(endangered && { endangered }),
-        ...(offered.length > 0 && { offered }),
+        ...(done.alert === 'perhaps' ? { offered: [IS_IT_NOW] } : offered.length > 0 && { offered }),
       },
       turn: turnOf(
         this.#world,
@@ -333,15 +337,29 @@ class Taking {
       if (place) return [this.#placeFound(place.candidate, changed, say)]
       return nation === undefined ? [] : [this.#nationFound(nation, changed, say)]
     }
-    const offered = (done: Step) => (topic === null ? [] : [topicMessage(topic, this.#say(done))])
+    const offered = (done: Step) => {
+      const isOffered = this.#atOnce(done).some(({ actions }) => actions?.some((one) => one.open === topic))
+      return topic === null || isOffered ? [] : [topicMessage(topic, this.#say(done))]
+    }
     return this.#act(act, found, undefined, offered)
   }
 
   #text(to: string, typed: string): Reaction {
     const { entries, locale } = this.#conversation
     const here = this.#here.prompt
+    const reply = this.#before.offered.includes(IS_IT_NOW) ? replyIn(this.#world.texts, bare(typed)) : null
+    if (reply && to === here.id) return reply === 'take' ? this.#command('emergency') : this.#notNow(to)
     const isOffered = to === here.id && this.#standing().length > 0
     return this.#take(to, typed, readText(this.#world, locale, here, entries, typed, isOffered))
+  }
+
+  /** It is not now: the words that raised it answer the question that they were written for, or stand as they are. */
+  #notNow(to: string): Reaction {
+    const { entries, locale } = this.#conversation
+    const value = entries.findLast(([id]) => id === mark('said', to))?.[1]
+    const words = value && isWords(value) ? (value.words ?? '') : ''
+    if (this.#here.prompt.kind !== 'text' || words === '') return this.#aside((say) => text(say, 'alert-kept.not-now'))
+    return this.#take(to, words, readText(this.#world, locale, this.#here.prompt, entries, words))
   }
 
   /** What a text comes to, as it was read. */
@@ -394,7 +412,11 @@ class Taking {
 
   /** What answers words that were just given: of words that are taken down as they are, only that they are. */
   #answered(done: Step): Message[] {
-    return this.#isAsWritten(done) ? [text(this.#say(done), 'as-written')] : this.#heard(done)
+    if (this.#isAsWritten(done)) return [text(this.#say(done), 'as-written')]
+    return [...this.#heard(done), ...this.#atOnce(done)]
+  }
+  #atOnce(done: Step): TextMessage[] {
+    return atOnceFor(this.#world, this.#conversation.entries, done, this.#say(done))
   }
   #isAsWritten(done: Step): boolean {
     const { entries } = this.#conversation

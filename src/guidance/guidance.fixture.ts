@@ -74,6 +74,7 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     emergency: 'police-999',
     asked: [],
     askedFor: [],
+    atOnce: [],
     reminder: [],
     firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
     law: [],

@@ -204,6 +204,20 @@ export interface AskedFor {
   readonly at: string
 }
 
+/** What is said at once when something is first heard in words, whatever question is open. */
+export interface AtOnce {
+  readonly labels: ReadonlySet<string>
+  readonly when: Reader | null
+  /** the key of what is said */
+  readonly says: string
+  /** the topic that a button under it opens */
+  readonly opens: string | null
+  /** only beside a question, because the flow itself says it where the words are its answer */
+  readonly beside: boolean
+  /** file:line */
+  readonly at: string
+}
+
 /** What a flow can show. */
 export type Document = Plan | Contacts | Reflection | Notes | Template
 
@@ -219,6 +233,7 @@ export interface Guidance {
   readonly alerts: Readonly<Record<'danger' | 'perhaps' | 'crisis', AlertView>>
   readonly asked: readonly Asked[]
   readonly askedFor: readonly AskedFor[]
+  readonly atOnce: readonly AtOnce[]
   readonly firewall: Firewall
   readonly law: readonly LawWords[]
 }

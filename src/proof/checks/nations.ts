@@ -125,6 +125,7 @@ function usesOf(subject: Subject): Uses {
     for (const { texts, at, nations } of model ? itemsOf(document, model) : [])
       for (const key of texts) add(key, { at, nations })
   for (const { text, at } of world.guidance.asked) add(text, { at, nations: null })
+  for (const { says, at } of world.guidance.atOnce) add(says, { at, nations: null })
   const services = servicesOf(world.directory)
   for (const row of subject.rows) {
     const [kind, id = ''] = row.key.split('.')

@@ -1,0 +1,48 @@
+import type { World } from '../content/world.ts'
+import { isWords, type Words } from '../facts/value.ts'
+import { markOf } from '../flows/log.ts'
+import type { Replay } from '../flows/replay.ts'
+import type { Step } from '../flows/turn.ts'
+import type { Entry } from '../flows/types.ts'
+import type { AtOnce } from '../guidance/types.ts'
+import type { TextMessage } from '../messages/message.ts'
+import { openKey, type Say } from './choices.ts'
+
+/** So much is said at once. What comes first in guidance/asked.yaml matters most. */
+const MOST = 2
+
+/**
+ * What cannot wait for the plan, said when it is first heard in words: how it is safest, whom to tell, and the way to read more. The
+ * question stays open. Nothing of it for whoever is behind the firewall, or says so in the same words.
+ */
+export function atOnceFor(world: World, before: readonly Entry[], { entries, replay }: Step, say: Say): TextMessage[] {
+  const [id = '', words = null] = (entries.length > before.length && entries.at(-1)) || []
+  if (!isWords(words) || words.alert || isBehindFirewall(world, replay, words)) return []
+  const known = new Set(before.flatMap(([, value]) => (isWords(value) ? value.found : [])))
+  const isNew = ({ labels }: AtOnce) => words.found.some((label) => labels.has(label) && !known.has(label))
+  const isBeside = markOf(id) !== null
+  return world.guidance.atOnce
+    .filter((one) => isNew(one) && (isBeside || !one.beside) && one.when?.(replay.prompt.facts) !== false)
+    .slice(0, MOST)
+    .map(({ says, opens }): TextMessage => {
+      const isOpen = opens !== null && world.program.flows.get(opens)?.only?.(replay.prompt.facts) !== false
+      return {
+        kind: 'text',
+        key: says,
+        lines: say(says).split('\n'),
+        ...(isOpen && { actions: [{ label: say(openKey(opens)), open: opens }] }),
+      }
+    })
+}
+
+/** As it is known, and as these words would have it. */
+function isBehindFirewall({ guidance, program }: World, { prompt: { facts } }: Replay, { found }: Words): boolean {
+  const told = new Map(
+    [...program.questions.values()].flatMap((question) => {
+      const label = question.kind === 'one-of' ? found.find((one) => question.found.has(one)) : undefined
+      return label === undefined ? [] : [[question.id, question.found.get(label)] as const]
+    }),
+  )
+  const { when } = guidance.firewall
+  return when(facts) || when({ get: (fact) => told.get(fact) ?? facts.get(fact) })
+}
