@@ -10,13 +10,13 @@ export const WORDS = 'my ex waits outside my work, CANARY7319'
 /** How one question is answered: a choice, ticks, or words. */
 export type Answer = string | readonly string[] | { readonly words: string }
 
-/** Somebody young whose ex waits outside work and put a tracker on the car, near Leicester, who told nobody yet. */
+/** Somebody young, of whom a friend tells: an ex waits outside work and put a tracker on the car, near Leicester, who told nobody yet. */
 export const EX_WITH_A_TRACKER: Readonly<Record<string, Answer>> = {
   'way-in': 'begin',
   'danger-now': 'no',
   'who-can-see': 'no',
-  who: 'me',
-  'under-18': 'yes',
+  who: 'someone-else',
+  'under-18>someone-else': 'yes',
   words: { words: WORDS },
   // what was heard in them is ticked already
   'heard-right': 'put-right',

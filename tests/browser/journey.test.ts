@@ -9,7 +9,7 @@ import { violations } from './axe.ts'
 import { type RealService, startService } from './real-service.ts'
 
 /** At an age at which everything is asked: what is not answered here is skipped. */
-const ADULT: typeof EX_WITH_A_TRACKER = { ...EX_WITH_A_TRACKER, 'under-18': 'no' }
+const ADULT: typeof EX_WITH_A_TRACKER = { ...EX_WITH_A_TRACKER, who: 'me', 'under-18': 'no' }
 
 const shots = new URL('../screenshots/', import.meta.url).pathname
 const small = { width: 320, height: 640 }
