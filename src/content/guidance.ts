@@ -3,6 +3,8 @@ import type { Condition } from '../facts/condition.ts'
 import type { Notes, Template } from '../guidance/notes.ts'
 import type {
   AlertView,
+  Asked,
+  AtOnce,
   Card,
   CardAction,
   Contacts,
@@ -130,7 +132,7 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   const documents = loadDocuments(root, context, problems)
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
   const { asked, askedFor, atOnce } = loadAsked(root, context.program, problems)
-  const firewall = loadFirewall(root, { ...context, asked }, guidanceNames(root), problems)
+  const firewall = loadFirewall(root, { ...context, says: answersOf(asked, atOnce) }, guidanceNames(root), problems)
   const law = loadLawWords(root, problems)
   if (!alerts || !firewall || !law) return undefined
   const view = (kind: 'danger' | 'perhaps' | 'crisis') => alertOf(alerts, kind, alerts.value.alerts[kind], context)
@@ -141,6 +143,12 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   const reminder = dangerOf(alerts, 'reminder', alerts.value.reminder, context)
   return { documents, asked, askedFor, atOnce, firewall, law, alerts: views, helpline, emergency, reminder }
 }
+
+/** What is said to people beside what flows say: answers, and what is said at once. */
+const answersOf = (asked: readonly Asked[], atOnce: readonly AtOnce[]): string[] => [
+  ...asked.map(({ text }) => text),
+  ...atOnce.map(({ says }) => says),
+]
 
 function loadDocuments(root: string, context: GuidanceContext, problems: Problem[]): Map<string, Document> {
   const documents = new Map<string, Document>()

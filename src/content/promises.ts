@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NATIONS } from '../directory/places/types.ts'
 import { compileCondition } from '../facts/condition.ts'
 import type { Program } from '../flows/types.ts'
-import type { Asked, Firewall, LawWords } from '../guidance/types.ts'
+import type { Firewall, LawWords } from '../guidance/types.ts'
 import { checkCondition } from './conditions.ts'
 import { readYaml } from './document.ts'
 import { nearest, type Problem } from './problem.ts'
@@ -25,7 +25,7 @@ const lawFile = z.strictObject({
 /** Reads guidance/firewall.yaml: who may be shown only a few things, and which. Names in it have to exist. */
 export function loadFirewall(
   root: string,
-  { program, asked }: { readonly program: Program; readonly asked: readonly Asked[] },
+  { program, says }: { readonly program: Program; readonly says: readonly string[] },
   documents: ReadonlySet<string>,
   problems: Problem[],
 ): Firewall | undefined {
@@ -37,7 +37,7 @@ export function loadFirewall(
     flows: new Set(program.flows.keys()),
     shows: documents,
     asks: new Set(program.questions.keys()),
-    says: new Set([...saidIn(program), ...asked.map(({ text }) => text)]),
+    says: new Set([...saidIn(program), ...says]),
   }
   for (const kind of ['flows', 'shows', 'asks', 'says'] as const)
     allowed[kind].forEach((one, i) => {

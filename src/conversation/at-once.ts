@@ -1,4 +1,5 @@
 import type { World } from '../content/world.ts'
+import type { FactView } from '../facts/condition.ts'
 import { isWords, type Words } from '../facts/value.ts'
 import { markOf } from '../flows/log.ts'
 import type { Replay } from '../flows/replay.ts'
@@ -13,19 +14,24 @@ const MOST = 2
 
 /**
  * What cannot wait for the plan, said when it is first heard in words: how it is safest, whom to tell, and the way to read more. The
- * question stays open. Nothing of it for whoever is behind the firewall, or says so in the same words.
+ * question stays open. Whoever is behind the firewall, or says so in the same words, is told only what guidance/firewall.yaml names.
  */
 export function atOnceFor(world: World, before: readonly Entry[], { entries, replay }: Step, say: Say): TextMessage[] {
   const [id = '', words = null] = (entries.length > before.length && entries.at(-1)) || []
-  if (!isWords(words) || words.alert || isBehindFirewall(world, replay, words)) return []
+  if (!isWords(words) || words.alert) return []
+  const { atOnce, firewall } = world.guidance
+  const facts = withTold(world, replay, words)
+  const isBehind = firewall.when(replay.prompt.facts) || firewall.when(facts)
   const known = new Set(before.flatMap(([, value]) => (isWords(value) ? value.found : [])))
   const isNew = ({ labels }: AtOnce) => words.found.some((label) => labels.has(label) && !known.has(label))
   const isBeside = markOf(id) !== null
-  return world.guidance.atOnce
-    .filter((one) => isNew(one) && (isBeside || !one.beside) && one.when?.(replay.prompt.facts) !== false)
+  return atOnce
+    .filter((one) => !isBehind || firewall.says.has(one.says))
+    .filter((one) => isNew(one) && (isBeside || !one.beside) && one.when?.(facts) !== false)
     .slice(0, MOST)
     .map(({ says, opens }): TextMessage => {
-      const isOpen = opens !== null && world.program.flows.get(opens)?.only?.(replay.prompt.facts) !== false
+      const isOpen =
+        opens !== null && !isBehind && world.program.flows.get(opens)?.only?.(replay.prompt.facts) !== false
       return {
         kind: 'text',
         key: says,
@@ -35,14 +41,13 @@ export function atOnceFor(world: World, before: readonly Entry[], { entries, rep
     })
 }
 
-/** As it is known, and as these words would have it. */
-function isBehindFirewall({ guidance, program }: World, { prompt: { facts } }: Replay, { found }: Words): boolean {
+/** What is known, with what these words say of questions that have one answer, as if it were the answer. */
+function withTold({ program }: World, { prompt: { facts } }: Replay, { found }: Words): FactView {
   const told = new Map(
     [...program.questions.values()].flatMap((question) => {
       const label = question.kind === 'one-of' ? found.find((one) => question.found.has(one)) : undefined
       return label === undefined ? [] : [[question.id, question.found.get(label)] as const]
     }),
   )
-  const { when } = guidance.firewall
-  return when(facts) || when({ get: (fact) => told.get(fact) ?? facts.get(fact) })
+  return { get: (fact) => told.get(fact) ?? facts.get(fact) }
 }

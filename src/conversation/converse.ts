@@ -276,7 +276,15 @@ class Taking {
     const { id, kind } = this.#here.prompt
     return kind === 'end'
       ? this.#act({ act: 'again' })
-      : this.#act({ act: 'answer', to: id, value: kind === 'menu' ? DONE : null })
+      : this.#act({ act: 'answer', to: id, value: kind === 'menu' ? DONE : this.#keptBeforeAlert() })
+  }
+  /** Words for the notes that raised an alert when they were given: whoever goes on after it has written them all the same. */
+  #keptBeforeAlert(): Words | null {
+    const { id, question } = this.#here.prompt
+    const value = question?.asWritten && this.#conversation.entries.findLast(([one]) => one === mark('said', id))?.[1]
+    if (!value || !isWords(value) || !value.alert) return null
+    const { alert: _, ...words } = value
+    return { ...words, found: words.found.filter((label) => question.keep.has(label)) }
   }
 
   /** The same place in another language: the one asked for, else the next one. */
@@ -443,7 +451,8 @@ class Taking {
 
   /** A story that raised an alert did not answer the question: it is put back into the box, with the way to go on. */
   #stillInBox(act: Act, alert: NonNullable<Words['alert']>, typed: string): Reaction {
-    const key = alert === 'perhaps' ? 'alert-kept.perhaps' : 'alert-kept'
+    const isNotes = this.#here.prompt.question?.asWritten === true
+    const key = isNotes ? 'alert-kept.notes' : alert === 'perhaps' ? 'alert-kept.perhaps' : 'alert-kept'
     const line = (done: Step) => {
       const say = this.#say(done)
       return text(say, key, { skip: skipLabel(this.#world, this.#conversation.locale, say, done.replay.prompt) })

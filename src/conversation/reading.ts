@@ -88,8 +88,12 @@ export function readText(
   const isTold = wish?.tells === true && !isListOfTopics(at) && (isBox || heard.found.length > 0)
   if (wish && !isTold) return { kind: 'topic', topic: wish.topic }
   const topic = wish?.topic ?? null
+  // whoever is asked to write and says no has written nothing
+  if (at.kind === 'text' && replyIn(world.texts, message) === 'decline') return { kind: 'command', command: 'skip' }
   if (at.kind === 'text') return { ...answer(at, asTaken(at, words)), topic }
-  if (at.kind === 'place' || at.part === 'which') {
+  // "im 14" is an age, and no part of the Isle of Man
+  const isAllHeard = heard.findings.some(({ from, to }) => `${text.slice(0, from)}${text.slice(to)}`.trim() === '')
+  if ((at.kind === 'place' || at.part === 'which') && !isAllHeard) {
     const place = readPlace(world, locale, at, text)
     if (place) return place
   }
