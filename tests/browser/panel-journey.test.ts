@@ -53,7 +53,7 @@ describe('the whole way, on a charity’s page', () => {
     await frame.locator('.hide').click()
     await expect.poll(() => page.locator('waymark-chat dialog').isVisible(), SLOWLY).toBe(false)
     await launcher(page).click()
-    expect(await promptOf(frame)).toBe('under-18')
+    expect(await promptOf(frame)).toBe('under-18>someone-else')
     const address = frame.url()
     // A conversation that cannot be read any more.
     await frame.locator('input[name=state]').evaluate((field) => (field as HTMLInputElement).setAttribute('value', 'x'))

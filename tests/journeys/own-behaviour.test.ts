@@ -52,7 +52,7 @@ describe('35: something that I am doing', () => {
 
   it('in Welsh as well', () => {
     const person = asked('main', 'cy').chooses('not-with')
-    expect(person.reads).toContain('Chafodd dim llinell yn y DU')
+    expect(person.reads).toContain('Ddaethon ni ddim o hyd i linell')
     expect(person.contacts.map(({ id }) => id)).toContain('samaritans')
   })
 })

@@ -81,7 +81,7 @@ describe('after telling the police', () => {
     it('a time limit that may run comes first; where it was long ago, the ways without one do', () => {
       const order = (when: string) => {
         const said = closed({ interviewed: 'yes', 'who-closed': 'police', 'closed-when': when })
-        return said.indexOf("Victims' Right to Review") < said.indexOf('You can ask four things')
+        return said.indexOf("Victims' Right to Review") < said.indexOf('You can ask the police four things')
       }
       expect([order('lately'), order('months'), order('long-ago')]).toEqual([true, false, false])
     })
@@ -91,7 +91,7 @@ describe('after telling the police', () => {
     const scotland = (by: string) =>
       words('told-police', { told: 'closed', home: { types: HOMES.scotland }, 'who-closed-scotland': by })
     expect(scotland('prosecution')).toContain('within a month')
-    expect(scotland('police')).toContain('3 months from that answer')
+    expect(scotland('police')).toContain('within 3 months of that answer')
     const ni = (by: string) =>
       words('told-police', { told: 'closed', home: { types: HOMES['northern-ireland'] }, 'who-closed-ni': by })
     expect(ni('prosecution')).toContain('can ask for this in writing')

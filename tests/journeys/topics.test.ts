@@ -152,7 +152,7 @@ describe('topics that are asked for in words', () => {
 
   it('what tells something as well is kept, and the topic offered', () => {
     const person = at('relationship').types('i found a tracker')
-    expect(keysOf(person.turn.messages)).toEqual(['heard-kept', 'topic-offer'])
+    expect(keysOf(person.turn.messages)).toEqual(['heard-kept', 'at-once-tracking'])
     expect(person.at).toBe('relationship')
     expect(person.turn.messages.flatMap((one) => ('actions' in one ? (one.actions ?? []) : []))).toContainEqual(
       expect.objectContaining({ open: 'tracker' }),
