@@ -255,7 +255,7 @@ describe('the language', () => {
 
 describe('40: axe, on the pages of the real journey', () => {
   test.each([
-    ['en', small, ADULT, ['light']],
+    ['en', small, EX_WITH_A_TRACKER, ['light']],
     ['cy', desktop, EX_WITH_A_TRACKER, ['dark']],
   ] as const)('%s at %o', async (locale, viewport, answers, schemes) => {
     const { page, context } = await person({ viewport })
