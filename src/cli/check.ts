@@ -13,7 +13,7 @@ import { ALWAYS } from '../proof/slices/formula.ts'
 import { wholeOf } from '../proof/slices/whole.ts'
 import { spoken } from '../proof/spoken.ts'
 import { mistakesIn } from '../publishing/judge.ts'
-import { makeWholeProof } from '../publishing/proof.ts'
+import { proveInTwo } from '../publishing/prove-apart.ts'
 import { noteProven } from '../publishing/proven.ts'
 import { ArgumentError, readArguments } from './arguments.ts'
 import { launchList } from './launch-list.ts'
@@ -38,34 +38,39 @@ const DAYS_AHEAD = 30
  * --json for machines; --facts: what a person has to look at before the launch, where, and who signs it; --lives: where each fact is asked
  * and read; --to: the shortest conversation to a step; --launch: unverified facts fail too; --as-of: the day against which ages are judged, today's in 30 days if left out.
  */
-function main(typed: readonly string[]): void {
+async function main(typed: readonly string[]): Promise<void> {
   const { values, others } = readArguments(typed, OPTIONS)
   if (others.length > 0) throw new ArgumentError([`"${others[0]}": this command takes options only.`])
   const day = values['as-of'] === undefined ? today() + DAYS_AHEAD : dayOf(values['as-of'])
   if (day === null) throw new ArgumentError([`--as-of: "${values['as-of']}" is no day such as 2026-11-26.`])
-  const world = loadWorld(ROOT)
-  readLate(world)
   if (values.facts) {
-    facts(world)
+    facts(read())
     return
   }
   if (values.lives) {
+    const world = read()
     for (const journey of world.program.journeys.keys())
       console.log(livesReport(journey, livesOf(world.program, journey)))
     return
   }
   if (values.to !== undefined) {
-    console.log(wayTo(world, values.to).join('\n'))
+    console.log(wayTo(read(), values.to).join('\n'))
     return
   }
   const begun = performance.now()
-  const whole = makeWholeProof(ROOT)(world, day)
+  const { world, proof: whole } = await proveInTwo(ROOT, day, read)
   const proof = values.launch ? { ...whole, besides: [...whole.besides, ...unverified(world)] } : whole
   const ms = performance.now() - begun
   if (values.json) console.log(JSON.stringify(reportForMachines(proof, world.hash, ms), null, 2))
   else console.log(reportOf(proof, ms))
   if (findingsOf(proof).length > 0) process.exitCode = 1
   else noteProven(ROOT, world.hash)
+}
+
+function read(): World {
+  const world = loadWorld(ROOT)
+  readLate(world)
+  return world
 }
 
 /** The shortest conversation to the step that begins on a line, as somebody would have typed it. */
@@ -118,7 +123,7 @@ function facts(world: World): void {
 }
 
 try {
-  main(process.argv.slice(2))
+  await main(process.argv.slice(2))
 } catch (error) {
   const mistakes = mistakesIn(error, ROOT)
   if (error instanceof ArgumentError) {

@@ -1,6 +1,10 @@
 import type { Check, Finding, Subject } from './check.ts'
 import { CHECKS } from './registry.ts'
 
+/** Promises that walk the flows share what they find there; the others share nothing with them, and so can be held beside. */
+export const WALKING: readonly Check[] = CHECKS.filter(({ walks }) => walks)
+export const RESTING: readonly Check[] = CHECKS.filter(({ walks }) => !walks)
+
 /** One promise and what was found against it. */
 export interface Proved {
   readonly check: Check
@@ -17,9 +21,9 @@ export interface Proof {
   readonly states: number
 }
 
-/** Holds content that could be read to every promise. Pure. */
-export function prove(subject: Subject): Proof {
-  const checks = CHECKS.map((check): Proved => ({ check, findings: check.run(subject) }))
+/** Holds content that could be read to every promise, or to those given. Pure. */
+export function prove(subject: Subject, promises = CHECKS): Proof {
+  const checks = promises.map((check): Proved => ({ check, findings: check.run(subject) }))
   return { checks, besides: [], ...subject.explorer.size }
 }
 

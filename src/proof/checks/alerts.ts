@@ -10,6 +10,7 @@ export const alertsComeBack: Check = {
   id: 'alerts-come-back',
   proves:
     'at every question the emergency button and words of danger raise their alert and come back to the same question',
+  walks: true,
   run: (subject) => {
     const { world } = subject
     const found: Finding[] = []

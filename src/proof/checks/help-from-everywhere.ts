@@ -10,6 +10,7 @@ import { promptsOf, type Stood } from './prompts.ts'
 export const helpFromEverywhere: Check = {
   id: 'help-from-everywhere',
   proves: `at every question "Show me who can help" leads to contacts, with at most ${MOST} skips on the way`,
+  walks: true,
   run: (subject) =>
     [...promptsOf(subject)].flatMap((stood): Finding[] => {
       if (isHelped(subject, stood)) return []

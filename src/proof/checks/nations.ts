@@ -11,6 +11,7 @@ import { itemsOf, shownIn } from './guidance/documents.ts'
 export const nationsKept: Check = {
   id: 'nations-kept',
   proves: 'nothing that belongs to the law of one nation is shown in another, or where the nation is not known',
+  walks: true,
   run(subject) {
     const uses = usesOf(subject)
     return [...steps(subject), ...items(subject), ...lawWords(subject, uses), ...lawFacts(subject, uses)]

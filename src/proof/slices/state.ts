@@ -12,6 +12,22 @@ interface Ahead {
   readonly formulas: readonly Formula[]
   /** questions by the names that they have there */
   readonly asks: readonly string[]
+  /** every atom of the formulas, once */
+  readonly atoms: readonly Atom[]
+  /** what is left of the formulas, by the truth of those atoms: most moments of a walk share it with another */
+  readonly rests: Map<string, Rest>
+}
+
+/** What is left of all formulas ahead where the same of their atoms are true, false and open. */
+interface Rest {
+  /** the formulas themselves, in their order: two that both came to an end are alike only if each came to the same */
+  readonly left: string
+  /** facts that the formulas still turn on, and those that say whom such a fact is about; in a fixed order */
+  readonly open: readonly string[]
+  /** what they still ask of labels */
+  readonly said: readonly Test[]
+  /** labels that a question can still read, by which questions are settled */
+  readonly readable: Map<string, ReadonlySet<string>>
 }
 
 /** What is left of a formula, and the atoms that it still turns on. */
@@ -52,16 +68,33 @@ export class States {
 
   /** @param everything whether passed conditions count too: words can be said at a question that is passed, after a change */
   nameOf(replay: Replay, entries: readonly Entry[], everything: boolean): string {
-    const { alerts, target } = this.#cut
     const { prompt, facts, settled } = replay
     const ahead = everything ? this.#everything() : this.#aheadOf(prompt.inside)
+    const rest = this.#restOf(ahead, this.#truths(replay))
+    return JSON.stringify([
+      everything ? '*' : this.#placeOf(prompt.inside),
+      prompt.id,
+      prompt.inside,
+      rest.left,
+      valuesOf(rest.open, facts),
+      ahead.asks.filter((id) => settled.has(id)),
+      this.#labels(ahead, rest, replay),
+      this.#cut.alerts ? replay.alerts : [],
+      answerInProgress(prompt.id, entries),
+      entries.filter(([id]) => this.#cut.program.menus.has(id)).map(([, value]) => value),
+    ])
+  }
+
+  #restOf({ formulas, atoms, rests }: Ahead, truthOf: Truth): Rest {
+    const truths = truthsOf(atoms, truthOf)
+    const known = rests.get(truths)
+    if (known) return known
+    const { target } = this.#cut
     const open = new Set<string>()
     const said = new Map<string, Test>()
-    const truthOf = this.#truths(replay)
-    // one for each condition, in their order: two that both came to an end are alike only if each came to the same
-    const left = ahead.formulas.map((formula) => {
-      const { text, atoms } = this.#leftOf(formula, truthOf)
-      for (const { fact, id, test } of atoms) {
+    const left = formulas.map((formula) => {
+      const { text, atoms: turnsOn } = this.#leftOf(formula, truthOf)
+      for (const { fact, id, test } of turnsOn) {
         open.add(fact)
         // whom a question is about decides whether words may still fill it
         const { about } = this.#asking(fact)
@@ -71,18 +104,9 @@ export class States {
       }
       return text
     })
-    return JSON.stringify([
-      everything ? '*' : this.#placeOf(prompt.inside),
-      prompt.id,
-      prompt.inside,
-      left,
-      valuesOf(open, facts),
-      ahead.asks.filter((id) => settled.has(id)),
-      this.#labels(open, [...said.values()], ahead.asks, replay),
-      alerts ? replay.alerts : [],
-      answerInProgress(prompt.id, entries),
-      entries.filter(([id]) => this.#cut.program.menus.has(id)).map(([, value]) => value),
-    ])
+    const made = { left: left.join('\n'), open: [...open].sort(), said: [...said.values()], readable: new Map() }
+    rests.set(truths, made)
+    return made
   }
 
   /** What is left of some conditions when settled facts are filled in. */
@@ -106,11 +130,7 @@ export class States {
       form = { atoms: [...atomsOf(formula).values()], lefts: new Map() }
       this.#forms.set(formula, form)
     }
-    let truths = ''
-    for (const atom of form.atoms) {
-      const truth = truthOf(atom)
-      truths += truth === undefined ? '?' : truth ? '1' : '0'
-    }
+    const truths = truthsOf(form.atoms, truthOf)
     const known = form.lefts.get(truths)
     if (known) return known
     const atoms = new Set<Atom>()
@@ -153,21 +173,22 @@ export class States {
   }
 
   /** Labels heard that some condition, or a question that is still open, can read. */
-  #labels(
-    open: ReadonlySet<string>,
-    tests: readonly Test[],
-    asks: readonly string[],
-    { facts, settled }: Replay,
-  ): readonly string[] {
+  #labels({ asks }: Ahead, { open, said: tests, readable }: Rest, { facts, settled }: Replay): readonly string[] {
     const said = facts.get('said')
-    if (!Array.isArray(said)) return []
-    const readable = new Set(
-      [...open, ...asks].flatMap((fact) => {
-        const owner = this.#cut.model.ownerOf(fact)
-        return owner === null || settled.has(owner) ? [] : [...(this.#cut.model.questionOf(fact)?.found.keys() ?? [])]
-      }),
-    )
-    return said.filter((label) => readable.has(label) || tests.some((test) => mayRead(test, label))).sort()
+    if (!Array.isArray(said) || said.length === 0) return []
+    const owners = [...open, ...asks].flatMap((fact) => this.#asking(fact).owner ?? [])
+    const key = owners.map((owner) => (settled.has(owner) ? '1' : '0')).join('')
+    let labels = readable.get(key)
+    if (!labels) {
+      labels = new Set(
+        [...open, ...asks].flatMap((fact) => {
+          const { owner } = this.#asking(fact)
+          return owner === null || settled.has(owner) ? [] : [...(this.#cut.model.questionOf(fact)?.found.keys() ?? [])]
+        }),
+      )
+      readable.set(key, labels)
+    }
+    return said.filter((label) => labels.has(label) || tests.some((test) => mayRead(test, label))).sort()
   }
 
   /** The step at which a walk that was just made stands. */
@@ -214,7 +235,8 @@ export class States {
     for (const flow of new Set([program.journeys.get(model.journey)?.help ?? '', ...program.topics]))
       this.#add(flow, PLAIN, -1, { formulas, asks })
     if (target.guidance) formulas.add(target.watch)
-    return { formulas: [...formulas], asks: [...asks] }
+    const atoms = new Map([...formulas].flatMap((formula) => [...atomsOf(formula)]))
+    return { formulas: [...formulas], asks: [...asks], atoms: [...atoms.values()], rests: new Map() }
   }
 
   /** What a flow reads and asks after its step number `from`; of that step itself only what its choices read. */
@@ -249,11 +271,20 @@ export class States {
 const inNames = (formula: Formula, { prefix, own }: Names): Formula =>
   prefix === '' ? formula : renamed(formula, (fact) => (own.has(fact.split('.')[0] ?? '') ? prefix + fact : fact))
 
+/** Each atom as true, false or open, a letter each. */
+function truthsOf(atoms: readonly Atom[], truthOf: Truth): string {
+  let truths = ''
+  for (const atom of atoms) {
+    const truth = truthOf(atom)
+    truths += truth === undefined ? '?' : truth ? '1' : '0'
+  }
+  return truths
+}
+
 /** Facts that may still change, as they are now. */
-const valuesOf = (open: ReadonlySet<string>, facts: FactView): unknown[] =>
-  [...open]
+const valuesOf = (open: readonly string[], facts: FactView): unknown[] =>
+  open
     .filter((fact) => fact !== 'said' && fact !== 'alerts')
-    .sort()
     .map((fact) => [fact, facts.get(fact) === undefined ? '?' : facts.get(fact)])
 
 /** What was answered of a question that has more than one part, while one of them is asked. */

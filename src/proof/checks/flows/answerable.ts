@@ -6,6 +6,7 @@ import { foundAt, stepsOf } from '../found.ts'
 export const answerable: Check = {
   id: 'answerable',
   proves: 'every question that is asked offers at least one choice, so that there is no dead end',
+  walks: true,
   run: (subject) => {
     const found: Finding[] = []
     const [model] = subject.explorer.models

@@ -11,6 +11,7 @@ const NOT_SHOWN = 'not shown'
 export const endsAtContacts: Check = {
   id: 'ends-at-contacts',
   proves: 'every conversation that comes to its end has shown who can help',
+  walks: true,
   run: (subject) => {
     const { explorer, world } = subject
     const hasPeople = (id: string): boolean => namesPeople(world.guidance.documents.get(id))

@@ -15,6 +15,7 @@ export const MOST = 3
 export const helpInThree: Check = {
   id: 'help-in-three',
   proves: `help shows contacts after at most ${MOST} questions, whatever was answered`,
+  walks: true,
   run: (subject) => [
     ...questionsFirst(subject),
     ...each(subject.explorer.models.flatMap((model) => withNobody(subject, model) ?? [])),

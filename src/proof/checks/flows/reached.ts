@@ -7,6 +7,7 @@ import { flowAt, placeIn, stepsOf } from '../found.ts'
 export const reached: Check = {
   id: 'reached',
   proves: 'every step, choice and topic can be come to by somebody',
+  walks: true,
   run: (subject) => [...flows(subject), ...steps(subject), ...offered(subject)],
 }
 

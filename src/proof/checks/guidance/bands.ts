@@ -7,6 +7,7 @@ import { shownIn } from './documents.ts'
 export const bandsNeverEmpty: Check = {
   id: 'bands-never-empty',
   proves: 'every plan has a card of each band that it promises, whatever was answered and said',
+  walks: true,
   run: (subject) => {
     const { explorer, world } = subject
     const [model] = explorer.models

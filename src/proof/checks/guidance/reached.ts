@@ -6,6 +6,7 @@ import { itemsOf, shownIn } from './documents.ts'
 export const guidanceReached: Check = {
   id: 'guidance-reached',
   proves: 'every card, line and contact of guidance is shown to somebody',
+  walks: true,
   run: (subject) => {
     const { explorer, world } = subject
     const [model] = explorer.models

@@ -9,6 +9,7 @@ const MOST = Math.min(...Object.values(LIMITS).map(({ choices }) => choices))
 export const choiceCounts: Check = {
   id: 'choice-counts',
   proves: 'no prompt offers more choices than every channel can show',
+  walks: true,
   run: ({ world }) =>
     [...world.program.flows.values()]
       .flatMap(({ steps }) => steps)

@@ -9,6 +9,7 @@ import { promptsOf } from '../../texts/prompts.ts'
 export const smsParts: Check = {
   id: 'sms-parts',
   proves: 'what is said and asked by text message stays within its parts, in every language',
+  walks: true,
   run: (subject) =>
     Object.values(LIMITS).flatMap(({ journey, segments }) =>
       segments ? flowsOf(subject.world.program, journey).flatMap((flow) => tooLong(flow, segments, subject)) : [],

@@ -1,0 +1,49 @@
+import { Worker } from 'node:worker_threads'
+import type { World } from '../content/world.ts'
+import type { Finding } from '../proof/check.ts'
+import { type Proof, WALKING } from '../proof/prove.ts'
+import { CHECKS } from '../proof/registry.ts'
+import { makeWholeProof } from './proof.ts'
+
+/** What was found against each promise that needs no walk, by the id of its check; null where the content could not be read. */
+export type FoundApart = ReadonlyMap<string, readonly Finding[]> | null
+
+/**
+ * The whole proof of a content, once, in two threads: one walks the flows, the other holds the rest. Together they take little longer
+ * than the walk.
+ * @param day the day that ages are judged against, counted from 1 January 1970
+ * @param load reads the content, once the other thread has begun
+ * @throws what `load` throws, ContentError for rules of a language that cannot be read, and what the other thread throws
+ */
+export async function proveInTwo(
+  root: string,
+  day: number,
+  load: () => World,
+): Promise<{ world: World; proof: Proof }> {
+  const { worker, found } = proveApart(root, day)
+  try {
+    const world = load()
+    const walked = makeWholeProof(root, WALKING)(world, day)
+    const apart = await found
+    if (apart === null) throw new Error('the content changed while it was proved: prove it again')
+    const findings = new Map([...apart, ...walked.checks.map(({ check, findings }) => [check.id, findings] as const)])
+    return {
+      world,
+      proof: { ...walked, checks: CHECKS.map((check) => ({ check, findings: findings.get(check.id) ?? [] })) },
+    }
+  } finally {
+    await worker.terminate()
+  }
+}
+
+function proveApart(root: string, day: number): { worker: Worker; found: Promise<FoundApart> } {
+  const worker = new Worker(new URL('./prove-worker.ts', import.meta.url), { workerData: { root, day } })
+  const found = new Promise<FoundApart>((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', () => reject(new Error('the thread that proves what needs no walk ended without a word')))
+  })
+  // whoever fails to read the content does not wait for it
+  found.catch(() => undefined)
+  return { worker, found }
+}

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { loadWorld, readLate } from '../content/world.ts'
+import { RESTING } from '../proof/prove.ts'
+import { mistakesIn } from './judge.ts'
+import { makeWholeProof } from './proof.ts'
+import type { FoundApart } from './prove-apart.ts'
+
+/** Holds content to the promises that need no walk, beside the thread that walks: see prove-apart.ts. */
+const { root, day }: { readonly root: string; readonly day: number } = workerData
+
+function found(): FoundApart {
+  try {
+    const world = loadWorld(root)
+    readLate(world)
+    const { checks } = makeWholeProof(root, RESTING)(world, day)
+    return new Map(checks.map(({ check, findings }) => [check.id, findings]))
+  } catch (error) {
+    // the other thread reads the same and tells of it
+    if (mistakesIn(error, root).length > 0) return null
+    throw error
+  }
+}
+
+parentPort?.postMessage(found())
