@@ -51,10 +51,18 @@ const plain = (words: string) => words.replace(/\s+/g, ' ')
 
 const coverage = new Coverage(world)
 
+/** Each golden conversation on the main journey, held once for everything that looks at it. */
+const conversations = new Map<string, Held>()
+function onMain({ name, golden }: (typeof goldens)[number]): Held {
+  const held = conversations.get(name) ?? hold(golden, MAIN, (person, done) => coverage.note(person, done))
+  if (!conversations.has(name)) coverage.note(held.person)
+  conversations.set(name, held)
+  return held
+}
+
 describe('golden conversations as text', () => {
   it.each(goldens)('$name', ({ name, golden }) => {
-    const held = hold(golden, MAIN, (person, done) => coverage.note(person, done))
-    coverage.note(held.person)
+    const held = onMain({ name, golden })
     expectRecorded(name, transcript(golden, held))
     expectRead(golden, held, held.turns.map(plainText))
     for (const turn of held.turns)
@@ -79,7 +87,10 @@ const everywhere = goldens.filter(({ golden }) => golden.says.length === 0)
 
 describe.each(others)('golden conversations on the journey %s', (journey) => {
   it.each(everywhere)('$name: where the facts agree, the contacts agree', ({ name, golden }) => {
-    const [main, held] = [hold(golden, MAIN), hold(golden, journey, (person, done) => coverage.note(person, done))]
+    const [main, held] = [
+      onMain({ name, golden }),
+      hold(golden, journey, (person, done) => coverage.note(person, done)),
+    ]
     coverage.note(held.person)
     expectRecorded(`${name}.${journey}`, transcript(golden, held))
     const areAlike = factsOf(held.person) === factsOf(main.person)
@@ -109,8 +120,8 @@ describe('golden conversations over HTTP', () => {
   })
   afterAll(() => server.app.close())
 
-  it.each(goldens)('$name, as JSON', async ({ golden }) => {
-    const held = hold(golden, MAIN)
+  it.each(goldens)('$name, as JSON', async ({ name, golden }) => {
+    const held = onMain({ name, golden })
     now = held.now
     const { locale, partner } = golden
     let reply = (await server.send({ locale, ...(partner !== null && { partner }) })).body
@@ -132,9 +143,9 @@ describe('golden conversations over HTTP', () => {
     return new WebPage(await reply.text())
   }
 
-  it.for(goldens)('$name, on the page without scripts', async ({ golden }, { skip }) => {
+  it.for(goldens)('$name, on the page without scripts', async ({ name, golden }, { skip }) => {
     if (golden.notOnWeb !== null) return skip(golden.notOnWeb)
-    const held = hold(golden, MAIN)
+    const held = onMain({ name, golden })
     now = held.now
     const { locale, partner } = golden
     let shown = await page(`?${new URLSearchParams({ lang: locale, ...(partner !== null && { partner }) })}`)
