@@ -8,7 +8,7 @@ const HALF = 'half a sentence, CANARY4242'
 
 /** Goes on until there are words in the log and in a box, which has the focus. */
 export async function inTheMiddle(place: Place): Promise<Place> {
-  for (let step = 0; step < 5; step++) await answer(place)
+  for (let step = 0; step < 6; step++) await answer(place)
   await byPointer(place, '.own > summary')
   await byPointer(place, '.own textarea')
   await place.tab.type(HALF)

@@ -62,7 +62,13 @@ export async function answer(place: Place, hand: Hand = byPointer): Promise<void
     if ('words' in given) {
       await reach(place, '#now .box', hand)
       await tab.type(given.words)
-    } else for (const tick of given) await hand(place, `#now .tick input[value="${tick}"]`)
+    } else
+      for (const tick of given) {
+        const box = `#now .tick input[value="${tick}"]`
+        // what was heard in their words is ticked already
+        const isTicked = await chat.evaluate((one) => document.querySelector<HTMLInputElement>(one)?.checked, box)
+        if (!isTicked) await hand(place, box)
+      }
     await hand(place, '#now button.main')
   }
   await until('the next question', async () => {
