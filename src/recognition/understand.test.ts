@@ -45,6 +45,11 @@ const lexicon: Lexicon = {
         list('danger', 'at my door', { alert: 'danger' }),
         list('following', 'follows me', { kind: 'behaviour' }),
         list('fear', 'scared', { kind: 'flag' }),
+        list('own-behaviour', 'i ring her', {
+          kind: 'perspective',
+          not: ['asked'],
+          circumstances: { asked: { reach: 'words', say: ['should i'], except: [], examples: [], ...here } },
+        }),
         list('someone-else', 'my sister', { kind: 'perspective' }),
         list('lives-with', 'we live together', { kind: 'situation' }),
       ],
@@ -97,6 +102,11 @@ describe('weights tell in doubt', () => {
     expect(found(`i am ashamed that he follows me ${MORE}`)).toEqual(['following'])
     expect(found(`i am obsessed as she follows me ${MORE}`)).toEqual(['own-behaviour'])
     expect(found(`i am obsessed and my sister knows ${MORE}`)).toEqual(['someone-else'])
+  })
+
+  it('of own conduct not where the lists hear that it is only asked about', () => {
+    expect(found(`should i ring her, i am ashamed again ${MORE}`)).toEqual([])
+    expect(found(`i ring her ${MORE}`)).toEqual(['own-behaviour'])
   })
 
   it('of own conduct never beside danger, risk or fear', () => {

@@ -73,9 +73,11 @@ export function understand(
     : QUESTIONS.filter((label) => speaks(label, heard.length > 0 ? PLAIN : 0)).map(whole)
   const isAlert = asked.length > 0 || counted.some(({ rule }) => rule.label.alert !== undefined)
   const isVictim = isAlert || heard.some(({ label }) => label === FEAR)
+  // "should i ring his mum": it is only asked about
+  const isAsked = voices.some(({ finding, quietedBy }) => finding.label === OWN && quietedBy?.reach === 'words')
   const seenAs = [OWN, SOMEONE_ELSE, REPORTED].filter((label) => {
     // whoever is in danger, at risk or afraid is not asked in doubt whether they do wrong
-    if (tokens.length < FEWEST_TO_TELL || (label === OWN && isVictim)) return false
+    if (tokens.length < FEWEST_TO_TELL || (label === OWN && (isVictim || isAsked))) return false
     return speaks(label, label === OWN && isAct ? PLAIN : 0)
   })
   const meant = interpret([

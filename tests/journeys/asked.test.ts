@@ -18,6 +18,9 @@ describe('what people ask the chat itself', () => {
     ['can i get a restraining order', 'orders'],
     ['what will happen if i tell the police', 'telling-police'],
     ['should I call the police?', 'telling-police'],
+    ['should i message him back', 'answering'],
+    ['can I block him?', 'answering'],
+    ['should she meet him one last time', 'answering'],
     ['thank you', 'thanks'],
     ['ok thanks', 'thanks'],
   ])('"%s" is answered, and the question is asked again', (typed, id) => {
@@ -37,6 +40,7 @@ describe('what people ask the chat itself', () => {
     ["ydych chi'n berson go iawn?", 'real-person'],
     ['alla i gael gorchymyn atal', 'orders'],
     ["beth fydd yn digwydd os dw i'n dweud wrth yr heddlu", 'telling-police'],
+    ['ddylwn i ateb?', 'answering'],
     ['diolch yn fawr', 'thanks'],
     ['is it my fault', 'fault'],
   ])('in Welsh: "%s"', (typed, id) => expect(asked(at('relationship', 'cy').types(typed))).toBe(`asked.${id}`))
@@ -60,7 +64,12 @@ describe('what people ask the chat itself', () => {
   it('whoever is worried about what they do themselves is answered only what they may read', () => {
     const own = goOn(new Person(), { who: 'myself' }, ({ turn }) => turn.prompt.kind === 'end')
     expect(asked(own.again().types('who reads this'))).toBe('asked.who-reads')
-    for (const typed of ['is it my fault', 'can i get a restraining order', 'what will happen if i tell the police'])
+    for (const typed of [
+      'is it my fault',
+      'can i get a restraining order',
+      'what will happen if i tell the police',
+      'should i text her back',
+    ])
       expect(asked(own.again().types(typed))).toBeUndefined()
   })
 
