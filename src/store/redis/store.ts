@@ -55,11 +55,15 @@ export async function createRedisStore({
     lazyConnect: true,
   })
   let isGone = false
-  client.on('error', (error) => {
-    if (isGone) return
+  let isClosed = false
+  const gone = (error: unknown) => {
+    if (isGone || isClosed) return
     isGone = true
     onGone(error)
-  })
+  }
+  client.on('error', gone)
+  // A server that is stopped says goodbye, which is no error.
+  client.on('close', () => gone(new StoreGone()))
   client.on('ready', () => {
     if (isGone) onBack()
     isGone = false
@@ -143,6 +147,7 @@ export async function createRedisStore({
     },
 
     async close() {
+      isClosed = true
       client.disconnect()
     },
   }
