@@ -78,8 +78,18 @@ export interface Adapter<Ref = unknown, Payload = unknown> {
   parse(request: RawRequest): readonly Inbound<Ref>[]
   /** What the provider hears once everything is kept. */
   ack(request: RawRequest): Ack
-  /** Messages as the provider takes them, in the order in which they are sent. Pure. Choices stand in the last. */
-  render(outbound: Outbound): readonly Payload[]
+  /** Messages as the provider takes them, in the order in which they are sent. Pure. Choices stand in the last. @param ref whom it is for: one provider may serve apps that show different things */
+  render(outbound: Outbound, ref: Ref): readonly Payload[]
+  /**
+   * Answers a request whose sender waits for the answer in its very response. Only for a request that was verified.
+   * @param answer keeps what was said and answers it at once: what would have been sent, or null where it could not be answered in
+   *   time and is sent later instead
+   * @returns null for an ordinary request, which is to be kept, acknowledged and answered later. Left out where a provider never waits.
+   */
+  inline?(
+    request: RawRequest,
+    answer: (inbound: Inbound<Ref>) => Promise<readonly Payload[] | null>,
+  ): Promise<Ack> | null
   /** Sends one message. Never throws: what goes wrong is an answer, and holds no word and no number of anybody. */
   send(payload: Payload, ref: Ref): Promise<Sent>
   /**
