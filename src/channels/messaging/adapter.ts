@@ -26,6 +26,8 @@ export interface Inbound<Ref = unknown> {
   readonly eventId: string
   /** when it was sent, in milliseconds since 1970, where the provider says it; else null */
   readonly sentAt: number | null
+  /** when it reached us, by our clock, where whoever took it in noted it: an answer that was given before a question could be read is none */
+  readonly receivedAt?: number
   readonly kind: InboundKind
   /** what was typed, or the visible title of a button; cleaned, at most 20,000 characters */
   readonly text: string
