@@ -96,6 +96,11 @@ const OPERATOR = ['about.operator.named', 'about.operator.not-private', 'about.o
 /** Words of the loader on a charity's page, beside those that it takes from the page and from what goes wrong. */
 const EMBED = ['embed.chat', 'embed.page']
 
+/** What is said on messaging channels, around the conversation. */
+const MESSAGING = ['late', 'left', 'not-safe', 'not-safe.page', 'unsupported', 'reply-999'].map(
+  (key) => `messaging.${key}`,
+)
+
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 
 /** How hours, days and months are said. */
@@ -135,6 +140,7 @@ export const SERVICE_NEEDS: readonly Need[] = [
   ...INFO,
   ...inFile('pages', OPERATOR),
   ...inFile('embed', EMBED),
+  ...inFile('messaging', MESSAGING),
   ...inFile('hours', HOURS),
   ...inFile('problems', PROBLEMS),
   ...inFile('organisations', CONTACTS),
