@@ -1,0 +1,177 @@
+import type { Action, Contact, Message, Turn } from '../../messages/message.ts'
+import { questionLines, wayLines, waysOn } from '../../messages/plain-text.ts'
+import { linesToSend, packed } from '../../messages/text-messages.ts'
+import type { Capabilities } from '../capabilities.ts'
+import type { Outbound } from '../messaging/adapter.ts'
+import { choicePayload } from '../messaging/choice-payload.ts'
+import { type Surface, surfaceOf } from './surfaces.ts'
+
+/** One message as the channel service takes it (Bot Framework Activity schema), without where it goes. */
+export interface BotPayload {
+  readonly type: 'message'
+  /** marks in a person's words or in a name of a place are no format */
+  readonly textFormat: 'plain'
+  readonly text: string
+  readonly locale: string
+  readonly suggestedActions?: {
+    /** empty: for whoever writes. Left out, the library refuses the whole message. */
+    readonly to: readonly never[]
+    readonly actions: readonly Button[]
+  }
+  readonly attachments?: readonly HeroCard[]
+}
+
+export type Button =
+  | { readonly type: 'imBack'; readonly title: string; readonly value: string }
+  | {
+      readonly type: 'messageBack'
+      readonly title: string
+      readonly displayText: string
+      readonly text: string
+      readonly value: { readonly choice: string }
+    }
+  | { readonly type: 'call' | 'openUrl'; readonly title: string; readonly value: string }
+
+export interface HeroCard {
+  readonly contentType: 'application/vnd.microsoft.card.hero'
+  readonly content: { readonly title?: string; readonly buttons: readonly Button[] }
+}
+
+/** What renderers are given beside what is said. */
+export interface Showing {
+  readonly capabilities: Pick<Capabilities, 'maxLabel' | 'maxMessage'>
+  /** the app that shows it, as the channel service names it */
+  readonly channelId: string
+  /** said before anything is asked where others can read what is written; in the language of the turn */
+  readonly overlooked: (locale: string) => string
+}
+
+/** Characters of a button's title. */
+const MAX_TITLE = 20
+
+/**
+ * What is shown at once, as messages in their order: what cannot wait first, and every way on in the last one. A message has cards or
+ * suggested actions, never both: where both are sent, apps leave out the choices.
+ */
+export function render(outbound: Outbound, showing: Showing): BotPayload[] {
+  if (outbound.kind === 'lines') return texts(outbound.lines, '\n', outbound.locale, showing)
+  const { turn, revision } = outbound
+  const surface = surfaceOf(showing.channelId)
+  const urgent = turn.messages.filter(isUrgent)
+  const rest = turn.messages.filter((message) => !isUrgent(message))
+  const warning = surface.overlooked && isOpening(turn) ? [showing.overlooked(turn.locale)] : []
+  return [
+    ...urgent.flatMap((message) => said([message], turn.locale, surface, showing)),
+    ...texts(warning, '\n', turn.locale, showing),
+    ...said(rest, turn.locale, surface, showing),
+    ...question(turn, revision, surface, showing),
+  ]
+}
+
+const isUrgent = (message: Message): boolean =>
+  message.kind === 'alert' || (message.kind === 'text' && message.role === 'danger')
+
+/** Whether nothing was answered yet: the warning stands there for as long as it can still change what is written. */
+const isOpening = ({ answered, prompt }: Turn): boolean => answered.length === 0 && !prompt.canGoBack
+
+/** Texts that belong together, in messages as long as one may be. */
+function texts(pieces: readonly string[], between: string, locale: string, { capabilities }: Showing): BotPayload[] {
+  return packed(pieces, between, capabilities.maxMessage ?? Number.POSITIVE_INFINITY).map((text) => ({
+    type: 'message',
+    textFormat: 'plain',
+    text,
+    locale,
+  }))
+}
+
+/** Messages that have no card stand together; one that has is a message of its own, so that its buttons stand under its words. */
+function said(messages: readonly Message[], locale: string, surface: Surface, showing: Showing): BotPayload[] {
+  const groups: { texts: string[]; cards: readonly HeroCard[] }[] = []
+  for (const message of messages) {
+    const text = linesToSend(message).join('\n')
+    const cards = surface.cardButtons > 0 ? cardsOf(message, surface) : []
+    const last = groups.at(-1)
+    if (last && last.cards.length === 0 && cards.length === 0) last.texts.push(text)
+    else groups.push({ texts: [text], cards })
+  }
+  return groups.flatMap((group) => withCards(texts(group.texts, '\n\n', locale, showing), group.cards))
+}
+
+/** Cards stand under the last part of a long text. */
+const withCards = (payloads: readonly BotPayload[], attachments: readonly HeroCard[]): BotPayload[] =>
+  attachments.length === 0
+    ? [...payloads]
+    : payloads.map((payload, i) => (i === payloads.length - 1 ? { ...payload, attachments } : payload))
+
+/** Ways to call and to look up of a message. The numbers and addresses stand in its text as well. */
+function cardsOf(message: Message, surface: Surface): HeroCard[] {
+  if (message.kind === 'contact') return contactCards(message, surface)
+  if (message.kind === 'plan') {
+    const cards = [...message.cards, ...message.more.flatMap((one) => one.cards)]
+    return [
+      ...card(undefined, message.danger.actions.flatMap(reaching), surface),
+      ...cards
+        .flatMap(({ contact, beside = [] }) => [...(contact ? [contact] : []), ...beside])
+        .filter(({ id }, i, all) => all.findIndex((one) => one.id === id) === i)
+        .flatMap((contact) => contactCards(contact, surface)),
+    ]
+  }
+  const actions =
+    message.kind === 'alert'
+      ? [...message.actions, ...message.more.flatMap((one) => one.actions ?? [])]
+      : message.kind === 'text'
+        ? (message.actions ?? [])
+        : []
+  return card(undefined, actions.flatMap(reaching), surface)
+}
+
+function contactCards({ name, phone, url }: Contact, surface: Surface): HeroCard[] {
+  const buttons: Button[] = [
+    ...(phone ? [{ type: 'call', title: phone.text, value: `tel:${phone.dial}` } as const] : []),
+    ...(url ? [{ type: 'openUrl', title: hostOf(url), value: url } as const] : []),
+  ]
+  return card(name, buttons, surface)
+}
+
+const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '')
+
+/** Buttons that leave the chat: only those that every app with cards knows. */
+function reaching({ label, tel, url }: Action): Button[] {
+  if (tel !== undefined) return [{ type: 'call', title: label, value: `tel:${tel}` }]
+  return url?.startsWith('https:') ? [{ type: 'openUrl', title: label, value: url }] : []
+}
+
+function card(title: string | undefined, buttons: readonly Button[], { cardButtons }: Surface): HeroCard[] {
+  if (buttons.length === 0) return []
+  const content = { ...(title !== undefined && { title }), buttons: buttons.slice(0, cardButtons) }
+  return [{ contentType: 'application/vnd.microsoft.card.hero', content }]
+}
+
+/** The question with all ways on by their numbers; as buttons too where the app shows every one of them. */
+function question(turn: Turn, revision: string, surface: Surface, showing: Showing): BotPayload[] {
+  const lines = [...questionLines(turn.prompt), ...wayLines(turn, Number.POSITIVE_INFINITY)]
+  const parts = texts(lines, '\n', turn.locale, showing)
+  const ways = waysOn(turn)
+  // Several may be meant, and a button sends one: they are asked for by their numbers.
+  if (ways.length === 0 || turn.prompt.kind === 'any-of') return parts
+  const button = (taps: Surface['taps']) => (way: (typeof ways)[number], i: number) =>
+    buttonOf(way, choicePayload(revision, i + 1), taps, showing)
+  if (ways.length <= surface.suggested) {
+    const suggestedActions = { to: [], actions: ways.map(button(surface.taps)) }
+    return parts.map((part, i) => (i === parts.length - 1 ? { ...part, suggestedActions } : part))
+  }
+  if (ways.length > surface.cardButtons) return parts
+  return withCards(parts, card(undefined, ways.map(button('messageBack')), surface))
+}
+
+function buttonOf(
+  { label, short = label }: { readonly label: string; readonly short?: string },
+  choice: string,
+  taps: Surface['taps'],
+  { capabilities }: Showing,
+): Button {
+  const title = label.length > Math.min(capabilities.maxLabel, MAX_TITLE) ? short : label
+  return taps === 'imBack'
+    ? { type: 'imBack', title, value: label }
+    : { type: 'messageBack', title, displayText: label, text: label, value: { choice } }
+}
