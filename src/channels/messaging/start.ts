@@ -2,7 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import type { Counts } from '../../log/counts.ts'
 import type { Log } from '../../log/log.ts'
 import type { Keys } from '../../sealing/keys.ts'
-import { type Accepted, type Arrived, type Claim, type Result, type Store, StoreGone, type Waiting } from '../../store/store.ts'
+import {
+  type Accepted,
+  type Arrived,
+  type Claim,
+  type Result,
+  type Store,
+  StoreGone,
+  type Waiting,
+} from '../../store/store.ts'
 import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
 import type { Adapter, Inbound } from './adapter.ts'
@@ -127,6 +135,14 @@ export function createMessaging(parts: MessagingParts): Messaging {
     return null
   }
 
+  /** Waits until nothing is left that only this process could do. */
+  async function drained(): Promise<void> {
+    for (const end = performance.now() + drainMs; performance.now() < end; await pause(DRAIN_PAUSE_MS)) {
+      const { events, outbox } = await store.waiting()
+      if (events + outbox === 0) return
+    }
+  }
+
   return {
     mount(app) {
       for (const adapter of adapters.values())
@@ -149,9 +165,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     ready: () => store.ready(),
     waiting: () => store.waiting().catch(() => null),
     async stop() {
-      const isDone = ({ events, outbox }: Waiting) => events + outbox === 0
-      for (const end = performance.now() + drainMs; performance.now() < end; await pause(DRAIN_PAUSE_MS))
-        if (isDone(await store.waiting())) break
+      await drained()
       await Promise.all(loops.map((loop) => loop.stop()))
       await store.close()
     },

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { toProblemError } from '../../errors.ts'
+import { ProblemError, toProblemError } from '../../errors.ts'
 import type { Counts } from '../../log/counts.ts'
 import type { Log } from '../../log/log.ts'
 import { type Accepted, StoreGone } from '../../store/store.ts'
-import { type Ack, type Adapter, BadRequest, BODY_LIMIT, type Inbound, type RawRequest } from './adapter.ts'
+import { type Ack, type Adapter, BODY_LIMIT, type Inbound, type RawRequest } from './adapter.ts'
 
 export interface WebhookParts {
   readonly adapter: Adapter
@@ -34,8 +34,10 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
 
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: adapter.bodyLimit ?? BODY_LIMIT }, (_, body, done) =>
-      done(null, body),
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: adapter.bodyLimit ?? BODY_LIMIT },
+      (_, body, done) => done(null, body),
     )
     scope.setErrorHandler(async (error, request, reply) => {
       // the service is stopping, or the request was broken before it came here
@@ -69,7 +71,7 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
       return isFull ? await unkept(request, reply, 429) : say(reply, adapter.ack(request))
     } catch (error) {
       if (error instanceof Full) return unkept(request, reply, 429)
-      if (error instanceof BadRequest) {
+      if (error instanceof ProblemError && error.code === 'bad-request') {
         counts.event(adapter.id, 'unreadable')
         return reply.code(400).send()
       }
@@ -92,8 +94,7 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
   }
 }
 
-const say = (reply: FastifyReply, { status, type, body }: Ack): FastifyReply =>
-  reply.code(status).type(type).send(body)
+const say = (reply: FastifyReply, { status, type, body }: Ack): FastifyReply => reply.code(status).type(type).send(body)
 
 function rawRequest(request: FastifyRequest): RawRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => [
