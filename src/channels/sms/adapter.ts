@@ -69,9 +69,9 @@ export function createSmsAdapter(settings: SmsSettings): Adapter<SmsRef, SmsPayl
 }
 
 function failureOf(reply: Reply | null): Sent {
-  if (reply === null || mayWorkLater(reply)) return later(reply)
-  const code = fieldOf(reply.json, 'code')
+  const code = fieldOf(reply?.json, 'code')
   if (code === UNSUBSCRIBED) return { optedOut: true }
+  if (reply === null || mayWorkLater(reply)) return later(reply)
   return { refused: `twilio-${typeof code === 'number' ? code : reply.status}` }
 }
 
