@@ -34,7 +34,7 @@ const activitySchema = z.object({
   locale: optional(z.string().max(35)),
   name: optional(z.string().max(200)),
   action: optional(z.string().max(64)),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   deliveryMode: optional(z.string().max(64)),
   attachments: optional(z.array(z.object({ contentType: z.string() })).max(100)),
   membersAdded: optional(z.array(account).max(1_000)),
