@@ -15,6 +15,9 @@ export interface RawRequest {
   readonly body: Uint8Array
 }
 
+/** The most bytes of a request, where its provider does not send more. */
+export const BODY_LIMIT = 65_536
+
 /** Whether a request comes from who it says. What refuses it says no more than a status. */
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly status: 400 | 401 | 403 }
 
@@ -52,6 +55,15 @@ export type Sent =
   | { readonly refused: string }
   | { readonly optedOut: true }
 
+/** The body of a request says nothing that could be read. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest'
+
+  constructor() {
+    super('the body cannot be read')
+  }
+}
+
 /** The answer to a webhook, for the provider's machine. */
 export interface Ack {
   readonly status: number
@@ -71,6 +83,8 @@ export type Outbound =
 export interface Adapter<Ref = unknown, Payload = unknown> {
   readonly id: MessagingChannelId
   readonly capabilities: Capabilities
+  /** the most bytes that a request of this provider has; `BODY_LIMIT` when left out */
+  readonly bodyLimit?: number
   /** Who sent it. Takes the bytes as they came; anything that was changed on the way is refused. */
   verify(request: RawRequest): Promise<Verdict>
   /**
@@ -92,6 +106,12 @@ export interface Adapter<Ref = unknown, Payload = unknown> {
     request: RawRequest,
     answer: (inbound: Inbound<Ref>) => Promise<readonly Payload[] | null>,
   ): Promise<Ack> | null
+  /**
+   * Says something in the response to a verified request that could not be kept, where a person reads it there. The provider then counts
+   * it as answered and does not send it again.
+   * @returns null where nobody would read it; so does leaving it out. The provider is told that it failed and sends it again.
+   */
+  sorry?(request: RawRequest, lines: readonly string[]): Ack | null
   /** Sends one message. Never throws: what goes wrong is an answer, and holds no word and no number of anybody. */
   send(payload: Payload, ref: Ref): Promise<Sent>
   /**
