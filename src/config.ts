@@ -1,5 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { BOT_ENVIRONMENT, botSettings } from './channels/botframework/from-environment.ts'
+import type { BotSettings } from './channels/botframework/settings.ts'
 import { isLoopback } from './http/loopback.ts'
 import { LEVELS, type Level } from './log/log.ts'
 import { type Keys, parseKeys, randomKeys } from './sealing/keys.ts'
@@ -14,6 +16,8 @@ export interface Config {
   readonly logLevel: Level
   /** null when not set */
   readonly operator: Operator | null
+  /** bots of Azure; null where they are not switched on */
+  readonly bots: BotSettings | null
 }
 
 /** Who runs this service, as its pages say it. */
@@ -88,6 +92,7 @@ const settings = z.strictObject({
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')} is expected`).default('info'),
   OPERATOR_NAME: z.string().trim().optional(),
   OPERATOR_CONTACT: contact.optional(),
+  ...BOT_ENVIRONMENT,
 })
 
 const NAMES = Object.keys(settings.shape)
@@ -119,6 +124,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `STATE_KEYS: needed when HOST is ${HOST}, which others can reach; id:key with a key of 32 bytes in base64url, as ` +
         `STATE_KEYS="k1:$(openssl rand 32 | basenc --base64url | tr -d '=')"`,
     ])
+  const { bots, wrong: wrongOfBots } = botSettings(parsed.data, {
+    HOST,
+    production: environment.NODE_ENV === 'production',
+    debug: environment.DEBUG ?? '',
+  })
+  if (wrongOfBots.length > 0) throw new ConfigError(wrongOfBots)
   return {
     config: Object.freeze({
       port: PORT,
@@ -130,6 +141,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         OPERATOR_NAME === undefined || OPERATOR_CONTACT === undefined
           ? null
           : { name: OPERATOR_NAME, contact: OPERATOR_CONTACT },
+      bots,
     }),
     notes: STATE_KEYS
       ? []

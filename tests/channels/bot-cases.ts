@@ -33,8 +33,7 @@ export const CASES: readonly BotCase[] = [
   one('a token that is none', 401, { authorization: async () => 'Bearer garbage' }),
   one('a key that is not announced', 401, { authorization: bearer({ kid: 'invented' }) }),
   one('no signature: alg none', 401, {
-    authorization: async ({ url }) =>
-      `Bearer ${base64({ alg: 'none', kid: 'key-1' })}.${base64(rightClaims(url))}.`,
+    authorization: async ({ url }) => `Bearer ${base64({ alg: 'none', kid: 'key-1' })}.${base64(rightClaims(url))}.`,
   }),
   one('signed with another key', 401, { authorization: bearer({ withForeignKey: true }) }),
   one('made for another bot', 401, { authorization: bearer({ claims: { aud: 'another' } }) }),

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { Redis } from 'ioredis'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { storeContract, TEST_LEASE_MS } from '../../src/store/contract.cases.ts'
 import { createRedisStore } from '../../src/store/redis/store.ts'
 import { KNOWN_FOR_MS, MAX_REST_MS, type Store, StoreGone } from '../../src/store/store.ts'
@@ -115,7 +115,12 @@ describe('a server that goes away', () => {
       await own.stop()
       const before = performance.now()
       expect(await one.ready()).toBe(false)
-      for (const work of [() => one.accept(event('a', 'e2')), () => one.claim(), () => one.waiting(), () => one.toSend()])
+      for (const work of [
+        () => one.accept(event('a', 'e2')),
+        () => one.claim(),
+        () => one.waiting(),
+        () => one.toSend(),
+      ])
         await expect(work()).rejects.toThrow(StoreGone)
       expect(performance.now() - before).toBeLessThan(1_000)
       await own.start()

@@ -2,7 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import type { Counts } from '../../log/counts.ts'
 import type { Log } from '../../log/log.ts'
 import type { Keys } from '../../sealing/keys.ts'
-import { type Accepted, type Arrived, type Claim, type Result, type Store, StoreGone, type Waiting } from '../../store/store.ts'
+import {
+  type Accepted,
+  type Arrived,
+  type Claim,
+  type Result,
+  type Store,
+  StoreGone,
+  type Waiting,
+} from '../../store/store.ts'
 import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
 import type { Adapter, Inbound } from './adapter.ts'

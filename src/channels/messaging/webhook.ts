@@ -34,8 +34,10 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
 
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: adapter.bodyLimit ?? BODY_LIMIT }, (_, body, done) =>
-      done(null, body),
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: adapter.bodyLimit ?? BODY_LIMIT },
+      (_, body, done) => done(null, body),
     )
     scope.setErrorHandler(async (error, request, reply) => {
       // the service is stopping, or the request was broken before it came here
@@ -92,8 +94,7 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
   }
 }
 
-const say = (reply: FastifyReply, { status, type, body }: Ack): FastifyReply =>
-  reply.code(status).type(type).send(body)
+const say = (reply: FastifyReply, { status, type, body }: Ack): FastifyReply => reply.code(status).type(type).send(body)
 
 function rawRequest(request: FastifyRequest): RawRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => [
