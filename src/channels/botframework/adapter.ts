@@ -1,12 +1,12 @@
-import { ProblemError } from '../../errors.ts'
 import type { Texts } from '../../texts/types.ts'
 import { CAPABILITIES } from '../capabilities.ts'
 import type { Live } from '../live.ts'
-import type { Ack, Adapter, RawRequest } from '../messaging/adapter.ts'
-import { type Activity, type BotRef, inboundOf, isWaiting, readActivity } from './activity.ts'
+import { type Ack, type Adapter, BadRequest, type Outbound, type RawRequest } from '../messaging/adapter.ts'
+import { type Activity, type BotRef, inboundOf, isWaiting, readActivity, refOf } from './activity.ts'
 import { connectCloud } from './cloud.ts'
 import { type Admitted, createGate } from './gate.ts'
-import { type BotPayload, render } from './render.ts'
+import { addressed, type BotPayload } from './payload.ts'
+import { render } from './render.ts'
 import type { BotSettings } from './settings.ts'
 import { surfaceOf } from './surfaces.ts'
 
@@ -26,9 +26,15 @@ export function createBotFrameworkAdapter(settings: BotSettings, deps: BotDeps):
   const cloud = connectCloud(settings)
   /** requests that the gate let in, for as long as they are served */
   const admitted = new WeakMap<RawRequest, Admitted>()
+  const shown = (outbound: Outbound, { channelId }: BotRef) =>
+    render(outbound, {
+      capabilities,
+      channelId,
+      overlooked: (locale) => deps.content.now.texts.get(locale, 'messaging.overlooked'),
+    })
   const activityIn = (request: RawRequest): Activity => {
     const activity = admitted.get(request)?.activity ?? readActivity(request.body)
-    if (activity === null) throw new ProblemError('bad-request')
+    if (activity === null) throw new BadRequest()
     return activity
   }
 
@@ -52,12 +58,15 @@ export function createBotFrameworkAdapter(settings: BotSettings, deps: BotDeps):
         return payloads
       })
     },
-    render: (outbound, { channelId }) =>
-      render(outbound, {
-        capabilities,
-        channelId,
-        overlooked: (locale) => deps.content.now.texts.get(locale, 'overlooked'),
-      }),
+    sorry(request, lines) {
+      const { activity } = admitted.get(request) ?? {}
+      if (!activity || !isWaiting(activity)) return null
+      const outbound = { kind: 'lines', locale: deps.content.now.texts.locales[0] ?? '', lines } as const
+      const ref = refOf(activity)
+      const activities = shown(outbound, ref).map((payload) => addressed(payload, ref))
+      return { status: 200, type: 'application/json', body: JSON.stringify({ activities }) }
+    },
+    render: shown,
     send: (payload, ref) => cloud.send(payload, ref),
     async forget(ref, sent) {
       if (!surfaceOf(ref.channelId).deletes) return []

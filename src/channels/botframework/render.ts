@@ -4,38 +4,8 @@ import { linesToSend, packed } from '../../messages/text-messages.ts'
 import type { Capabilities } from '../capabilities.ts'
 import type { Outbound } from '../messaging/adapter.ts'
 import { choicePayload } from '../messaging/choice-payload.ts'
+import type { BotPayload, Button, HeroCard } from './payload.ts'
 import { type Surface, surfaceOf } from './surfaces.ts'
-
-/** One message as the channel service takes it (Bot Framework Activity schema), without where it goes. */
-export interface BotPayload {
-  readonly type: 'message'
-  /** marks in a person's words or in a name of a place are no format */
-  readonly textFormat: 'plain'
-  readonly text: string
-  readonly locale: string
-  readonly suggestedActions?: {
-    /** empty: for whoever writes. Left out, the library refuses the whole message. */
-    readonly to: readonly never[]
-    readonly actions: readonly Button[]
-  }
-  readonly attachments?: readonly HeroCard[]
-}
-
-export type Button =
-  | { readonly type: 'imBack'; readonly title: string; readonly value: string }
-  | {
-      readonly type: 'messageBack'
-      readonly title: string
-      readonly displayText: string
-      readonly text: string
-      readonly value: { readonly choice: string }
-    }
-  | { readonly type: 'call' | 'openUrl'; readonly title: string; readonly value: string }
-
-export interface HeroCard {
-  readonly contentType: 'application/vnd.microsoft.card.hero'
-  readonly content: { readonly title?: string; readonly buttons: readonly Button[] }
-}
 
 /** What renderers are given beside what is said. */
 export interface Showing {

@@ -13,7 +13,12 @@ export interface AdapterDeps {
 type Load = (config: Config, deps: AdapterDeps) => Promise<Adapter> | null
 
 /** Every messaging channel. A new one is a folder, its settings in config.ts and a line here. */
-const LOADERS: readonly Load[] = []
+const LOADERS: readonly Load[] = [
+  ({ sms }) => sms && import('../sms/adapter.ts').then(({ createSmsAdapter }) => createSmsAdapter(sms)),
+  ({ whatsapp }, deps) =>
+    whatsapp &&
+    import('../whatsapp/adapter.ts').then(({ createWhatsAppAdapter }) => createWhatsAppAdapter(whatsapp, deps)),
+]
 
 /** The adapters of the channels that are switched on. */
 export async function adaptersOf(config: Config, deps: AdapterDeps): Promise<readonly Adapter[]> {
