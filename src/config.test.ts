@@ -35,6 +35,36 @@ describe('readConfig', () => {
     expect(notes).toEqual([])
   })
 
+  test('where processes keep together what they need, and who may count', () => {
+    const environment = {
+      STATE_KEYS: `k:${key}`,
+      REDIS_URL: 'redis://127.0.0.1:6379/1',
+      REPLICAS: '3',
+      METRICS_TOKEN: 'a'.repeat(16),
+    }
+    const { config, notes } = readConfig(environment)
+    expect(config).toMatchObject({ redisUrl: 'redis://127.0.0.1:6379/1', replicas: 3, metricsToken: 'a'.repeat(16) })
+    expect(notes).toEqual([])
+    expect(readConfig({}).config).toMatchObject({ redisUrl: null, replicas: 1, metricsToken: null })
+    for (const quiet of ['/run/redis/redis.sock', 'rediss://cache.example:6380', 'redis://[::1]:6379'])
+      expect(readConfig({ ...environment, REDIS_URL: quiet }).notes).toEqual([])
+    expect(readConfig({ ...environment, REDIS_URL: 'redis://:secret@cache.example' }).notes).toEqual([
+      'REDIS_URL is not rediss://, and its host is not this machine: its password goes over the network in clear.',
+    ])
+  })
+
+  test.each([
+    [{ REPLICAS: '2' }, 'REPLICAS: more than one process needs REDIS_URL'],
+    [{ REPLICAS: '0' }, 'REPLICAS: a whole number from 1 to 999'],
+    [{ REDIS_URL: 'redis://127.0.0.1' }, 'STATE_KEYS: needed when REDIS_URL is set'],
+    [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN: at least 16'],
+    [{ REDIS_URL: 'http://:canary-7319@x' }, 'REDIS_URL: redis://host:6379'],
+    [{ REDIS_URL: 'redis://' }, 'REDIS_URL: redis://host:6379'],
+  ])('%o is refused, and no password is quoted', (environment, message) => {
+    expect(lines(environment as Record<string, string>)).toEqual([expect.stringContaining(message)])
+    expect(lines(environment as Record<string, string>).join()).not.toContain('canary-7319')
+  })
+
   test.each(['help@charity.example', 'https://charity.example/contact?x=1'])('who runs it, and %s', (contact) => {
     const { config } = readConfig({ OPERATOR_NAME: ' A charity ', OPERATOR_CONTACT: contact })
     expect(config.operator).toEqual({ name: 'A charity', contact })

@@ -18,6 +18,12 @@ export interface Config {
   readonly operator: Operator | null
   /** bots of Azure; null where they are not switched on */
   readonly bots: BotSettings | null
+  /** where processes keep together what messaging channels need; in the memory of this one when null */
+  readonly redisUrl: string | null
+  /** processes that serve the same people */
+  readonly replicas: number
+  /** who may read the counts; nobody when null */
+  readonly metricsToken: string | null
 }
 
 /** Who runs this service, as its pages say it. */
@@ -84,6 +90,25 @@ const contact = z
     'an email address or the https address of a page is expected',
   )
 
+/** Never quoted in a complaint: it may hold a password. */
+const redisUrl = z
+  .string()
+  .trim()
+  .refine(
+    (text) => text.startsWith('/') || (/^rediss?:\/\/[^/]/.test(text) && URL.canParse(text)),
+    'redis://host:6379, rediss://host:6379 or the path of a socket is expected',
+  )
+
+const replicas = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, 'a whole number from 1 to 999 is expected')
+  .transform(Number)
+
+const metricsToken = z
+  .string()
+  .trim()
+  .regex(/^[\w.~+/=-]{16,}$/, 'at least 16 letters, digits or signs of . _ ~ + / = - are expected')
+
 const settings = z.strictObject({
   PORT: port.default(8080),
   HOST: host.default('127.0.0.1'),
@@ -93,6 +118,9 @@ const settings = z.strictObject({
   OPERATOR_NAME: z.string().trim().optional(),
   OPERATOR_CONTACT: contact.optional(),
   ...BOT_ENVIRONMENT,
+  REDIS_URL: redisUrl.optional(),
+  REPLICAS: replicas.default(1),
+  METRICS_TOKEN: metricsToken.optional(),
 })
 
 const NAMES = Object.keys(settings.shape)
@@ -115,13 +143,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success || strangers.length > 0) throw new ConfigError([...strangers, ...wrong])
 
   const { PORT, HOST, STATE_KEYS, TRUST_PROXY, LOG_LEVEL, OPERATOR_NAME, OPERATOR_CONTACT } = parsed.data
+  const { REDIS_URL, REPLICAS, METRICS_TOKEN } = parsed.data
   if ((OPERATOR_NAME === undefined) !== (OPERATOR_CONTACT === undefined))
     throw new ConfigError([
       `${OPERATOR_NAME === undefined ? 'OPERATOR_NAME' : 'OPERATOR_CONTACT'}: needed beside the other: pages say who runs this service and how to reach them, or neither`,
     ])
-  if (STATE_KEYS === undefined && !isLoopback(HOST))
+  if (REPLICAS > 1 && REDIS_URL === undefined)
     throw new ConfigError([
-      `STATE_KEYS: needed when HOST is ${HOST}, which others can reach; id:key with a key of 32 bytes in base64url, as ` +
+      'REPLICAS: more than one process needs REDIS_URL, where they keep together what messaging channels need. For the pages alone leave REPLICAS away, however many processes there are',
+    ])
+  const keyless = STATE_KEYS === undefined && whyKeys(HOST, REDIS_URL !== undefined)
+  if (keyless)
+    throw new ConfigError([
+      `STATE_KEYS: needed when ${keyless}; id:key with a key of 32 bytes in base64url, as ` +
         `STATE_KEYS="k1:$(openssl rand 32 | basenc --base64url | tr -d '=')"`,
     ])
   const { bots, wrong: wrongOfBots } = botSettings(parsed.data, {
@@ -142,11 +176,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           ? null
           : { name: OPERATOR_NAME, contact: OPERATOR_CONTACT },
       bots,
+      redisUrl: REDIS_URL ?? null,
+      replicas: REPLICAS,
+      metricsToken: METRICS_TOKEN ?? null,
     }),
-    notes: STATE_KEYS
-      ? []
-      : ['STATE_KEYS is not set: conversations are sealed with a key of this run only and end when it stops.'],
+    notes: [
+      ...(STATE_KEYS
+        ? []
+        : ['STATE_KEYS is not set: conversations are sealed with a key of this run only and end when it stops.']),
+      ...(REDIS_URL !== undefined && isInClear(REDIS_URL)
+        ? ['REDIS_URL is not rediss://, and its host is not this machine: its password goes over the network in clear.']
+        : []),
+    ],
   }
+}
+
+/** Why a key of this run only would not do; null where it does. */
+function whyKeys(host: string, isShared: boolean): string | null {
+  if (!isLoopback(host)) return `HOST is ${host}, which others can reach`
+  return isShared ? 'REDIS_URL is set, where conversations outlive this process' : null
+}
+
+function isInClear(redisUrl: string): boolean {
+  if (!redisUrl.startsWith('redis://')) return false
+  return !isLoopback(new URL(redisUrl).hostname.replace(/^\[|\]$/g, ''))
 }
 
 /** A name that somebody meant for us: with our name in front, or one of ours but for its underscores, its case or an s. */

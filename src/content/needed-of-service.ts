@@ -97,7 +97,7 @@ const OPERATOR = ['about.operator.named', 'about.operator.not-private', 'about.o
 const EMBED = ['embed.chat', 'embed.page']
 
 /** What is said on messaging channels, around the conversation. */
-const MESSAGING = ['late', 'left', 'not-safe', 'not-safe.page', 'unsupported', 'reply-999', 'overlooked', 'in-app'].map(
+const MESSAGING = ['in-app', 'overlooked', 'late', 'left', 'not-safe', 'not-safe.page', 'unavailable', 'unsupported', 'reply-999'].map(
   (key) => `messaging.${key}`,
 )
 

@@ -6,6 +6,8 @@ export interface Gauges {
   readonly waiting: () => Promise<{ readonly events: number; readonly outbox: number } | null>
   /** whether everything that is switched on works */
   readonly ready: () => Promise<boolean>
+  /** whether content was offered that may not be shown */
+  readonly contentRefused: boolean
 }
 
 export interface Metrics extends Counts {
@@ -55,6 +57,11 @@ export async function createMetrics(): Promise<Metrics> {
     registers,
   })
   const ready = new Gauge({ name: 'waymark_ready', help: '1 where everything switched on works.', registers })
+  const refused = new Gauge({
+    name: 'waymark_content_refused',
+    help: '1 where content was offered that may not be shown, and older content still is.',
+    registers,
+  })
   return {
     type: registry.contentType,
     turn(channel, outcome, milliseconds) {
@@ -68,6 +75,7 @@ export async function createMetrics(): Promise<Metrics> {
       waiting.reset()
       if (found !== null) for (const [queue, length] of Object.entries(found)) waiting.set({ queue }, length)
       ready.set(isReady ? 1 : 0)
+      refused.set(gauges.contentRefused ? 1 : 0)
       return registry.metrics()
     },
   }

@@ -45,7 +45,8 @@ export interface MemoryOptions {
  * @throws Error when there is more than one process, which would each answer with half of what was said
  */
 export function createMemoryStore({ replicas, leaseMs = LEASE_MS, now = Date.now }: MemoryOptions): Store {
-  if (replicas > 1) throw new Error('REPLICAS: more than one process cannot keep conversations in memory; set REDIS_URL')
+  if (replicas > 1)
+    throw new Error('REPLICAS: more than one process cannot keep conversations in memory; set REDIS_URL')
   const kept = new Map<string, Kept>()
   /** until when an event is known, oldest first */
   const known = new Map<string, number>()
@@ -80,8 +81,15 @@ export function createMemoryStore({ replicas, leaseMs = LEASE_MS, now = Date.now
 
   function keptOf(conversation: string): Kept {
     const found = kept.get(conversation)
-    const one =
-      found ?? { events: [], state: null, outbox: [], receipts: [], answering: idle(), sending: idle(), until: 0 }
+    const one = found ?? {
+      events: [],
+      state: null,
+      outbox: [],
+      receipts: [],
+      answering: idle(),
+      sending: idle(),
+      until: 0,
+    }
     if (!found) kept.set(conversation, one)
     one.until = now() + MAX_REST_MS
     return one

@@ -46,7 +46,9 @@ function fail(message) {
 try {
   console.log(`> Chromium: ${chromium().executablePath}`)
   const server = redis()
-  console.log(`> Redis: ${'missing' in server ? server.missing : 'url' in server ? 'REDIS_URL' : server.executablePath}`)
+  console.log(
+    `> Redis: ${'missing' in server ? server.missing : 'url' in server ? 'REDIS_URL' : server.executablePath}`,
+  )
   stage('Format or lint ("npm run format" mends the format)', 'biome', 'ci', '.')
   stage('The type check', 'npm', 'run', '-s', 'types')
   // the tests hold in a year as they do today: ages are judged against a day that is written down

@@ -55,15 +55,6 @@ export type Sent =
   | { readonly refused: string }
   | { readonly optedOut: true }
 
-/** The body of a request says nothing that could be read. */
-export class BadRequest extends Error {
-  override readonly name = 'BadRequest'
-
-  constructor() {
-    super('the body cannot be read')
-  }
-}
-
 /** The answer to a webhook, for the provider's machine. */
 export interface Ack {
   readonly status: number
@@ -89,7 +80,7 @@ export interface Adapter<Ref = unknown, Payload = unknown> {
   verify(request: RawRequest): Promise<Verdict>
   /**
    * Everything that a request tells, in order: providers send several at once. What nobody has to answer (a receipt, a typing sign) is left out.
-   * @throws BadRequest when the body cannot be read
+   * @throws ProblemError bad-request when the body cannot be read
    */
   parse(request: RawRequest): readonly Inbound<Ref>[]
   /** What the provider hears once everything is kept. */

@@ -135,6 +135,14 @@ export function createMessaging(parts: MessagingParts): Messaging {
     return null
   }
 
+  /** Waits until nothing is left that only this process could do. */
+  async function drained(): Promise<void> {
+    for (const end = performance.now() + drainMs; performance.now() < end; await pause(DRAIN_PAUSE_MS)) {
+      const { events, outbox } = await store.waiting()
+      if (events + outbox === 0) return
+    }
+  }
+
   return {
     mount(app) {
       for (const adapter of adapters.values())
@@ -157,9 +165,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     ready: () => store.ready(),
     waiting: () => store.waiting().catch(() => null),
     async stop() {
-      const isDone = ({ events, outbox }: Waiting) => events + outbox === 0
-      for (const end = performance.now() + drainMs; performance.now() < end; await pause(DRAIN_PAUSE_MS))
-        if (isDone(await store.waiting())) break
+      await drained()
       await Promise.all(loops.map((loop) => loop.stop()))
       await store.close()
     },

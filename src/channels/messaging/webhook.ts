@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { toProblemError } from '../../errors.ts'
+import { ProblemError, toProblemError } from '../../errors.ts'
 import type { Counts } from '../../log/counts.ts'
 import type { Log } from '../../log/log.ts'
 import { type Accepted, StoreGone } from '../../store/store.ts'
-import { type Ack, type Adapter, BadRequest, BODY_LIMIT, type Inbound, type RawRequest } from './adapter.ts'
+import { type Ack, type Adapter, BODY_LIMIT, type Inbound, type RawRequest } from './adapter.ts'
 
 export interface WebhookParts {
   readonly adapter: Adapter
@@ -71,7 +71,7 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
       return isFull ? await unkept(request, reply, 429) : say(reply, adapter.ack(request))
     } catch (error) {
       if (error instanceof Full) return unkept(request, reply, 429)
-      if (error instanceof BadRequest) {
+      if (error instanceof ProblemError && error.code === 'bad-request') {
         counts.event(adapter.id, 'unreadable')
         return reply.code(400).send()
       }

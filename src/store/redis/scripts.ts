@@ -4,7 +4,7 @@ import { KNOWN_FOR_MS, MAX_RECEIPTS, MAX_REST_MS, MAX_WAITING } from '../store.t
  * What happens in the store at once. Each script runs whole, with nobody in between; the time is that of the server. Only commands that
  * Redis 6 and Valkey both have. Scripts name their keys themselves, so this is for one primary, not for a cluster of shards.
  *
- * Of a conversation c: q:c events, oldest first; s:c state; o:c outbox; r:c receipts; f:c claims { work, tried, send, sends }.
+ * Of a conversation c: q:c events, oldest first; s:c state; o:c outbox; r:c receipts; f:c claims { turn, turns, send, sends }.
  * Of all: due and out, conversations by when they may be claimed for an answer or for sending; fence, the last claim. d:e an event that is known.
  * The lease of a claim is the score in due or out: who was killed leaves nothing to clean up.
  */
@@ -100,10 +100,10 @@ if waiting == 0 then waits('due', c, now + ARGV[5]) end
 return { 'accepted', c }
 `,
   /** lease, conversation or nothing */
-  claim: claim('due', 'q', 'work', 'tried'),
+  claim: claim('due', 'q', 'turn', 'turns'),
   /** conversation, fence, state or nothing, how long it may rest, messages */
-  commit: `${held('work')}${TIDY}
-redis.call('HDEL', claims, 'work', 'tried')
+  commit: `${held('turn')}${TIDY}
+redis.call('HDEL', claims, 'turn', 'turns')
 redis.call('LPOP', p .. 'q:' .. c)
 if ARGV[4] == '' then redis.call('DEL', p .. 's:' .. c) else redis.call('SET', p .. 's:' .. c, ARGV[4], 'PX', ARGV[5]) end
 if #ARGV > 5 and redis.call('EXISTS', p .. 'o:' .. c) == 0 then waits('out', c, now) end
@@ -112,8 +112,8 @@ tidy(c)
 return 1
 `,
   /** conversation, fence, milliseconds */
-  retry: `${held('work')}
-redis.call('HDEL', claims, 'work')
+  retry: `${held('turn')}
+redis.call('HDEL', claims, 'turn')
 waits('due', c, now + ARGV[4])
 return 1
 `,
