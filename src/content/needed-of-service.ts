@@ -99,7 +99,7 @@ const EMBED = ['embed.chat', 'embed.page']
 /** What is said on messaging channels, around the conversation. */
 const MESSAGING = [
   ...['late', 'left', 'not-safe', 'not-safe.page', 'unavailable', 'unsupported', 'reply-999'],
-  ...['overlooked', 'choose', 'several'],
+  ...['overlooked', 'in-app', 'choose', 'several'],
 ].map((key) => `messaging.${key}`)
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']

@@ -1,8 +1,8 @@
 import { CAPABILITIES } from '../../src/channels/capabilities.ts'
 import type { Inbound, MessagingChannelId, Outbound } from '../../src/channels/messaging/adapter.ts'
 import { type Answer, answer, type Session } from '../../src/channels/messaging/session.ts'
-import { plainText, waysOn } from '../../src/messages/plain-text.ts'
 import type { Turn } from '../../src/messages/message.ts'
+import { plainText, waysOn } from '../../src/messages/plain-text.ts'
 import { contentOf } from '../../src/publishing/content-of.ts'
 import { TUESDAY_NIGHT, world } from '../journeys/person.ts'
 

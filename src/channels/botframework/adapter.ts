@@ -1,5 +1,5 @@
-import type { Texts } from '../../texts/types.ts'
 import { CAPABILITIES } from '../capabilities.ts'
+import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
 import { type Ack, type Adapter, BadRequest, type Outbound, type RawRequest } from '../messaging/adapter.ts'
 import { type Activity, type BotRef, inboundOf, isWaiting, readActivity, refOf } from './activity.ts'
@@ -11,7 +11,7 @@ import type { BotSettings } from './settings.ts'
 import { surfaceOf } from './surfaces.ts'
 
 export interface BotDeps {
-  readonly content: Live<{ readonly texts: Texts }>
+  readonly content: Live<Content>
   /** the clock that tokens are held against */
   readonly now: () => Date
 }
@@ -30,7 +30,8 @@ export function createBotFrameworkAdapter(settings: BotSettings, deps: BotDeps):
     render(outbound, {
       capabilities,
       channelId,
-      overlooked: (locale) => deps.content.now.texts.get(locale, 'messaging.overlooked'),
+      warning: (locale, { isOverlooked }) =>
+        deps.content.now.texts.get(locale, isOverlooked ? 'messaging.overlooked' : 'messaging.in-app'),
     })
   const activityIn = (request: RawRequest): Activity => {
     const activity = admitted.get(request)?.activity ?? readActivity(request.body)

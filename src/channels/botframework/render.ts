@@ -1,9 +1,10 @@
 import type { Action, Contact, Message, Turn } from '../../messages/message.ts'
-import { questionLines, wayLines, waysOn } from '../../messages/plain-text.ts'
-import { linesToSend, packed } from '../../messages/text-messages.ts'
+import { messageLines, waysOn } from '../../messages/plain-text.ts'
 import type { Capabilities } from '../capabilities.ts'
 import type { Outbound } from '../messaging/adapter.ts'
+import { askedLines, briefLines, numberedLines } from '../messaging/brief.ts'
 import { choicePayload } from '../messaging/choice-payload.ts'
+import { packed } from '../messaging/packing.ts'
 import type { BotPayload, Button, HeroCard } from './payload.ts'
 import { type Surface, surfaceOf } from './surfaces.ts'
 
@@ -12,8 +13,8 @@ export interface Showing {
   readonly capabilities: Pick<Capabilities, 'maxLabel' | 'maxMessage'>
   /** the app that shows it, as the channel service names it */
   readonly channelId: string
-  /** said before anything is asked where others can read what is written; in the language of the turn */
-  readonly overlooked: (locale: string) => string
+  /** who else may read what is written in such an app, in a language: said for as long as nothing was answered */
+  readonly warning: (locale: string, surface: Surface) => string
 }
 
 /** Characters of a button's title. */
@@ -24,15 +25,14 @@ const MAX_TITLE = 20
  * suggested actions, never both: where both are sent, apps leave out the choices.
  */
 export function render(outbound: Outbound, showing: Showing): BotPayload[] {
-  if (outbound.kind === 'lines') return texts(outbound.lines, '\n', outbound.locale, showing)
+  if (outbound.kind === 'lines') return texts([outbound.lines], outbound.locale, showing)
   const { turn, revision } = outbound
   const surface = surfaceOf(showing.channelId)
   const urgent = turn.messages.filter(isUrgent)
   const rest = turn.messages.filter((message) => !isUrgent(message))
-  const warning = surface.overlooked && isOpening(turn) ? [showing.overlooked(turn.locale)] : []
   return [
     ...urgent.flatMap((message) => said([message], turn.locale, surface, showing)),
-    ...texts(warning, '\n', turn.locale, showing),
+    ...(isOpening(turn) ? texts([[showing.warning(turn.locale, surface)]], turn.locale, showing) : []),
     ...said(rest, turn.locale, surface, showing),
     ...question(turn, revision, surface, showing),
   ]
@@ -41,12 +41,13 @@ export function render(outbound: Outbound, showing: Showing): BotPayload[] {
 const isUrgent = (message: Message): boolean =>
   message.kind === 'alert' || (message.kind === 'text' && message.role === 'danger')
 
-/** Whether nothing was answered yet: the warning stands there for as long as it can still change what is written. */
+/** Whether nothing was answered yet: a warning can still change what is written. */
 const isOpening = ({ answered, prompt }: Turn): boolean => answered.length === 0 && !prompt.canGoBack
 
-/** Texts that belong together, in messages as long as one may be. */
-function texts(pieces: readonly string[], between: string, locale: string, { capabilities }: Showing): BotPayload[] {
-  return packed(pieces, between, capabilities.maxMessage ?? Number.POSITIVE_INFINITY).map((text) => ({
+/** Blocks of lines that belong together, in messages as long as one may be. */
+function texts(blocks: readonly (readonly string[])[], locale: string, { capabilities }: Showing): BotPayload[] {
+  const most = capabilities.maxMessage ?? Number.POSITIVE_INFINITY
+  return packed(blocks, ({ length }) => length <= most).map((text) => ({
     type: 'message',
     textFormat: 'plain',
     text,
@@ -54,17 +55,21 @@ function texts(pieces: readonly string[], between: string, locale: string, { cap
   }))
 }
 
+/** As short as on a phone, but for the plan: everything that it has stands here. */
+const linesOf = (message: Message): readonly string[] =>
+  message.kind === 'plan' ? messageLines(message) : briefLines(message, 'all')
+
 /** Messages that have no card stand together; one that has is a message of its own, so that its buttons stand under its words. */
 function said(messages: readonly Message[], locale: string, surface: Surface, showing: Showing): BotPayload[] {
-  const groups: { texts: string[]; cards: readonly HeroCard[] }[] = []
+  const groups: { blocks: (readonly string[])[]; cards: readonly HeroCard[] }[] = []
   for (const message of messages) {
-    const text = linesToSend(message).join('\n')
+    const lines = linesOf(message)
     const cards = surface.cardButtons > 0 ? cardsOf(message, surface) : []
     const last = groups.at(-1)
-    if (last && last.cards.length === 0 && cards.length === 0) last.texts.push(text)
-    else groups.push({ texts: [text], cards })
+    if (last && last.cards.length === 0 && cards.length === 0) last.blocks.push(lines)
+    else groups.push({ blocks: [lines], cards })
   }
-  return groups.flatMap((group) => withCards(texts(group.texts, '\n\n', locale, showing), group.cards))
+  return groups.flatMap((group) => withCards(texts(group.blocks, locale, showing), group.cards))
 }
 
 /** Cards stand under the last part of a long text. */
@@ -119,8 +124,8 @@ function card(title: string | undefined, buttons: readonly Button[], { cardButto
 
 /** The question with all ways on by their numbers; as buttons too where the app shows every one of them. */
 function question(turn: Turn, revision: string, surface: Surface, showing: Showing): BotPayload[] {
-  const lines = [...questionLines(turn.prompt), ...wayLines(turn, Number.POSITIVE_INFINITY)]
-  const parts = texts(lines, '\n', turn.locale, showing)
+  const lines = [...askedLines(turn, 'all'), ...numberedLines(turn, Number.POSITIVE_INFINITY)]
+  const parts = texts([lines], turn.locale, showing)
   const ways = waysOn(turn)
   // Several may be meant, and a button sends one: they are asked for by their numbers.
   if (ways.length === 0 || turn.prompt.kind === 'any-of') return parts

@@ -30,7 +30,8 @@ export function numberedLines(turn: Turn, maxLabel: number): string[] {
   })
 }
 
-function briefLines(message: Message, detail: Detail): string[] {
+/** One message as lines. */
+export function briefLines(message: Message, detail: Detail): string[] {
   switch (message.kind) {
     case 'text':
       return withReach(message.lines, message.actions ?? [])
