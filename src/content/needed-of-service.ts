@@ -97,9 +97,17 @@ const OPERATOR = ['about.operator.named', 'about.operator.not-private', 'about.o
 const EMBED = ['embed.chat', 'embed.page']
 
 /** What is said on messaging channels, around the conversation. */
-const MESSAGING = ['in-app', 'overlooked', 'late', 'left', 'not-safe', 'not-safe.page', 'unavailable', 'unsupported', 'reply-999'].map(
-  (key) => `messaging.${key}`,
-)
+const MESSAGING = [
+  'in-app',
+  'overlooked',
+  'late',
+  'left',
+  'not-safe',
+  'not-safe.page',
+  'unavailable',
+  'unsupported',
+  'reply-999',
+].map((key) => `messaging.${key}`)
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 

@@ -223,7 +223,8 @@ class Answering {
   #withReply({ prompt, ...turn }: Turn): Turn {
     const say = (key: string) => this.#parts.content.texts.get(turn.locale, key)
     const line = say('messaging.reply-999')
-    const why = prompt.kind === 'any-of' ? [...(prompt.why ? [prompt.why] : []), say('messaging.several')].join(' ') : prompt.why
+    const why =
+      prompt.kind === 'any-of' ? [...(prompt.why ? [prompt.why] : []), say('messaging.several')].join(' ') : prompt.why
     const messages = turn.messages.map((message) =>
       message.kind === 'alert' && message.alert === 'perhaps'
         ? { ...message, lines: [...message.lines, line] }
