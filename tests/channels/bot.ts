@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { createBotFrameworkAdapter } from '../../src/channels/botframework/adapter.ts'
 import { Live } from '../../src/channels/live.ts'
+import { adaptersOf } from '../../src/channels/messaging/adapters.ts'
 import { createMessaging } from '../../src/channels/messaging/start.ts'
 import { readConfig } from '../../src/config.ts'
 import { loadWorld, type World } from '../../src/content/world.ts'
@@ -32,14 +32,13 @@ export interface Bot {
 
 export async function startBot(azure: BotService, environment: Record<string, string> = {}): Promise<Bot> {
   const { config } = readConfig({ LOG_LEVEL: 'trace', ...azure.environment, ...environment })
-  if (config.bots === null) throw new Error('the bot is not switched on')
   const lines: string[] = []
   const log = createLog(config.logLevel, { write: (line) => void lines.push(line) })
   const content = new Live(contentOf(theWorld()))
   const now = () => new Date()
   const store = createMemoryStore({ replicas: 1 })
   const messaging = createMessaging({
-    adapters: [createBotFrameworkAdapter(config.bots, { content, now })],
+    adapters: await adaptersOf(config, { content, now }),
     store,
     keys: config.keys,
     content,
@@ -47,7 +46,7 @@ export async function startBot(azure: BotService, environment: Record<string, st
     counts: NO_COUNTS,
     now,
   })
-  const server = await buildServer({ config, content, log, beside: (app) => messaging.mount(app) })
+  const server = await buildServer({ config, content, log, messaging })
   await server.app.listen({ port: 0, host: '127.0.0.1' })
   const url = server.address()
 
@@ -74,7 +73,6 @@ export async function startBot(azure: BotService, environment: Record<string, st
     },
     logged: () => lines.join(''),
     async stop() {
-      await messaging.stop()
       await server.stop(0)
     },
   }

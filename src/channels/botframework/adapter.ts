@@ -1,7 +1,8 @@
+import { ProblemError } from '../../errors.ts'
 import { CAPABILITIES } from '../capabilities.ts'
 import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
-import { type Ack, type Adapter, BadRequest, type Outbound, type RawRequest } from '../messaging/adapter.ts'
+import type { Ack, Adapter, Outbound, RawRequest } from '../messaging/adapter.ts'
 import { type Activity, type BotRef, inboundOf, isWaiting, readActivity, refOf } from './activity.ts'
 import { connectCloud } from './cloud.ts'
 import { type Admitted, createGate } from './gate.ts'
@@ -35,7 +36,7 @@ export function createBotFrameworkAdapter(settings: BotSettings, deps: BotDeps):
     })
   const activityIn = (request: RawRequest): Activity => {
     const activity = admitted.get(request)?.activity ?? readActivity(request.body)
-    if (activity === null) throw new BadRequest()
+    if (activity === null) throw new ProblemError('bad-request')
     return activity
   }
 

@@ -55,19 +55,25 @@ function texts(blocks: readonly (readonly string[])[], locale: string, { capabil
   }))
 }
 
-/** As short as on a phone, but for the plan: everything that it has stands here. */
-const linesOf = (message: Message): readonly string[] =>
-  message.kind === 'plan' ? messageLines(message) : briefLines(message, 'all')
+/** As short as on a phone, but for the plan: everything that it has stands here, and a card is not divided if it need not be. */
+const blocksOf = (message: Message): readonly (readonly string[])[] =>
+  message.kind === 'plan' ? divided(messageLines(message)) : [briefLines(message, 'all')]
+
+/** Lines in blocks, where empty lines stand between them. */
+function divided(lines: readonly string[]): readonly (readonly string[])[] {
+  const at = lines.indexOf('')
+  return at < 0 ? [lines] : [lines.slice(0, at), ...divided(lines.slice(at + 1))]
+}
 
 /** Messages that have no card stand together; one that has is a message of its own, so that its buttons stand under its words. */
 function said(messages: readonly Message[], locale: string, surface: Surface, showing: Showing): BotPayload[] {
   const groups: { blocks: (readonly string[])[]; cards: readonly HeroCard[] }[] = []
   for (const message of messages) {
-    const lines = linesOf(message)
+    const blocks = blocksOf(message)
     const cards = surface.cardButtons > 0 ? cardsOf(message, surface) : []
     const last = groups.at(-1)
-    if (last && last.cards.length === 0 && cards.length === 0) last.blocks.push(lines)
-    else groups.push({ blocks: [lines], cards })
+    if (last && last.cards.length === 0 && cards.length === 0) last.blocks.push(...blocks)
+    else groups.push({ blocks: [...blocks], cards })
   }
   return groups.flatMap((group) => withCards(texts(group.blocks, locale, showing), group.cards))
 }
