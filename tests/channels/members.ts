@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import type { Content } from '../../src/channels/deps.ts'
 import { Live } from '../../src/channels/live.ts'
 import { contentOf } from '../../src/publishing/content-of.ts'
 import { address, ended } from '../protocol/process.ts'
@@ -13,8 +14,8 @@ export interface Member {
   readonly origin: string
   /** a request to its webhook, or to any other path */
   ask(request: RequestInit, path?: string): Promise<Response>
-  /** ends it kindly */
-  stop(): Promise<void>
+  /** ends it kindly @param grace how long new requests still get an answer, in milliseconds */
+  stop(grace?: number): Promise<void>
 }
 
 const started = new Set<ChildProcess>()
@@ -39,23 +40,23 @@ export async function member(provider: string, environment: Record<string, strin
   }
 }
 
-/** The same within this process: as good where nothing is killed, and there at once. @param now the clock; the real one when left out */
+/** The same within this process: as good where nothing is killed, and there at once. */
 export async function hosted(
   provider: string,
   environment: Record<string, string>,
-  now?: () => Date,
+  { now, content }: { readonly now?: () => Date; readonly content?: Live<Content> } = {},
 ): Promise<Member> {
   let output = ''
   const server = await buildMember({
     environment: { PORT: '0', LOG_LEVEL: 'trace', ...environment },
     provider,
-    content: new Live(contentOf(await theWorld())),
+    content: content ?? new Live(contentOf(await theWorld())),
     write: (line) => {
       output += line
     },
     ...(now && { now }),
   })
-  return { output: () => output, ...asking(server.address()), stop: () => server.stop(0) }
+  return { output: () => output, ...asking(server.address()), stop: (grace = 0) => server.stop(grace) }
 }
 
 const asking = (origin: string): Pick<Member, 'origin' | 'ask'> => ({

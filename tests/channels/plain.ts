@@ -33,9 +33,9 @@ interface PlainPayload {
 
 const sign = (body: Uint8Array): Buffer => createHmac('sha256', SECRET).update(body).digest()
 
-/** What is sent to the webhook of a service. */
-export function plainRequest(events: readonly PlainEvent[], more: Record<string, string> = {}) {
-  const body = Buffer.from(JSON.stringify({ events }))
+/** What is sent to the webhook of a service, signed as it should be. @param events or a body that holds none */
+export function plainRequest(events: readonly PlainEvent[] | string, more: Record<string, string> = {}) {
+  const body = Buffer.from(typeof events === 'string' ? events : JSON.stringify({ events }))
   return {
     method: 'POST',
     headers: { 'content-type': 'application/json', [SIGNATURE]: sign(body).toString('hex'), ...more },

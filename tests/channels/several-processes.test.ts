@@ -77,9 +77,7 @@ describe('several processes', () => {
     for (const [index, text] of ordered.entries()) await of(index).ask(plainRequest([said('quick', text)]))
     const batch = ordered.map((text) => said('batch', text))
     await of(0).ask(plainRequest(batch))
-    expect(await provider.received('quick', ordered.length)).toEqual(
-      await provider.received('batch', ordered.length),
-    )
+    expect(await provider.received('quick', ordered.length)).toEqual(await provider.received('batch', ordered.length))
     expect(new Set(await provider.received('quick', 1)).size).toBeGreaterThan(1)
   })
 
