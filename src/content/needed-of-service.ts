@@ -97,9 +97,10 @@ const OPERATOR = ['about.operator.named', 'about.operator.not-private', 'about.o
 const EMBED = ['embed.chat', 'embed.page']
 
 /** What is said on messaging channels, around the conversation. */
-const MESSAGING = ['late', 'left', 'not-safe', 'not-safe.page', 'unavailable', 'unsupported', 'reply-999'].map(
-  (key) => `messaging.${key}`,
-)
+const MESSAGING = [
+  ...['late', 'left', 'not-safe', 'not-safe.page', 'unavailable', 'unsupported', 'reply-999'],
+  ...['overlooked', 'in-app', 'choose', 'several'],
+].map((key) => `messaging.${key}`)
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 

@@ -28,7 +28,7 @@ export function textMessages(turn: Turn, { maxLabel, maxChoices, maxMessage }: T
 }
 
 /** What stays in a chat on a phone may be read by others: of notes only what can be said, which is made of labels. */
-export const linesToSend = (message: Message): string[] =>
+const linesToSend = (message: Message): string[] =>
   message.kind === 'notes' ? [quoted(message.short)] : messageLines(message)
 
 function inGroups<T>(list: readonly T[], most: number): T[][] {
@@ -37,7 +37,7 @@ function inGroups<T>(list: readonly T[], most: number): T[][] {
 }
 
 /** Pieces put together while they fit; a piece that is too long by itself is broken. */
-export function packed(pieces: readonly string[], between: string, most: number): string[] {
+function packed(pieces: readonly string[], between: string, most: number): string[] {
   const full: string[] = []
   for (const piece of pieces.flatMap((one) => broken(one, most))) {
     const last = full.at(-1)

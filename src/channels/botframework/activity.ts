@@ -34,7 +34,7 @@ const activitySchema = z.object({
   locale: optional(z.string().max(35)),
   name: optional(z.string().max(200)),
   action: optional(z.string().max(64)),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   deliveryMode: optional(z.string().max(64)),
   attachments: optional(z.array(z.object({ contentType: z.string() })).max(100)),
   membersAdded: optional(z.array(account).max(1_000)),
@@ -85,7 +85,7 @@ function ofMessage(activity: Activity): Inbound<BotRef>[] {
 const isOwnText = (contentType: string): boolean => contentType === 'text/html'
 
 function event(activity: Activity, kind: Inbound['kind']): Inbound<BotRef> {
-  const { channelId, conversation, recipient, from, serviceUrl, locale, timestamp } = activity
+  const { channelId, conversation, locale, timestamp } = activity
   const sentAt = Date.parse(timestamp ?? '')
   const text = kind === 'message' ? cleanText(withoutMentions(activity).slice(0, MAX_TEXT)).trim() : ''
   return {
@@ -96,14 +96,19 @@ function event(activity: Activity, kind: Inbound['kind']): Inbound<BotRef> {
     text,
     payload: kind === 'message' ? payloadOf(activity) : null,
     locale: locale ?? null,
-    ref: {
-      serviceUrl,
-      channelId,
-      conversation: conversation.id,
-      bot: recipient.id,
-      user: from.id,
-      ...(activity.type === 'message' && activity.id !== undefined && { replyTo: activity.id }),
-    },
+    ref: refOf(activity),
+  }
+}
+
+/** Where an activity is answered. */
+export function refOf({ type, id, serviceUrl, channelId, conversation, recipient, from }: Activity): BotRef {
+  return {
+    serviceUrl,
+    channelId,
+    conversation: conversation.id,
+    bot: recipient.id,
+    user: from.id,
+    ...(type === 'message' && id !== undefined && { replyTo: id }),
   }
 }
 

@@ -1,17 +1,18 @@
 import { ProblemError } from '../../errors.ts'
-import type { Texts } from '../../texts/types.ts'
 import { CAPABILITIES } from '../capabilities.ts'
+import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
-import type { Ack, Adapter, RawRequest } from '../messaging/adapter.ts'
-import { type Activity, type BotRef, inboundOf, isWaiting, readActivity } from './activity.ts'
+import type { Ack, Adapter, Outbound, RawRequest } from '../messaging/adapter.ts'
+import { type Activity, type BotRef, inboundOf, isWaiting, readActivity, refOf } from './activity.ts'
 import { connectCloud } from './cloud.ts'
 import { type Admitted, createGate } from './gate.ts'
-import { type BotPayload, render } from './render.ts'
+import { addressed, type BotPayload } from './payload.ts'
+import { render } from './render.ts'
 import type { BotSettings } from './settings.ts'
 import { surfaceOf } from './surfaces.ts'
 
 export interface BotDeps {
-  readonly content: Live<{ readonly texts: Texts }>
+  readonly content: Live<Content>
   /** the clock that tokens are held against */
   readonly now: () => Date
 }
@@ -26,6 +27,13 @@ export function createBotFrameworkAdapter(settings: BotSettings, deps: BotDeps):
   const cloud = connectCloud(settings)
   /** requests that the gate let in, for as long as they are served */
   const admitted = new WeakMap<RawRequest, Admitted>()
+  const shown = (outbound: Outbound, { channelId }: BotRef) =>
+    render(outbound, {
+      capabilities,
+      channelId,
+      warning: (locale, { isOverlooked }) =>
+        deps.content.now.texts.get(locale, isOverlooked ? 'messaging.overlooked' : 'messaging.in-app'),
+    })
   const activityIn = (request: RawRequest): Activity => {
     const activity = admitted.get(request)?.activity ?? readActivity(request.body)
     if (activity === null) throw new ProblemError('bad-request')
@@ -52,12 +60,15 @@ export function createBotFrameworkAdapter(settings: BotSettings, deps: BotDeps):
         return payloads
       })
     },
-    render: (outbound, { channelId }) =>
-      render(outbound, {
-        capabilities,
-        channelId,
-        overlooked: (locale) => deps.content.now.texts.get(locale, 'overlooked'),
-      }),
+    sorry(request, lines) {
+      const { activity } = admitted.get(request) ?? {}
+      if (!activity || !isWaiting(activity)) return null
+      const outbound = { kind: 'lines', locale: deps.content.now.texts.locales[0] ?? '', lines } as const
+      const ref = refOf(activity)
+      const activities = shown(outbound, ref).map((payload) => addressed(payload, ref))
+      return { status: 200, type: 'application/json', body: JSON.stringify({ activities }) }
+    },
+    render: shown,
     send: (payload, ref) => cloud.send(payload, ref),
     async forget(ref, sent) {
       if (!surfaceOf(ref.channelId).deletes) return []

@@ -13,7 +13,7 @@ import type { Ack, Sent } from '../messaging/adapter.ts'
 import type { BotRef } from './activity.ts'
 import type { Admitted } from './gate.ts'
 import { type HostRules, isAllowed } from './hosts.ts'
-import type { BotPayload } from './render.ts'
+import { addressed, type BotPayload } from './payload.ts'
 import type { BotSettings } from './settings.ts'
 import { type OwnTokens, ownTokens } from './token.ts'
 
@@ -49,7 +49,7 @@ export function connectCloud({ app, ...rules }: BotSettings): Cloud {
     async send(payload, ref) {
       let sent: string | null = null
       const failure = await attempt(ref, async (turn) => {
-        const [reply] = await adapter.sendActivities(turn, [activityOf(payload, ref)])
+        const [reply] = await adapter.sendActivities(turn, [Activity.fromObject(addressed(payload, ref))])
         sent = reply?.id || null
       })
       return failure ?? { sent }
@@ -200,22 +200,6 @@ const referenceOf = ({ serviceUrl, channelId, conversation, bot, user }: BotRef)
   agent: { id: bot },
   user: { id: user },
 })
-
-/** The message with where it goes. The library would answer to an invented id where there was no message to answer to. */
-function activityOf(
-  payload: BotPayload,
-  { serviceUrl, channelId, conversation, bot, user, replyTo }: BotRef,
-): Activity {
-  return Activity.fromObject({
-    ...payload,
-    serviceUrl,
-    channelId,
-    conversation: { id: conversation },
-    from: { id: bot },
-    recipient: { id: user },
-    ...(replyTo !== undefined && { replyToId: replyTo }),
-  })
-}
 
 /** What the library writes of a response, kept until somebody sends it. */
 class Kept implements WebResponse {

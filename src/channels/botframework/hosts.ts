@@ -6,7 +6,7 @@ export interface HostRules {
 }
 
 /** Written out and not left to a parser of addresses: parsers mend what is odd, and two of them mend it in two ways. */
-const PLAIN_PATH = '(?<path>(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?)'
+const PLAIN_PATH = '(?:/[.]?[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?'
 const REMOTE = new RegExp(`^https://(?<host>[a-z0-9-]+(?:\\.[a-z0-9-]+)+)(?::443)?${PLAIN_PATH}$`)
 const OF_THIS_MACHINE = new RegExp(`^http://(?:localhost|127\\.0\\.0\\.1|\\[::1\\])(?::\\d{1,5})?${PLAIN_PATH}$`)
 

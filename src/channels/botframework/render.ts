@@ -1,49 +1,20 @@
 import type { Action, Contact, Message, Turn } from '../../messages/message.ts'
-import { questionLines, wayLines, waysOn } from '../../messages/plain-text.ts'
-import { linesToSend, packed } from '../../messages/text-messages.ts'
+import { messageLines, waysOn } from '../../messages/plain-text.ts'
 import type { Capabilities } from '../capabilities.ts'
 import type { Outbound } from '../messaging/adapter.ts'
+import { askedLines, briefLines, numberedLines } from '../messaging/brief.ts'
 import { choicePayload } from '../messaging/choice-payload.ts'
+import { packed } from '../messaging/packing.ts'
+import type { BotPayload, Button, HeroCard } from './payload.ts'
 import { type Surface, surfaceOf } from './surfaces.ts'
-
-/** One message as the channel service takes it (Bot Framework Activity schema), without where it goes. */
-export interface BotPayload {
-  readonly type: 'message'
-  /** marks in a person's words or in a name of a place are no format */
-  readonly textFormat: 'plain'
-  readonly text: string
-  readonly locale: string
-  readonly suggestedActions?: {
-    /** empty: for whoever writes. Left out, the library refuses the whole message. */
-    readonly to: readonly never[]
-    readonly actions: readonly Button[]
-  }
-  readonly attachments?: readonly HeroCard[]
-}
-
-export type Button =
-  | { readonly type: 'imBack'; readonly title: string; readonly value: string }
-  | {
-      readonly type: 'messageBack'
-      readonly title: string
-      readonly displayText: string
-      readonly text: string
-      readonly value: { readonly choice: string }
-    }
-  | { readonly type: 'call' | 'openUrl'; readonly title: string; readonly value: string }
-
-export interface HeroCard {
-  readonly contentType: 'application/vnd.microsoft.card.hero'
-  readonly content: { readonly title?: string; readonly buttons: readonly Button[] }
-}
 
 /** What renderers are given beside what is said. */
 export interface Showing {
   readonly capabilities: Pick<Capabilities, 'maxLabel' | 'maxMessage'>
   /** the app that shows it, as the channel service names it */
   readonly channelId: string
-  /** said before anything is asked where others can read what is written; in the language of the turn */
-  readonly overlooked: (locale: string) => string
+  /** who else may read what is written in such an app, in a language: said for as long as nothing was answered */
+  readonly warning: (locale: string, surface: Surface) => string
 }
 
 /** Characters of a button's title. */
@@ -54,15 +25,14 @@ const MAX_TITLE = 20
  * suggested actions, never both: where both are sent, apps leave out the choices.
  */
 export function render(outbound: Outbound, showing: Showing): BotPayload[] {
-  if (outbound.kind === 'lines') return texts(outbound.lines, '\n', outbound.locale, showing)
+  if (outbound.kind === 'lines') return texts([outbound.lines], outbound.locale, showing)
   const { turn, revision } = outbound
   const surface = surfaceOf(showing.channelId)
   const urgent = turn.messages.filter(isUrgent)
   const rest = turn.messages.filter((message) => !isUrgent(message))
-  const warning = surface.overlooked && isOpening(turn) ? [showing.overlooked(turn.locale)] : []
   return [
     ...urgent.flatMap((message) => said([message], turn.locale, surface, showing)),
-    ...texts(warning, '\n', turn.locale, showing),
+    ...(isOpening(turn) ? texts([[showing.warning(turn.locale, surface)]], turn.locale, showing) : []),
     ...said(rest, turn.locale, surface, showing),
     ...question(turn, revision, surface, showing),
   ]
@@ -71,12 +41,13 @@ export function render(outbound: Outbound, showing: Showing): BotPayload[] {
 const isUrgent = (message: Message): boolean =>
   message.kind === 'alert' || (message.kind === 'text' && message.role === 'danger')
 
-/** Whether nothing was answered yet: the warning stands there for as long as it can still change what is written. */
+/** Whether nothing was answered yet: a warning can still change what is written. */
 const isOpening = ({ answered, prompt }: Turn): boolean => answered.length === 0 && !prompt.canGoBack
 
-/** Texts that belong together, in messages as long as one may be. */
-function texts(pieces: readonly string[], between: string, locale: string, { capabilities }: Showing): BotPayload[] {
-  return packed(pieces, between, capabilities.maxMessage ?? Number.POSITIVE_INFINITY).map((text) => ({
+/** Blocks of lines that belong together, in messages as long as one may be. */
+function texts(blocks: readonly (readonly string[])[], locale: string, { capabilities }: Showing): BotPayload[] {
+  const most = capabilities.maxMessage ?? Number.POSITIVE_INFINITY
+  return packed(blocks, ({ length }) => length <= most).map((text) => ({
     type: 'message',
     textFormat: 'plain',
     text,
@@ -84,17 +55,27 @@ function texts(pieces: readonly string[], between: string, locale: string, { cap
   }))
 }
 
+/** As short as on a phone, but for the plan: everything that it has stands here, and a card is not divided if it need not be. */
+const blocksOf = (message: Message): readonly (readonly string[])[] =>
+  message.kind === 'plan' ? divided(messageLines(message)) : [briefLines(message, 'all')]
+
+/** Lines in blocks, where empty lines stand between them. */
+function divided(lines: readonly string[]): readonly (readonly string[])[] {
+  const at = lines.indexOf('')
+  return at < 0 ? [lines] : [lines.slice(0, at), ...divided(lines.slice(at + 1))]
+}
+
 /** Messages that have no card stand together; one that has is a message of its own, so that its buttons stand under its words. */
 function said(messages: readonly Message[], locale: string, surface: Surface, showing: Showing): BotPayload[] {
-  const groups: { texts: string[]; cards: readonly HeroCard[] }[] = []
+  const groups: { blocks: (readonly string[])[]; cards: readonly HeroCard[] }[] = []
   for (const message of messages) {
-    const text = linesToSend(message).join('\n')
+    const blocks = blocksOf(message)
     const cards = surface.cardButtons > 0 ? cardsOf(message, surface) : []
     const last = groups.at(-1)
-    if (last && last.cards.length === 0 && cards.length === 0) last.texts.push(text)
-    else groups.push({ texts: [text], cards })
+    if (last && last.cards.length === 0 && cards.length === 0) last.blocks.push(...blocks)
+    else groups.push({ blocks: [...blocks], cards })
   }
-  return groups.flatMap((group) => withCards(texts(group.texts, '\n\n', locale, showing), group.cards))
+  return groups.flatMap((group) => withCards(texts(group.blocks, locale, showing), group.cards))
 }
 
 /** Cards stand under the last part of a long text. */
@@ -149,8 +130,8 @@ function card(title: string | undefined, buttons: readonly Button[], { cardButto
 
 /** The question with all ways on by their numbers; as buttons too where the app shows every one of them. */
 function question(turn: Turn, revision: string, surface: Surface, showing: Showing): BotPayload[] {
-  const lines = [...questionLines(turn.prompt), ...wayLines(turn, Number.POSITIVE_INFINITY)]
-  const parts = texts(lines, '\n', turn.locale, showing)
+  const lines = [...askedLines(turn, 'all'), ...numberedLines(turn, Number.POSITIVE_INFINITY)]
+  const parts = texts([lines], turn.locale, showing)
   const ways = waysOn(turn)
   // Several may be meant, and a button sends one: they are asked for by their numbers.
   if (ways.length === 0 || turn.prompt.kind === 'any-of') return parts

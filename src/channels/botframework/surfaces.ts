@@ -9,10 +9,10 @@ export interface Surface {
   /** whether messages of ours can be deleted there */
   readonly deletes: boolean
   /** whether whoever runs the app for others, as an employer does, can read what is written in it */
-  readonly overlooked: boolean
+  readonly isOverlooked: boolean
 }
 
-const PLAIN: Surface = { suggested: 0, taps: 'imBack', cardButtons: 0, deletes: false, overlooked: false }
+const PLAIN: Surface = { suggested: 0, taps: 'imBack', cardButtons: 0, deletes: false, isOverlooked: false }
 const WEB_CHAT: Surface = { ...PLAIN, suggested: 10, taps: 'messageBack', cardButtons: 6 }
 
 /**
@@ -23,11 +23,11 @@ const SURFACES: Readonly<Record<string, Surface>> = {
   webchat: WEB_CHAT,
   directline: WEB_CHAT,
   emulator: WEB_CHAT,
-  msteams: { suggested: 3, taps: 'imBack', cardButtons: 6, deletes: true, overlooked: true },
+  msteams: { suggested: 3, taps: 'imBack', cardButtons: 6, deletes: true, isOverlooked: true },
   facebook: { ...PLAIN, suggested: 10 },
   telegram: { ...PLAIN, suggested: 10, deletes: true },
   line: { ...PLAIN, suggested: 10 },
-  slack: { ...PLAIN, deletes: true, overlooked: true },
+  slack: { ...PLAIN, deletes: true, isOverlooked: true },
 }
 
 export const surfaceOf = (channelId: string): Surface => SURFACES[channelId] ?? PLAIN

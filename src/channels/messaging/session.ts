@@ -219,15 +219,18 @@ class Answering {
     return { session, show: [...unread, { kind: 'turn', turn, revision }] }
   }
 
-  /** How to say by text that it is now: a yes could be meant for the question. */
-  #withReply(turn: Turn): Turn {
-    const line = this.#parts.content.texts.get(turn.locale, 'messaging.reply-999')
+  /** How to say by text that it is now, since a yes could be meant for the question; and how several are chosen. */
+  #withReply({ prompt, ...turn }: Turn): Turn {
+    const say = (key: string) => this.#parts.content.texts.get(turn.locale, key)
+    const line = say('messaging.reply-999')
+    const why =
+      prompt.kind === 'any-of' ? [...(prompt.why ? [prompt.why] : []), say('messaging.several')].join(' ') : prompt.why
     const messages = turn.messages.map((message) =>
       message.kind === 'alert' && message.alert === 'perhaps'
         ? { ...message, lines: [...message.lines, line] }
         : message,
     )
-    return { ...turn, messages }
+    return { ...turn, messages, prompt: why === undefined ? prompt : { ...prompt, why } }
   }
 
   /** Whether a message was sent before the question could be read that stands now: it is not meant for it. */
