@@ -123,8 +123,9 @@ describe('what comes in', () => {
 
   test('while the service stops, nothing is taken that would not be answered', async () => {
     const one = await service()
+    expect((await one.ask({}, '/ready')).status).toBe(200)
     const end = one.stop(2_000)
-    await waitFor(async () => (await one.ask({}, '/ready')).status === 503)
+    expect((await one.ask({}, '/ready')).status).toBe(503)
     expect((await one.ask(plainRequest([said('stopping', 'hello')]))).status).toBe(503)
     const kind = await one.ask(plainRequest([said('stopping', 'hello')], READING))
     expect(((await kind.json()) as { texts: string[] }).texts[0]).toContain('999')
