@@ -86,10 +86,10 @@ test('a whole conversation in Microsoft’s client, from the greeting to the pla
   expect(asked(await one.press('A partner or ex'))).toContain('Are you together now?')
   expect(asked(await one.press('No'))).toContain('hard to keep away')
   expect(asked(await one.write('None of these'))).toContain('how often')
-  expect(asked(await one.write('3.'))).toContain('When did it begin')
+  expect(asked(await one.write('3.'))).toContain('About when did it start?')
   expect(asked(await one.press('This week'))).toContain('changed lately')
-  expect(asked(await one.write('1 and 3'))).toContain('feeling')
-  expect(asked(await one.write('2'))).toContain('changed anything')
+  expect(asked(await one.write('2'))).toContain('feeling')
+  expect(asked(await one.write('1 and 3'))).toContain('changed anything')
   expect(asked(await one.write('1, 2'))).toContain('threats and being hurt')
   expect(asked(await one.press('No, leave it out'))).toContain('anything official')
   expect(asked(await one.write('5'))).toContain('Is a child')
@@ -100,7 +100,7 @@ test('a whole conversation in Microsoft’s client, from the greeting to the pla
   expect(asked(await one.write('LE2'))).toContain('Where does most of it happen?')
   expect(asked(await one.press('Near where I live'))).toContain('Have you told the police')
   expect(asked(await one.press('Not yet'))).toContain('easier to get help')
-  const plan = await one.press('Skip this').catch(() => one.write('7'))
+  const plan = await one.write('7')
 
   const said = plan.map(({ text }) => text).join('\n')
   expect(said).toContain('What you can do')
@@ -118,7 +118,7 @@ test('a whole conversation in Microsoft’s client, from the greeting to the pla
   for (const { authorization } of azure.received) expect(authorization).toMatch(/^Bearer token-/)
   for (const { text, suggestedActions, attachments } of one.shown) {
     expect(suggestedActions && attachments).toBeUndefined()
-    const lines = text.split('\n')
+    const lines = text.split('\n').map((each: string) => each.trim())
     for (const [i, { text: label }] of (suggestedActions?.actions ?? []).entries())
       expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^${i + 1} ${RegExp.escape(label)}(?: \\(x\\))?$`)))
   }
