@@ -2,6 +2,10 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 import { BOT_ENVIRONMENT, botSettings } from './channels/botframework/from-environment.ts'
 import type { BotSettings } from './channels/botframework/settings.ts'
+import { SMS_ENVIRONMENT, smsSettings } from './channels/sms/from-environment.ts'
+import type { SmsSettings } from './channels/sms/settings.ts'
+import { WHATSAPP_ENVIRONMENT, whatsAppSettings } from './channels/whatsapp/from-environment.ts'
+import type { WhatsAppSettings } from './channels/whatsapp/settings.ts'
 import { isLoopback } from './http/loopback.ts'
 import { LEVELS, type Level } from './log/log.ts'
 import { type Keys, parseKeys, randomKeys } from './sealing/keys.ts'
@@ -16,14 +20,20 @@ export interface Config {
   readonly logLevel: Level
   /** null when not set */
   readonly operator: Operator | null
-  /** bots of Azure; null where they are not switched on */
-  readonly bots: BotSettings | null
   /** where processes keep together what messaging channels need; in the memory of this one when null */
   readonly redisUrl: string | null
   /** processes that serve the same people */
   readonly replicas: number
   /** who may read the counts; nobody when null */
   readonly metricsToken: string | null
+  /** bots of Azure; null where they are not switched on */
+  readonly bots: BotSettings | null
+  /** text messages; null where they are not switched on */
+  readonly sms: SmsSettings | null
+  /** null where it is not switched on */
+  readonly whatsapp: WhatsAppSettings | null
+  /** the address of this service as everybody else reaches it, without a slash at its end; null when not set */
+  readonly publicUrl: string | null
 }
 
 /** Who runs this service, as its pages say it. */
@@ -109,6 +119,16 @@ const metricsToken = z
   .trim()
   .regex(/^[\w.~+/=-]{16,}$/, 'at least 16 letters, digits or signs of . _ ~ + / = - are expected')
 
+/** Everybody else's way to this service: what a proxy passes on is not believed. */
+const publicUrl = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/\/+$/, ''))
+  .refine(
+    (text) => /^https:\/\/[^\s@/?#]+$/.test(text) && URL.canParse(text),
+    'the https address of this service is expected, without a path, such as https://chat.example.org',
+  )
+
 const settings = z.strictObject({
   PORT: port.default(8080),
   HOST: host.default('127.0.0.1'),
@@ -117,10 +137,13 @@ const settings = z.strictObject({
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')} is expected`).default('info'),
   OPERATOR_NAME: z.string().trim().optional(),
   OPERATOR_CONTACT: contact.optional(),
-  ...BOT_ENVIRONMENT,
   REDIS_URL: redisUrl.optional(),
   REPLICAS: replicas.default(1),
   METRICS_TOKEN: metricsToken.optional(),
+  PUBLIC_BASE_URL: publicUrl.optional(),
+  ...BOT_ENVIRONMENT,
+  ...SMS_ENVIRONMENT,
+  ...WHATSAPP_ENVIRONMENT,
 })
 
 const NAMES = Object.keys(settings.shape)
@@ -163,7 +186,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     production: environment.NODE_ENV === 'production',
     debug: environment.DEBUG ?? '',
   })
-  if (wrongOfBots.length > 0) throw new ConfigError(wrongOfBots)
+  const { sms, wrong: wrongOfSms } = smsSettings(parsed.data, parsed.data.PUBLIC_BASE_URL)
+  const { whatsapp, wrong: wrongOfWhatsApp } = whatsAppSettings(parsed.data)
+  const wrongOfChannels = [...wrongOfBots, ...wrongOfSms, ...wrongOfWhatsApp]
+  if (wrongOfChannels.length > 0) throw new ConfigError(wrongOfChannels)
   return {
     config: Object.freeze({
       port: PORT,
@@ -175,10 +201,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         OPERATOR_NAME === undefined || OPERATOR_CONTACT === undefined
           ? null
           : { name: OPERATOR_NAME, contact: OPERATOR_CONTACT },
-      bots,
       redisUrl: REDIS_URL ?? null,
       replicas: REPLICAS,
       metricsToken: METRICS_TOKEN ?? null,
+      bots,
+      sms,
+      whatsapp,
+      publicUrl: parsed.data.PUBLIC_BASE_URL ?? null,
     }),
     notes: [
       ...(STATE_KEYS

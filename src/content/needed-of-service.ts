@@ -98,15 +98,8 @@ const EMBED = ['embed.chat', 'embed.page']
 
 /** What is said on messaging channels, around the conversation. */
 const MESSAGING = [
-  'in-app',
-  'overlooked',
-  'late',
-  'left',
-  'not-safe',
-  'not-safe.page',
-  'unavailable',
-  'unsupported',
-  'reply-999',
+  ...['late', 'left', 'not-safe', 'not-safe.page', 'unavailable', 'unsupported', 'reply-999'],
+  ...['overlooked', 'in-app', 'choose', 'several'],
 ].map((key) => `messaging.${key}`)
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']

@@ -14,6 +14,10 @@ type Load = (config: Config, deps: AdapterDeps) => Promise<Adapter> | null
 
 /** Every messaging channel. A new one is a folder, its settings in config.ts and a line here. */
 const LOADERS: readonly Load[] = [
+  ({ sms }) => sms && import('../sms/adapter.ts').then(({ createSmsAdapter }) => createSmsAdapter(sms)),
+  ({ whatsapp }, deps) =>
+    whatsapp &&
+    import('../whatsapp/adapter.ts').then(({ createWhatsAppAdapter }) => createWhatsAppAdapter(whatsapp, deps)),
   ({ bots }, deps) =>
     bots &&
     import('../botframework/adapter.ts').then(

@@ -10,14 +10,13 @@ import type { Adapter } from './adapter.ts'
 import { createMessaging, type Messaging } from './start.ts'
 
 export interface OpenParts {
-  readonly config: Pick<Config, 'keys' | 'redisUrl' | 'replicas'>
+  readonly config: Pick<Config, 'keys' | 'redisUrl' | 'replicas' | 'publicUrl'>
   readonly adapters: readonly Adapter[]
   readonly content: Live<Content>
   readonly log: Log
   readonly counts: Counts
   /** the clock; the real one when left out */
   readonly now?: () => Date
-  readonly page?: string
 }
 
 /** How long the end waits for what is in the memory of this process alone. */
@@ -27,8 +26,18 @@ const DRAIN_MS = 5_000
 export async function openMessaging({ config, adapters, now, ...parts }: OpenParts): Promise<Messaging | null> {
   if (adapters.length === 0) return null
   const store = await openStore(config, parts.log)
+  // whoever is not safe here is told where the chat is as well
+  const page = config.publicUrl === null ? {} : { page: `${config.publicUrl}/chat` }
   const drainMs = config.redisUrl === null ? DRAIN_MS : 0
-  return createMessaging({ ...parts, adapters, store, keys: config.keys, now: now ?? (() => new Date()), drainMs })
+  return createMessaging({
+    ...parts,
+    ...page,
+    adapters,
+    store,
+    keys: config.keys,
+    now: now ?? (() => new Date()),
+    drainMs,
+  })
 }
 
 async function openStore({ redisUrl, replicas }: Pick<Config, 'redisUrl' | 'replicas'>, log: Log): Promise<Store> {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ProblemError, toProblemError } from '../../errors.ts'
+import { PROBLEMS, ProblemError, toProblemError } from '../../errors.ts'
 import type { Counts } from '../../log/counts.ts'
 import type { Log } from '../../log/log.ts'
 import { type Accepted, StoreGone } from '../../store/store.ts'
@@ -41,12 +41,10 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
     )
     scope.setErrorHandler(async (error, request, reply) => {
       // the service is stopping, or the request was broken before it came here
-      const { code, extras } = toProblemError(error)
+      const { code } = toProblemError(error)
       if (code === 'stopping') return unkept(rawRequest(request), reply, 503)
       if (code === 'internal') log.failure('webhook', error)
-      const { statusCode = 500 } = error as { statusCode?: number }
-      if (extras.retryAfter) reply.header('retry-after', String(extras.retryAfter))
-      return reply.code(code === 'internal' ? statusCode : 400).send()
+      return reply.code(PROBLEMS[code].status).send()
     })
     scope.route({
       method: ['GET', 'POST'],

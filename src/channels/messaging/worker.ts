@@ -19,7 +19,7 @@ export const MAX_TRIES = 5
 const LANES = 4
 
 /** How long an event waits after a try that failed. */
-const retryAfter = (tries: number): number => 100 * 4 ** Math.min(tries, 3)
+const retryAfter = (tries: number): number => 100 * 2 ** tries
 
 /** Answers what was accepted: each event once, those of one conversation in order. */
 export function runWorker(parts: WorkerParts): Loop {

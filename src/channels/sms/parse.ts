@@ -1,5 +1,6 @@
+import { ProblemError } from '../../errors.ts'
 import { cleanText, MAX_TEXT } from '../clean-text.ts'
-import { BadRequest, type Inbound } from '../messaging/adapter.ts'
+import type { Inbound } from '../messaging/adapter.ts'
 
 /** Where an answer goes, and what is to be erased with the conversation. */
 export interface SmsRef {
@@ -21,12 +22,12 @@ export const isMobile = (number: string): boolean => number.length === 13 && MOB
 
 /**
  * The message that a request tells of. Receipts, calls from landlines and other channels of the provider have nothing to answer.
- * @throws BadRequest where it is no such request
+ * @throws ProblemError bad-request where it is no such request
  */
 export function inboundOf(parameters: URLSearchParams): readonly Inbound<SmsRef>[] {
   const field = (name: string) => parameters.get(name)
   const [to, from, sid] = [field('From'), field('To'), field('MessageSid')]
-  if (!to || !from || !sid) throw new BadRequest()
+  if (!to || !from || !sid) throw new ProblemError('bad-request')
   const status = field('SmsStatus') ?? field('MessageStatus')
   if ((status !== null && status !== 'received') || !isMobile(to)) return []
   const media = Number(field('NumMedia') ?? 0) > 0

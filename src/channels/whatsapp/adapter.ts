@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Texts } from '../../texts/types.ts'
 import { CAPABILITIES } from '../capabilities.ts'
-import type { Live } from '../live.ts'
 import type { Adapter, RawRequest, Sent, Verdict } from '../messaging/adapter.ts'
 import { callProvider, fieldOf, later, mayWorkLater, type Reply } from '../messaging/provider.ts'
 import { isSame } from '../messaging/same.ts'
@@ -10,7 +9,8 @@ import { renderWhatsApp, type WhatsAppPayload } from './render.ts'
 import type { WhatsAppSettings } from './settings.ts'
 
 export interface WhatsAppDeps {
-  readonly content: Live<{ readonly texts: Texts }>
+  /** may be replaced while the service runs */
+  readonly content: { readonly now: { readonly texts: Texts } }
 }
 
 /** Too much was asked for, by this number, this account or between these two (developers.facebook.com, "Error codes"). */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { ProblemError } from '../../errors.ts'
 import { cleanText, MAX_TEXT } from '../clean-text.ts'
-import { BadRequest, type Inbound } from '../messaging/adapter.ts'
+import type { Inbound } from '../messaging/adapter.ts'
 
 /** Where an answer goes. */
 export interface WhatsAppRef {
@@ -38,11 +39,11 @@ const SILENT = new Set(['reaction', 'system', 'ephemeral'])
 /**
  * Every message of a request to this number, in order. One request may hold several entries with several changes, and receipts among them,
  * which are left out. Names and pictures of profiles are dropped here.
- * @throws BadRequest where it is no such request
+ * @throws ProblemError bad-request where it is no such request
  */
 export function inboundOf(body: Uint8Array, phoneNumberId: string): readonly Inbound<WhatsAppRef>[] {
   const parsed = envelope.safeParse(jsonOf(body))
-  if (!parsed.success) throw new BadRequest()
+  if (!parsed.success) throw new ProblemError('bad-request')
   return parsed.data.entry.flatMap(({ changes }) =>
     changes.flatMap((change) => {
       const read = value.safeParse(change.value)
