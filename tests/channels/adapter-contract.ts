@@ -136,7 +136,9 @@ export function adapterContract(name: string, open: () => Promise<Case>): void {
       expect(await one.adapter.forget(refOf(), ['SMout1 SMin1'])).toEqual([])
       expect(one.provider.got.map(({ method }) => method)).toEqual(one.erases ? ['DELETE', 'DELETE', 'DELETE'] : [])
       if (!one.erases) return
-      one.provider.answers(({ path }) => (path.includes('SMout1') ? { status: 400, json: { code: 20009 } } : { status: 404 }))
+      one.provider.answers(({ path }) =>
+        path.includes('SMout1') ? { status: 400, json: { code: 20009 } } : { status: 404 },
+      )
       expect(await one.adapter.forget(refOf(), ['SMout1 SMin1'])).toEqual(['SMout1'])
     })
 
@@ -147,7 +149,9 @@ export function adapterContract(name: string, open: () => Promise<Case>): void {
       })
       afterAll(() => service.stop())
       const texts = () =>
-        one.provider.got.filter(({ method }) => method === 'POST').flatMap((got) => one.textsOf(got).map((text) => text))
+        one.provider.got
+          .filter(({ method }) => method === 'POST')
+          .flatMap((got) => one.textsOf(got).map((text) => text))
 
       it('acknowledges, answers once, in order, and again after the same event came again (8)', async () => {
         const first = one.request(one.addressOf(2), 'hi')
@@ -217,7 +221,8 @@ export function adapterContract(name: string, open: () => Promise<Case>): void {
         expect(logged).not.toBe('')
         expect(logged).not.toMatch(/zebra77|quentin|canary|7700900|outside/i)
         expect(logged).not.toContain(from.replace('+', ''))
-        for (const secret of Object.values(one.environment)) if (!secret.startsWith('http')) expect(logged).not.toContain(secret)
+        for (const secret of Object.values(one.environment))
+          if (!secret.startsWith('http')) expect(logged).not.toContain(secret)
       })
     })
   })

@@ -67,7 +67,7 @@ function person() {
 
 const asked = (all: readonly AnyActivity[]) => all.at(-1)?.text as string
 
-test('a whole conversation in Microsoft’s client, from the greeting to the plan', async () => {
+test('a whole conversation in Microsoft’s client, from the greeting to the plan', { timeout: 180_000 }, async () => {
   const one = person()
   const greeting = await one.answered()
   expect(greeting.filter(({ text }) => text.startsWith('Hello.'))).toHaveLength(1)
