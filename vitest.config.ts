@@ -37,7 +37,12 @@ export default defineConfig({
         },
       },
       {
-        test: { ...patience, name: 'protocol', include: ['tests/{protocol,journeys,channels,failures}/**/*.test.ts'] },
+        test: {
+          ...patience,
+          name: 'protocol',
+          include: ['tests/{protocol,journeys,channels,failures}/**/*.test.ts'],
+          globalSetup: 'tests/setup/redis.ts',
+        },
       },
       {
         test: {

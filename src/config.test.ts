@@ -35,6 +35,73 @@ describe('readConfig', () => {
     expect(notes).toEqual([])
   })
 
+  test('channels on phones are off, and need all of their settings', () => {
+    expect(readConfig({}).config).toMatchObject({ sms: null, whatsapp: null, publicUrl: null })
+    const sms = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'secret' }
+    const on = readConfig({ ...sms, PUBLIC_BASE_URL: 'https://chat.example.org/' }).config
+    expect(on.publicUrl).toBe('https://chat.example.org')
+    expect(on.sms).toEqual({
+      accountSid: sms.TWILIO_ACCOUNT_SID,
+      authToken: 'secret',
+      publicUrl: 'https://chat.example.org',
+      apiUrl: 'https://api.twilio.com',
+    })
+    expect(lines(sms)).toEqual([expect.stringContaining('PUBLIC_BASE_URL: needed beside TWILIO_ACCOUNT_SID')])
+    expect(lines({ TWILIO_AUTH_TOKEN: 'secret' })).toEqual([
+      expect.stringContaining('TWILIO_ACCOUNT_SID: needed beside TWILIO_AUTH_TOKEN to switch SMS on'),
+    ])
+    const whatsapp = {
+      WHATSAPP_APP_SECRET: 'a',
+      WHATSAPP_VERIFY_TOKEN: 'b'.repeat(16),
+      WHATSAPP_ACCESS_TOKEN: 'c',
+      WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+    }
+    expect(readConfig(whatsapp).config.whatsapp).toMatchObject({ phoneNumberId: '106540352242922' })
+    for (const name of Object.keys(whatsapp))
+      expect(lines({ ...whatsapp, [name]: '' })).toEqual([expect.stringContaining(`${name}: needed beside `)])
+  })
+
+  test.each([
+    [{ PUBLIC_BASE_URL: 'http://chat.example.org' }, 'PUBLIC_BASE_URL: the https address'],
+    [{ PUBLIC_BASE_URL: 'https://chat.example.org/chat' }, 'PUBLIC_BASE_URL: the https address'],
+    [{ TWILIO_API_URL: 'http://twilio.example' }, 'TWILIO_API_URL: an https address is expected'],
+    [{ WHATSAPP_API_URL: 'ftp://127.0.0.1' }, 'WHATSAPP_API_URL: an https address is expected'],
+    [{ WHATSAPP_PHONE_NUMBER_ID: '+44 7700 900123' }, 'WHATSAPP_PHONE_NUMBER_ID: the phone number ID'],
+    [{ WHATSAPP_VERIFY_TOKEN: 'short' }, 'WHATSAPP_VERIFY_TOKEN: at least 16'],
+  ])('%o is refused', (environment, line) => {
+    expect(lines(environment).join('\n')).toContain(line)
+  })
+
+  test('where processes keep together what they need, and who may count', () => {
+    const environment = {
+      STATE_KEYS: `k:${key}`,
+      REDIS_URL: 'redis://127.0.0.1:6379/1',
+      REPLICAS: '3',
+      METRICS_TOKEN: 'a'.repeat(16),
+    }
+    const { config, notes } = readConfig(environment)
+    expect(config).toMatchObject({ redisUrl: 'redis://127.0.0.1:6379/1', replicas: 3, metricsToken: 'a'.repeat(16) })
+    expect(notes).toEqual([])
+    expect(readConfig({}).config).toMatchObject({ redisUrl: null, replicas: 1, metricsToken: null })
+    for (const quiet of ['/run/redis/redis.sock', 'rediss://cache.example:6380', 'redis://[::1]:6379'])
+      expect(readConfig({ ...environment, REDIS_URL: quiet }).notes).toEqual([])
+    expect(readConfig({ ...environment, REDIS_URL: 'redis://:secret@cache.example' }).notes).toEqual([
+      'REDIS_URL is not rediss://, and its host is not this machine: its password goes over the network in clear.',
+    ])
+  })
+
+  test.each([
+    [{ REPLICAS: '2' }, 'REPLICAS: more than one process needs REDIS_URL'],
+    [{ REPLICAS: '0' }, 'REPLICAS: a whole number from 1 to 999'],
+    [{ REDIS_URL: 'redis://127.0.0.1' }, 'STATE_KEYS: needed when REDIS_URL is set'],
+    [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN: at least 16'],
+    [{ REDIS_URL: 'http://:canary-7319@x' }, 'REDIS_URL: redis://host:6379'],
+    [{ REDIS_URL: 'redis://' }, 'REDIS_URL: redis://host:6379'],
+  ])('%o is refused, and no password is quoted', (environment, message) => {
+    expect(lines(environment as Record<string, string>)).toEqual([expect.stringContaining(message)])
+    expect(lines(environment as Record<string, string>).join()).not.toContain('canary-7319')
+  })
+
   test.each(['help@charity.example', 'https://charity.example/contact?x=1'])('who runs it, and %s', (contact) => {
     const { config } = readConfig({ OPERATOR_NAME: ' A charity ', OPERATOR_CONTACT: contact })
     expect(config.operator).toEqual({ name: 'A charity', contact })

@@ -1,5 +1,11 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { BOT_ENVIRONMENT, botSettings } from './channels/botframework/from-environment.ts'
+import type { BotSettings } from './channels/botframework/settings.ts'
+import { SMS_ENVIRONMENT, smsSettings } from './channels/sms/from-environment.ts'
+import type { SmsSettings } from './channels/sms/settings.ts'
+import { WHATSAPP_ENVIRONMENT, whatsAppSettings } from './channels/whatsapp/from-environment.ts'
+import type { WhatsAppSettings } from './channels/whatsapp/settings.ts'
 import { isLoopback } from './http/loopback.ts'
 import { LEVELS, type Level } from './log/log.ts'
 import { type Keys, parseKeys, randomKeys } from './sealing/keys.ts'
@@ -14,6 +20,20 @@ export interface Config {
   readonly logLevel: Level
   /** null when not set */
   readonly operator: Operator | null
+  /** where processes keep together what messaging channels need; in the memory of this one when null */
+  readonly redisUrl: string | null
+  /** processes that serve the same people */
+  readonly replicas: number
+  /** who may read the counts; nobody when null */
+  readonly metricsToken: string | null
+  /** bots of Azure; null where they are not switched on */
+  readonly bots: BotSettings | null
+  /** text messages; null where they are not switched on */
+  readonly sms: SmsSettings | null
+  /** null where it is not switched on */
+  readonly whatsapp: WhatsAppSettings | null
+  /** the address of this service as everybody else reaches it, without a slash at its end; null when not set */
+  readonly publicUrl: string | null
 }
 
 /** Who runs this service, as its pages say it. */
@@ -80,6 +100,35 @@ const contact = z
     'an email address or the https address of a page is expected',
   )
 
+/** Never quoted in a complaint: it may hold a password. */
+const redisUrl = z
+  .string()
+  .trim()
+  .refine(
+    (text) => text.startsWith('/') || (/^rediss?:\/\/[^/]/.test(text) && URL.canParse(text)),
+    'redis://host:6379, rediss://host:6379 or the path of a socket is expected',
+  )
+
+const replicas = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, 'a whole number from 1 to 999 is expected')
+  .transform(Number)
+
+const metricsToken = z
+  .string()
+  .trim()
+  .regex(/^[\w.~+/=-]{16,}$/, 'at least 16 letters, digits or signs of . _ ~ + / = - are expected')
+
+/** Everybody else's way to this service: what a proxy passes on is not believed. */
+const publicUrl = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/\/+$/, ''))
+  .refine(
+    (text) => /^https:\/\/[^\s@/?#]+$/.test(text) && URL.canParse(text),
+    'the https address of this service is expected, without a path, such as https://chat.example.org',
+  )
+
 const settings = z.strictObject({
   PORT: port.default(8080),
   HOST: host.default('127.0.0.1'),
@@ -88,6 +137,13 @@ const settings = z.strictObject({
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')} is expected`).default('info'),
   OPERATOR_NAME: z.string().trim().optional(),
   OPERATOR_CONTACT: contact.optional(),
+  REDIS_URL: redisUrl.optional(),
+  REPLICAS: replicas.default(1),
+  METRICS_TOKEN: metricsToken.optional(),
+  PUBLIC_BASE_URL: publicUrl.optional(),
+  ...BOT_ENVIRONMENT,
+  ...SMS_ENVIRONMENT,
+  ...WHATSAPP_ENVIRONMENT,
 })
 
 const NAMES = Object.keys(settings.shape)
@@ -110,15 +166,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success || strangers.length > 0) throw new ConfigError([...strangers, ...wrong])
 
   const { PORT, HOST, STATE_KEYS, TRUST_PROXY, LOG_LEVEL, OPERATOR_NAME, OPERATOR_CONTACT } = parsed.data
+  const { REDIS_URL, REPLICAS, METRICS_TOKEN } = parsed.data
   if ((OPERATOR_NAME === undefined) !== (OPERATOR_CONTACT === undefined))
     throw new ConfigError([
       `${OPERATOR_NAME === undefined ? 'OPERATOR_NAME' : 'OPERATOR_CONTACT'}: needed beside the other: pages say who runs this service and how to reach them, or neither`,
     ])
-  if (STATE_KEYS === undefined && !isLoopback(HOST))
+  if (REPLICAS > 1 && REDIS_URL === undefined)
     throw new ConfigError([
-      `STATE_KEYS: needed when HOST is ${HOST}, which others can reach; id:key with a key of 32 bytes in base64url, as ` +
+      'REPLICAS: more than one process needs REDIS_URL, where they keep together what messaging channels need. For the pages alone leave REPLICAS away, however many processes there are',
+    ])
+  const keyless = STATE_KEYS === undefined && whyKeys(HOST, REDIS_URL !== undefined)
+  if (keyless)
+    throw new ConfigError([
+      `STATE_KEYS: needed when ${keyless}; id:key with a key of 32 bytes in base64url, as ` +
         `STATE_KEYS="k1:$(openssl rand 32 | basenc --base64url | tr -d '=')"`,
     ])
+  const { bots, wrong: wrongOfBots } = botSettings(parsed.data, {
+    HOST,
+    production: environment.NODE_ENV === 'production',
+    debug: environment.DEBUG ?? '',
+  })
+  const { sms, wrong: wrongOfSms } = smsSettings(parsed.data, parsed.data.PUBLIC_BASE_URL)
+  const { whatsapp, wrong: wrongOfWhatsApp } = whatsAppSettings(parsed.data)
+  const wrongOfChannels = [...wrongOfBots, ...wrongOfSms, ...wrongOfWhatsApp]
+  if (wrongOfChannels.length > 0) throw new ConfigError(wrongOfChannels)
   return {
     config: Object.freeze({
       port: PORT,
@@ -130,11 +201,34 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         OPERATOR_NAME === undefined || OPERATOR_CONTACT === undefined
           ? null
           : { name: OPERATOR_NAME, contact: OPERATOR_CONTACT },
+      redisUrl: REDIS_URL ?? null,
+      replicas: REPLICAS,
+      metricsToken: METRICS_TOKEN ?? null,
+      bots,
+      sms,
+      whatsapp,
+      publicUrl: parsed.data.PUBLIC_BASE_URL ?? null,
     }),
-    notes: STATE_KEYS
-      ? []
-      : ['STATE_KEYS is not set: conversations are sealed with a key of this run only and end when it stops.'],
+    notes: [
+      ...(STATE_KEYS
+        ? []
+        : ['STATE_KEYS is not set: conversations are sealed with a key of this run only and end when it stops.']),
+      ...(REDIS_URL !== undefined && isInClear(REDIS_URL)
+        ? ['REDIS_URL is not rediss://, and its host is not this machine: its password goes over the network in clear.']
+        : []),
+    ],
   }
+}
+
+/** Why a key of this run only would not do; null where it does. */
+function whyKeys(host: string, isShared: boolean): string | null {
+  if (!isLoopback(host)) return `HOST is ${host}, which others can reach`
+  return isShared ? 'REDIS_URL is set, where conversations outlive this process' : null
+}
+
+function isInClear(redisUrl: string): boolean {
+  if (!redisUrl.startsWith('redis://')) return false
+  return !isLoopback(new URL(redisUrl).hostname.replace(/^\[|\]$/g, ''))
 }
 
 /** A name that somebody meant for us: with our name in front, or one of ours but for its underscores, its case or an s. */

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { Live } from './channels/live.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { adaptersOf } from './channels/messaging/adapters.ts'
+import { openMessaging } from './channels/messaging/open.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
 import { compileApart } from './content/compile-apart.ts'
 import { ContentError } from './content/problem.ts'
 import { readLate, type World, worldLoader } from './content/world.ts'
-import { createLog } from './log/log.ts'
+import { NO_COUNTS } from './log/counts.ts'
+import { createLog, type Log } from './log/log.ts'
 import { contentOf } from './publishing/content-of.ts'
 import { judgeApart } from './publishing/judge-apart.ts'
 import { isProven } from './publishing/proven.ts'
@@ -35,8 +38,33 @@ async function main(): Promise<void> {
   const world = load()
   const { hash } = world
   const live = new Live(contentOf(world))
-  const log = createLog(config.logLevel)
-  const server = await buildServer({ config, content: live, log })
+  let isContentRefused = false
+  const written = createLog(config.logLevel)
+  const log: Log = {
+    ...written,
+    content(event) {
+      isContentRefused = event.content === 'refused'
+      written.content(event)
+    },
+  }
+  const metrics = await metricsOf(config)
+  const adapters = await adaptersOf(config, { content: live, now: () => new Date() })
+  const messaging = await openMessaging({
+    config,
+    adapters,
+    content: live,
+    log,
+    counts: metrics?.counts ?? NO_COUNTS,
+    ...(config.publicUrl !== null && { page: `${config.publicUrl}/chat` }),
+  })
+  const server = await buildServer({
+    config,
+    content: live,
+    log,
+    isContentRefused: () => isContentRefused,
+    ...(messaging && { messaging }),
+    ...(metrics && { metrics }),
+  })
 
   let signals = 0
   const end = async (exitCode: number): Promise<void> => {
@@ -62,6 +90,13 @@ async function main(): Promise<void> {
   process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
   log.content({ content: 'serving', hash, proved: isProven(ROOT, hash) })
   setTimeout(() => void readRest(world, end), REST_AFTER).unref()
+}
+
+/** The counts, where somebody may read them. */
+async function metricsOf({ metricsToken: token }: Config) {
+  if (token === null) return null
+  const { createMetrics } = await import('./log/prometheus.ts')
+  return { counts: await createMetrics(), token }
 }
 
 /** What is read late, read now so that nobody waits for it. A mistake in it ends the service, as any in content does. */

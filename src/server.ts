@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { CAPABILITIES, type ChannelId } from './channels/capabilities.ts'
 import type { ChannelDeps, Content } from './channels/deps.ts'
 import type { Live } from './channels/live.ts'
+import type { Messaging } from './channels/messaging/start.ts'
 import { type MakeProblem, makeProblems, type Problem } from './channels/problem.ts'
 import { CHANNELS } from './channels/registry.ts'
 import type { Config } from './config.ts'
@@ -11,11 +12,14 @@ import { answerBrokenRequest } from './http/broken-request.ts'
 import { guard } from './http/guard.ts'
 import { PRIVATE_HEADERS } from './http/headers.ts'
 import { chooseLanguage } from './http/language.ts'
+import { operations } from './http/operations.ts'
 import { createRateLimit, DEFAULT_RATE_LIMIT, type RateLimitOptions } from './http/rate-limit.ts'
 import './http/request.ts'
 import { turnsOverSockets } from './http/socket-turn.ts'
 import { type Silence, sockets } from './http/sockets.ts'
+import { NO_COUNTS } from './log/counts.ts'
 import type { Log } from './log/log.ts'
+import type { Metrics } from './log/prometheus.ts'
 import { createSealer } from './sealing/sealer.ts'
 
 /** What a server is built from. */
@@ -24,6 +28,12 @@ export interface ServerParts {
   /** what is said, which may be replaced while the service runs */
   readonly content: Live<Content>
   readonly log: Log
+  /** the messaging channels that are switched on; none when left out */
+  readonly messaging?: Messaging
+  /** what is counted, and who may read it; nothing and nobody when left out */
+  readonly metrics?: { readonly counts: Metrics; readonly token: string }
+  /** whether content was offered that may not be shown; never when left out */
+  readonly isContentRefused?: () => boolean
   /** the clock; the real one when left out */
   readonly now?: () => Date
   /** milliseconds that only ever grow, for the rate limit; those of the process when left out */
@@ -113,7 +123,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   const { rotateAfter } = parts.rateLimit ?? DEFAULT_RATE_LIMIT
   const forgetting = setInterval(rateLimit.forget, rotateAfter).unref()
   app.addHook('onClose', async () => clearInterval(forgetting))
-  const turnOverSocket = turnsOverSockets({ rateLimit, ticks, log, problemOf })
+  const counts = parts.metrics?.counts ?? NO_COUNTS
 
   guard(app, {
     log,
@@ -122,10 +132,6 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     proxyDeclared: config.trustProxy.length > 0,
     isStopping: () => stopping,
   })
-  app.addHook('onResponse', async (request, reply) => {
-    if (request.routeOptions.config.turn) log.turn(request.outcome, reply.elapsedTime)
-  })
-
   app.setErrorHandler((error, request, reply) => sendProblem(reply, fail(error, request)))
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
@@ -135,12 +141,17 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     throw new ProblemError('method-not-allowed')
   })
 
-  app.get('/health', async () => ({ status: 'ok' }))
-  app.get('/ready', async () => ({ status: 'ready' }))
+  const { messaging, metrics = null, isContentRefused = () => false } = parts
+  operations(app, { messaging: messaging ?? null, metrics, isContentRefused })
+  messaging?.mount(app)
 
   const serveSocket = await sockets(app, ticks, (error) => log.failure('internal', error), parts.silence)
   parts.beside?.(app)
   for (const [id, channel] of Object.entries(CHANNELS)) {
+    const tell = (outcome: string, milliseconds: number) => {
+      log.turn(outcome, milliseconds)
+      counts.turn(id, outcome, milliseconds)
+    }
     const deps: ChannelDeps = {
       content,
       sealer: createSealer(config.keys, id, now),
@@ -149,10 +160,15 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
       fail,
       localeFor,
       serveSocket,
-      turnOverSocket,
+      turnOverSocket: turnsOverSockets({ rateLimit, ticks, tell, problemOf }),
       operator: config.operator,
     }
-    await app.register((scope) => channel(scope, deps))
+    await app.register(async (scope) => {
+      scope.addHook('onResponse', async (request, reply) => {
+        if (request.routeOptions.config.turn) tell(request.outcome, reply.elapsedTime)
+      })
+      await channel(scope, deps)
+    })
   }
   await app.ready()
 
@@ -169,6 +185,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
       // An upload that hangs must not keep the next start waiting.
       setTimeout(() => app.server.closeAllConnections(), CLOSE_TIMEOUT).unref()
       await app.close()
+      await messaging?.stop()
     },
   }
 }

@@ -10,13 +10,35 @@ export interface Capabilities {
   readonly maxChoices: number | null
   /** characters of one message; null where there is no limit */
   readonly maxMessage: number | null
+  /**
+   * Whether what is sent stays on a phone that others may hold: then the first question of the journey asks if it is safe, nothing else is
+   * said before it is answered with yes, and it is asked again after a silence.
+   */
+  readonly asksIfSafe: boolean
 }
 
-export type ChannelId = 'web' | 'json'
+export type ChannelId = 'web' | 'json' | 'botframework' | 'sms' | 'whatsapp'
 
+const ON_A_PAGE = { journey: 'main', maxLabel: 72, maxChoices: null, maxMessage: null, asksIfSafe: false } as const
+const ON_A_PHONE = { journey: 'short', maxLabel: 20, maxChoices: 10, asksIfSafe: true } as const
+
+/**
+ * Twilio takes 1,600 characters in one message (twilio.com, error 21617), WhatsApp 4,096 in one of text alone (developers.facebook.com,
+ * text messages), Teams and Web Chat more than is read at once.
+ */
 export const CAPABILITIES: Readonly<Record<ChannelId, Capabilities>> = {
-  web: { id: 'web', journey: 'main', maxLabel: 72, maxChoices: null, maxMessage: null },
-  json: { id: 'json', journey: 'main', maxLabel: 72, maxChoices: null, maxMessage: null },
+  web: { id: 'web', ...ON_A_PAGE },
+  json: { id: 'json', ...ON_A_PAGE },
+  botframework: {
+    id: 'botframework',
+    journey: 'main',
+    maxLabel: 20,
+    maxChoices: 10,
+    maxMessage: 4000,
+    asksIfSafe: false,
+  },
+  sms: { id: 'sms', ...ON_A_PHONE, maxMessage: 1600 },
+  whatsapp: { id: 'whatsapp', ...ON_A_PHONE, maxMessage: 4096 },
 }
 
 /**
@@ -40,8 +62,10 @@ export interface Limits {
   readonly reserved: readonly string[]
 }
 
+/** Words with which a carrier ends it: nothing may be sent any more after one of them is a whole message. */
+export const OPT_OUT_WORDS = ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'END', 'QUIT', 'CANCEL', 'REVOKE', 'OPTOUT'] as const
 /** Opt-out and help words that carriers answer before we hear of them, in any language of the sender. */
-const CARRIER_WORDS = ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'END', 'QUIT', 'CANCEL', 'REVOKE', 'OPTOUT', 'HELP', 'INFO']
+const CARRIER_WORDS = [...OPT_OUT_WORDS, 'HELP', 'INFO']
 
 const PAGE: Limits = { journey: 'main', label: 72, choices: 20, actions: 6, text: 4000, segments: null, reserved: [] }
 const BUTTONS = { label: 20, choices: 10, actions: 3 }

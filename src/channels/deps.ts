@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Operator } from '../config.ts'
-import type { Conversation, Outcome } from '../conversation/types.ts'
+import type { Conversation, Hearing, Outcome } from '../conversation/types.ts'
 import type { TurnOverSocket } from '../http/socket-turn.ts'
 import type { ServeSocket } from '../http/sockets.ts'
 import type { Input } from '../messages/message.ts'
@@ -18,6 +18,8 @@ export interface Engine {
   ): Outcome
   /** One input of a conversation that has begun. */
   take(conversation: Conversation, input: Input, now: Date): Outcome
+  /** A text that may not be meant for the question that is open. */
+  hear(conversation: Conversation, text: string, hearing: Hearing, now: Date): Outcome
 }
 
 /** Turns a conversation into an opaque token and back, for one channel. */

@@ -96,6 +96,12 @@ const OPERATOR = ['about.operator.named', 'about.operator.not-private', 'about.o
 /** Words of the loader on a charity's page, beside those that it takes from the page and from what goes wrong. */
 const EMBED = ['embed.chat', 'embed.page']
 
+/** What is said on messaging channels, around the conversation. */
+const MESSAGING = [
+  ...['late', 'left', 'not-safe', 'not-safe.page', 'unavailable', 'unsupported', 'reply-999'],
+  ...['overlooked', 'in-app', 'choose', 'several'],
+].map((key) => `messaging.${key}`)
+
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 
 /** How hours, days and months are said. */
@@ -135,6 +141,7 @@ export const SERVICE_NEEDS: readonly Need[] = [
   ...INFO,
   ...inFile('pages', OPERATOR),
   ...inFile('embed', EMBED),
+  ...inFile('messaging', MESSAGING),
   ...inFile('hours', HOURS),
   ...inFile('problems', PROBLEMS),
   ...inFile('organisations', CONTACTS),

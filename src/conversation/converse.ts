@@ -12,10 +12,10 @@ import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import { bare, replyIn, type TypedCommand } from './commands.ts'
 import { heardNow, heardSoFar } from './heard.ts'
 import { type Offer, offersFor, stillOffered } from './offers.ts'
-import { type Found, type Reading, readText } from './reading.ts'
+import { type Found, hearText, type Reading, readText } from './reading.ts'
 import { forceInSentence, type Heard, NOTHING_MORE, saidIn, skipLabel, text, turnOf } from './showing.ts'
 import { topicMessage } from './topics.ts'
-import type { Conversation, Outcome } from './types.ts'
+import type { Conversation, Hearing, Outcome } from './types.ts'
 import { isUnheard, unheardMessage } from './unheard.ts'
 
 /** The first turn of a new conversation. */
@@ -41,6 +41,16 @@ export function take(whole: World, conversation: Conversation, input: Input, now
   const world = worldOf(whole, conversation.partner)
   const entries = renameEntries(conversation.entries, world.program)
   return takeWith(world, { ...conversation, entries }, now, (taking) => taking.read(input))
+}
+
+/**
+ * A text that may not be meant for the present question: read for danger, for what ends the conversation or changes its language, and for
+ * what can be heard in it, which is kept. Where nothing of it is, the question is asked again and that is all.
+ */
+export function hear(whole: World, conversation: Conversation, text: string, hearing: Hearing, now: Date): Outcome {
+  const world = worldOf(whole, conversation.partner)
+  const entries = renameEntries(conversation.entries, world.program)
+  return takeWith(world, { ...conversation, entries }, now, (taking) => taking.hear(text, hearing))
 }
 
 /** The world of a conversation: as it is on the pages of the charity where it began, if that is still one. */
@@ -121,6 +131,18 @@ class Taking {
         ? this.#act({ act: 'answer', to: here.id, value: only.id })
         : this.#again('error.unknown-choice')
     return this.#act({ act: 'answer', to: here.id, value: chosen.map((one) => one.id) })
+  }
+
+  hear(typed: string, { answers, tells }: Hearing): Reaction {
+    const { locale } = this.#conversation
+    const reading = hearText(this.#world, locale, this.#here.prompt, typed, answers)
+    if (reading.kind === 'language') return this.#language(reading.locale ?? undefined)
+    if (reading.kind === 'command') return this.#command(reading.command)
+    if (reading.kind === 'choice') return this.#does(reading.choice)
+    if (reading.kind !== 'act') return this.#act({ act: 'again' })
+    const { act } = reading
+    if (tells || act.act === 'answer') return this.#act(act)
+    return { act, outcome: (done) => this.#outcome(done, NOTHING_MORE, []) }
   }
 
   /** "None of these" ticked together with another. */
@@ -258,10 +280,16 @@ class Taking {
       const { locale, partner, journey } = this.#conversation
       return this.#instead(begin(this.#world, { locale, partner, journey }, this.#now))
     }
-    if (command === 'leave') return this.#act({ act: 'again' }, (done) => [text(this.#say(done), 'leave.how')])
+    if (command === 'leave') return this.#leave('written')
     if (command === 'skip') return this.#skip()
     if (command === 'safer') return this.#whenOver({ act: 'again' })
     return this.#act({ act: command })
+  }
+
+  /** How to leave; a channel that ends a conversation itself does that instead. */
+  #leave(leaves: NonNullable<Outcome['leaves']>): Reaction {
+    const { act, outcome } = this.#act({ act: 'again' }, (done) => [text(this.#say(done), 'leave.how')])
+    return { act, outcome: (done) => ({ ...outcome(done), leaves }) }
   }
 
   /** Opens a topic. What can be done after danger is opened by whoever says that it is over. */
@@ -306,6 +334,7 @@ class Taking {
     }
     if (does === 'done') return this.#act({ act: 'answer', to: this.#here.prompt.id, value: id })
     if (does === 'change') return this.#act({ act: 'again' }, (done) => [text(this.#say(done), 'change.how')])
+    if (does === 'leave') return this.#leave('chosen')
     return does === null ? this.#act({ act: 'again' }) : this.#command(does)
   }
 
@@ -366,6 +395,9 @@ class Taking {
     const { entries, locale } = this.#conversation
     const value = entries.findLast(([id]) => id === mark('said', to))?.[1]
     const words = value && isWords(value) ? (value.words ?? '') : ''
+    // where words are not kept, what was heard in them is what the person wrote
+    if (this.#here.prompt.kind === 'text' && value && isWords(value) && value.words === undefined)
+      return this.#act({ act: 'answer', to, value: { found: value.found, lexicon: value.lexicon } })
     if (this.#here.prompt.kind !== 'text' || words === '') return this.#aside((say) => text(say, 'alert-kept.not-now'))
     return this.#take(to, words, readText(this.#world, locale, this.#here.prompt, entries, words))
   }

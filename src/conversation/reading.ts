@@ -1,6 +1,6 @@
 import type { World } from '../content/world.ts'
 import type { PlaceReading } from '../directory/places/types.ts'
-import type { Answer, Words } from '../facts/value.ts'
+import { type Answer, isWords, sameValue, type Words } from '../facts/value.ts'
 import { mark } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
 import type { PromptAt } from '../flows/replay.ts'
@@ -101,6 +101,30 @@ export function readText(
   return { kind: 'nothing-heard', unknownPlace: at.kind === 'place' || at.part === 'which' }
 }
 
+/**
+ * Reads a text that may not be meant for the prompt, or was written before anybody could read it: danger or own risk; a whole-message
+ * command that harms nobody wherever it is given; a choice, where it may be one; what may be danger; else what is heard in the words.
+ * @param answers whether it may name a choice of the prompt
+ */
+export function hearText(world: World, locale: string, at: PromptAt, typed: string, answers: boolean): Reading {
+  const text = typed.slice(0, TEXT_LIMITS.read)
+  if (!VISIBLE.test(text)) return { kind: 'empty' }
+  const { recogniser } = world.hearing
+  const { found, alert } = recogniser.recognise(text)
+  const words: Words = { words: kept(text), found, lexicon: recogniser.version }
+  if (alert && alert !== 'perhaps') return said(at, { ...words, alert })
+  const message = bare(text)
+  const command = commandIn(world.texts, locale, message)
+  const language = languageIn(world.texts, message)
+  const picked = answers ? pickedBy(world, locale, at, message) : null
+  if (command === 'leave' || command === 'emergency') return picked ?? { kind: 'command', command }
+  if (picked) return picked
+  if (language !== null || command === 'language') return { kind: 'language', locale: language }
+  if (alert) return said(at, { ...words, alert })
+  const named = answers ? namedBy(world, locale, at, text) : null
+  return named ?? (found.length > 0 ? said(at, words) : { kind: 'nothing-heard', unknownPlace: false })
+}
+
 /** What a message comes to that names choices of the prompt and nothing else. */
 function pickedBy(world: World, locale: string, at: PromptAt, message: string): Reading | null {
   const several = at.kind === 'any-of'
@@ -160,15 +184,15 @@ const isListOfTopics = ({ kind }: PromptAt): boolean => kind === 'menu' || kind 
 const said = (at: PromptAt, words: Words): TheAct => ({ kind: 'act', act: { act: 'said', to: at.id, words } })
 const answer = (at: PromptAt, value: Answer): TheAct => ({ kind: 'act', act: { act: 'answer', to: at.id, value } })
 
-/** Whether the same words have already raised `perhaps`: it asks once. */
-function wasAsked(entries: readonly Entry[], prompt: string, { words }: Words): boolean {
+/** Whether the same words have already raised `perhaps`: it asks once. Where words are not kept, what was heard in them tells. */
+function wasAsked(entries: readonly Entry[], prompt: string, { words, found }: Words): boolean {
   return entries.some(
     ([id, value]) =>
       id === mark('said', prompt) &&
       value !== null &&
-      typeof value === 'object' &&
-      'alert' in value &&
-      value.words === words,
+      isWords(value) &&
+      value.alert !== undefined &&
+      (value.words === undefined ? sameValue(value.found, found) : value.words === words),
   )
 }
 

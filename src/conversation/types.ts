@@ -24,4 +24,14 @@ export interface Conversation {
 export interface Outcome {
   readonly conversation: Conversation
   readonly turn: Turn
+  /** set where the person wants to end it: they wrote so, or chose what says so. What follows from it is the channel's. */
+  readonly leaves?: 'written' | 'chosen'
+}
+
+/** How words are heard at a question that they may not be meant for. */
+export interface Hearing {
+  /** whether they may name a choice of the question; where nobody has read it yet, a yes is no answer to it */
+  readonly answers: boolean
+  /** whether what was heard is said back, and more is offered; where it is not known who reads, nothing is */
+  readonly tells: boolean
 }

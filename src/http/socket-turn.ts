@@ -1,6 +1,5 @@
 import type { Problem } from '../channels/problem.ts'
 import { ProblemError } from '../errors.ts'
-import type { Log } from '../log/log.ts'
 import type { createRateLimit } from './rate-limit.ts'
 import type { Peer } from './sockets.ts'
 
@@ -21,10 +20,11 @@ export function turnsOverSockets(parts: {
   readonly rateLimit: ReturnType<typeof createRateLimit>
   /** milliseconds that only ever grow */
   readonly ticks: () => number
-  readonly log: Log
+  /** told how each turn went */
+  readonly tell: (outcome: string, milliseconds: number) => void
   readonly problemOf: (error: unknown, wish: string | undefined, acceptLanguage: string | undefined) => Problem
 }): TurnOverSocket {
-  const { rateLimit, ticks, log, problemOf } = parts
+  const { rateLimit, ticks, tell, problemOf } = parts
   return (peer, { wish, work, refuse }) => {
     const began = performance.now()
     let outcome = 'ok'
@@ -40,7 +40,7 @@ export function turnsOverSockets(parts: {
       outcome = problem.code
       return refuse(problem)
     } finally {
-      log.turn(outcome, performance.now() - began)
+      tell(outcome, performance.now() - began)
     }
   }
 }

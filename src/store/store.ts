@@ -1,36 +1,68 @@
 /**
  * What messaging channels keep between two messages of a person, and the order in which they are answered. One interface, two ways:
- * memory for one process, Redis or Valkey for more. Both pass the same tests.
+ * memory for one process, Redis or Valkey for more. Both pass the same tests (`contract.cases.ts`).
  *
  * An event is accepted once and then acknowledged; a worker claims the oldest event of a conversation that nobody else works on, and commits
  * what it made of it: the state, what is to be sent, and that the event is done, all at once or not at all. Who lost the claim in the meantime
  * (a pause, a kill) cannot commit. Values are bytes that are already encrypted, keys are already hashed: a store never sees a word or a number.
+ *
+ * Every method but `ready` rejects with StoreGone when the store cannot be reached; then nothing is known of what it did.
  */
 export interface Store {
   /**
    * Keeps an event, once.
    * @returns `duplicate` where this event was accepted within the last 8 days, `full` where too many of this conversation wait
    */
-  accept(event: {
-    readonly conversation: string
-    readonly eventId: string
-    readonly value: Uint8Array
-  }): Promise<Accepted>
-  /** The next event of a conversation that is free, or null where there is none now. The claim lasts for `LEASE_MS`. */
-  claim(): Promise<Claim | null>
+  accept(event: Arriving): Promise<Arrived>
+  /**
+   * The next event of a conversation that is free, or null where there is none now. The claim lasts for `LEASE_MS`.
+   * @param conversation the only one to look into, also where its events are held back; of any when left out
+   */
+  claim(conversation?: string): Promise<Claim | null>
   /** What became of a claimed event. @returns false where the claim was lost: nothing was changed, and the work is to be dropped */
   commit(claim: Claim, result: Result): Promise<boolean>
+  /** It could not be answered now: it and what follows it in the same conversation wait. @returns false where the claim was lost */
+  retry(claim: Claim, afterMs: number): Promise<boolean>
   /** The next message of a conversation whose earlier ones were sent, leased likewise; or null. */
   toSend(): Promise<Outgoing | null>
-  /** It was sent: it goes. @param receipt encrypted id at the provider, kept beside the state so that it can be erased there */
+  /** It was sent, or never will be: it goes. @param receipt encrypted id at the provider, kept so that it can be erased there */
   sent(outgoing: Outgoing, receipt: Uint8Array | null): Promise<boolean>
   /** It could not be sent now: it and what follows it in the same conversation wait. */
   later(outgoing: Outgoing, afterMs: number): Promise<boolean>
-  /** Everything of a conversation goes at once, but for hashes of event ids. @returns receipts of what was sent, for the provider to erase */
-  erase(conversation: string): Promise<readonly Uint8Array[]>
+  /** Receipts of what was sent in a conversation and is not erased at the provider. */
+  receipts(conversation: string): Promise<readonly Uint8Array[]>
+  /**
+   * What of the receipts is left, after the provider was asked to erase. With none left the message that asked for it goes;
+   * else it comes again after a while.
+   */
+  forgotten(outgoing: Outgoing, left: readonly Uint8Array[], afterMs: number): Promise<boolean>
+  /**
+   * Everything of a conversation goes at once, but for hashes of event ids.
+   * @param last the one thing that is still to be sent; with it the receipts stay until it is. Nothing and none when left out
+   */
+  erase(conversation: string, last?: Uint8Array): Promise<void>
+  /** How many conversations wait to be answered, and how many have something to be sent. */
+  waiting(): Promise<Waiting>
   /** Whether it can be read and written now. Never throws. */
   ready(): Promise<boolean>
   close(): Promise<void>
+}
+
+/** An event as it comes in. */
+export interface Arriving {
+  /** names of its conversation, the present one first: one that began under a key that was replaced goes on under its old name */
+  readonly conversations: readonly string[]
+  /** names of the event, likewise; unique over all conversations */
+  readonly eventIds: readonly string[]
+  readonly value: Uint8Array
+  /** whoever accepts it claims it by name, at once: others leave it alone for as long as a claim lasts */
+  readonly hold?: boolean
+}
+
+export interface Arrived {
+  readonly became: Accepted
+  /** the name under which its conversation is kept */
+  readonly conversation: string
 }
 
 export type Accepted = 'accepted' | 'duplicate' | 'full'
@@ -42,12 +74,14 @@ export interface Claim {
   readonly event: Uint8Array
   /** null where nothing is known of this conversation */
   readonly state: Uint8Array | null
+  /** how often it was claimed before without a commit */
+  readonly tries: number
 }
 
-/** `state` null erases the conversation, receipts included, and keeps what is yet to be sent until it is sent. */
+/** `state` null erases the conversation; what is yet to be sent stays until it is sent, and so do the receipts. */
 export interface Result {
   readonly state: Uint8Array | null
-  /** how long the state may rest without another event, in milliseconds */
+  /** how long the state may rest without another event, in milliseconds; at most `MAX_REST_MS` */
   readonly ttlMs: number
   readonly outbox: readonly Uint8Array[]
 }
@@ -60,9 +94,27 @@ export interface Outgoing {
   readonly tries: number
 }
 
+export interface Waiting {
+  readonly events: number
+  readonly outbox: number
+}
+
+/** The store cannot be reached, or does not answer in time. Its cause may name the machine, never a person. */
+export class StoreGone extends Error {
+  override readonly name = 'StoreGone'
+
+  constructor(options?: ErrorOptions) {
+    super('the store cannot be reached', options)
+  }
+}
+
 /** How long one worker may think about one event, or send one message. */
 export const LEASE_MS = 10_000
 /** Events of one conversation that may wait. */
 export const MAX_WAITING = 100
 /** How long an event is known: providers try again for 7 days. */
 export const KNOWN_FOR_MS = 8 * 24 * 3_600_000
+/** How long anything but that may be kept. */
+export const MAX_REST_MS = 24 * 3_600_000
+/** Receipts of one conversation that are kept; the oldest go first. */
+export const MAX_RECEIPTS = 500

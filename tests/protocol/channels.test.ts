@@ -8,7 +8,7 @@ beforeAll(theWorld, PATIENCE)
 
 /** How each channel is spoken to. A channel that is not here yet fails the first test below. */
 const CASES: Readonly<
-  Record<ChannelId, { readonly begin: InjectOptions; readonly goOn: (state: string) => InjectOptions }>
+  Record<keyof typeof CHANNELS, { readonly begin: InjectOptions; readonly goOn: (state: string) => InjectOptions }>
 > = {
   web: {
     begin: { method: 'GET', url: '/chat' },

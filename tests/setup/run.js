@@ -14,11 +14,15 @@ const { spawnSync } = await import('node:child_process')
 const { startVitest } = await import('vitest/node')
 const { Summary, summaryLine } = await import('./summary.ts')
 const { ChromiumMissing, chromium } = await import('./chromium.ts')
+const { redis } = await import('./redis.ts')
 
 const withoutBrowser = 'Without a browser: "npx vitest run --project unit --project protocol".'
 
 const summary = new Summary()
-process.once('exit', (code) => console.log(summaryLine(summary.counts, code)))
+process.once('exit', (code) => {
+  for (const line of summary.notRun) console.log(line)
+  console.log(summaryLine(summary.counts, code))
+})
 
 /**
  * Runs a command line to its end and ends the whole run when it fails.
@@ -41,6 +45,10 @@ function fail(message) {
 
 try {
   console.log(`> Chromium: ${chromium().executablePath}`)
+  const server = redis()
+  console.log(
+    `> Redis: ${'missing' in server ? server.missing : 'url' in server ? 'REDIS_URL' : server.executablePath}`,
+  )
   stage('Format or lint ("npm run format" mends the format)', 'biome', 'ci', '.')
   stage('The type check', 'npm', 'run', '-s', 'types')
   // the tests hold in a year as they do today: ages are judged against a day that is written down

@@ -23,6 +23,16 @@ export function countTests(modules: readonly TestModule[], unhandled: readonly S
   return counts
 }
 
+/** Every test that was left out and said why: a line each, by its full name. */
+export function notRun(modules: readonly TestModule[]): string[] {
+  return modules.flatMap((module) =>
+    [...module.children.allTests('skipped')].flatMap((test) => {
+      const result = test.result()
+      return result.state === 'skipped' && result.note ? [`not run: ${test.fullName}: ${result.note}`] : []
+    }),
+  )
+}
+
 /** The last line of `npm test`. A run that fails without a failed test (no test found, say) counts as one failure. */
 export function summaryLine(counts: Counts, exitCode: number): string {
   const failed = counts.failed === 0 && exitCode !== 0 ? 1 : counts.failed
@@ -32,8 +42,10 @@ export function summaryLine(counts: Counts, exitCode: number): string {
 /** Keeps the counts of a run until the process ends. Before a run has ended there is nothing but zeros. */
 export class Summary implements Reporter {
   counts: Counts = { passed: 0, failed: 0, skipped: 0 }
+  notRun: readonly string[] = []
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     this.counts = countTests(modules, unhandled)
+    this.notRun = notRun(modules)
   }
 }

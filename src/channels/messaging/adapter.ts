@@ -15,6 +15,9 @@ export interface RawRequest {
   readonly body: Uint8Array
 }
 
+/** The most bytes of a request, where its provider does not send more. */
+export const BODY_LIMIT = 65_536
+
 /** Whether a request comes from who it says. What refuses it says no more than a status. */
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly status: 400 | 401 | 403 }
 
@@ -26,6 +29,8 @@ export interface Inbound<Ref = unknown> {
   readonly eventId: string
   /** when it was sent, in milliseconds since 1970, where the provider says it; else null */
   readonly sentAt: number | null
+  /** when it reached us, by our clock, where whoever took it in noted it: an answer that was given before a question could be read is none */
+  readonly receivedAt?: number
   readonly kind: InboundKind
   /** what was typed, or the visible title of a button; cleaned, at most 20,000 characters */
   readonly text: string
@@ -69,17 +74,35 @@ export type Outbound =
 export interface Adapter<Ref = unknown, Payload = unknown> {
   readonly id: MessagingChannelId
   readonly capabilities: Capabilities
+  /** the most bytes that a request of this provider has; `BODY_LIMIT` when left out */
+  readonly bodyLimit?: number
   /** Who sent it. Takes the bytes as they came; anything that was changed on the way is refused. */
   verify(request: RawRequest): Promise<Verdict>
   /**
    * Everything that a request tells, in order: providers send several at once. What nobody has to answer (a receipt, a typing sign) is left out.
-   * @throws BadRequest when the body cannot be read
+   * @throws ProblemError bad-request when the body cannot be read
    */
   parse(request: RawRequest): readonly Inbound<Ref>[]
   /** What the provider hears once everything is kept. */
   ack(request: RawRequest): Ack
-  /** Messages as the provider takes them, in the order in which they are sent. Pure. Choices stand in the last. */
-  render(outbound: Outbound): readonly Payload[]
+  /** Messages as the provider takes them, in the order in which they are sent. Pure. Choices stand in the last. @param ref whom it is for: one provider may serve apps that show different things */
+  render(outbound: Outbound, ref: Ref): readonly Payload[]
+  /**
+   * Answers a request whose sender waits for the answer in its very response. Only for a request that was verified.
+   * @param answer keeps what was said and answers it at once: what would have been sent, or null where it could not be answered in
+   *   time and is sent later instead
+   * @returns null for an ordinary request, which is to be kept, acknowledged and answered later. Left out where a provider never waits.
+   */
+  inline?(
+    request: RawRequest,
+    answer: (inbound: Inbound<Ref>) => Promise<readonly Payload[] | null>,
+  ): Promise<Ack> | null
+  /**
+   * Says something in the response to a verified request that could not be kept, where a person reads it there. The provider then counts
+   * it as answered and does not send it again.
+   * @returns null where nobody would read it; so does leaving it out. The provider is told that it failed and sends it again.
+   */
+  sorry?(request: RawRequest, lines: readonly string[]): Ack | null
   /** Sends one message. Never throws: what goes wrong is an answer, and holds no word and no number of anybody. */
   send(payload: Payload, ref: Ref): Promise<Sent>
   /**

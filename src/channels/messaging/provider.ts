@@ -1,0 +1,39 @@
+/** What a provider answered; null where nothing came: it could not be reached, or was too slow. */
+export interface Reply {
+  readonly status: number
+  /** the body as JSON; null where it is none */
+  readonly json: unknown
+  /** how long it asks to be left alone, in milliseconds */
+  readonly afterMs: number | null
+}
+
+const PATIENCE_MS = 8_000
+
+/**
+ * Asks a provider for something. Never throws: an error of the network may hold the address that was asked for, with a number in it. Nothing
+ * is followed elsewhere, since what is sent proves who we are.
+ */
+export async function callProvider(url: string, init: RequestInit): Promise<Reply | null> {
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) })
+    const json: unknown = await response.json().catch(() => null)
+    const after = Number(response.headers.get('retry-after') ?? Number.NaN)
+    return { status: response.status, json, afterMs: Number.isFinite(after) && after >= 0 ? after * 1000 : null }
+  } catch {
+    return null
+  }
+}
+
+/** Whether it may work after a while: too much was asked of the provider, or something is wrong with it, or with our own credentials. */
+export const mayWorkLater = ({ status }: Reply): boolean =>
+  status === 401 || status === 403 || status === 408 || status === 429 || status >= 500
+
+/** The time to wait as the provider says it. */
+export const later = (reply: Reply | null): { readonly later: true; readonly afterMs?: number } => ({
+  later: true,
+  ...(reply?.afterMs != null && { afterMs: reply.afterMs }),
+})
+
+/** A field of something that was answered, whatever that is. */
+export const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined

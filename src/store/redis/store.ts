@@ -1,0 +1,168 @@
+import type { Redis } from 'ioredis'
+import {
+  type Accepted,
+  type Arrived,
+  type Claim,
+  LEASE_MS,
+  MAX_REST_MS,
+  type Outgoing,
+  type Store,
+  StoreGone,
+} from '../store.ts'
+import { SCRIPTS, type ScriptName } from './scripts.ts'
+
+export interface RedisOptions {
+  /** `redis://`, `rediss://`, or the path of a socket */
+  readonly url: string
+  readonly leaseMs?: number
+  /** before every key, where others use the same server */
+  readonly prefix?: string
+  /** told once when the server is gone, and once when it is back */
+  readonly onGone?: (error: unknown) => void
+  readonly onBack?: () => void
+}
+
+/** How long one command may take. Whoever waits longer has a provider that gives up. */
+const COMMAND_TIMEOUT = 2_000
+/** How long the start waits for the server. Without it the service starts all the same: the pages need no store. */
+const FIRST_WAIT = 2_000
+const MAX_PAUSE = 500
+const NOTHING = ''
+
+type Argument = string | number | Uint8Array
+type Run = (...args: Argument[]) => Promise<unknown>
+
+/**
+ * The store of a service of several processes: one primary of Redis 6 or newer, or Valkey. A server that is away is looked for until it is
+ * back; in the meantime every method fails at once.
+ */
+export async function createRedisStore({
+  url,
+  leaseMs = LEASE_MS,
+  prefix = 'waymark:',
+  onGone = () => {},
+  onBack = () => {},
+}: RedisOptions): Promise<Store> {
+  const { Redis: Client } = await import('ioredis')
+  const client = new Client(url, {
+    commandTimeout: COMMAND_TIMEOUT,
+    connectTimeout: COMMAND_TIMEOUT,
+    // What could not be asked now is answered by the provider's own second try, not by a queue that nobody sees.
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 1,
+    retryStrategy: (times) => Math.min(times * 50, MAX_PAUSE),
+    lazyConnect: true,
+  })
+  let isGone = false
+  let isClosed = false
+  const gone = (error: unknown) => {
+    if (isGone || isClosed) return
+    isGone = true
+    onGone(error)
+  }
+  client.on('error', gone)
+  // A server that is stopped says goodbye, which is no error.
+  client.on('close', () => gone(new StoreGone()))
+  client.on('ready', () => {
+    if (isGone) onBack()
+    isGone = false
+  })
+  for (const [name, lua] of Object.entries(SCRIPTS)) client.defineCommand(name, { lua, numberOfKeys: 0 })
+  await firstConnection(client)
+
+  /** Runs a script; replies of bytes come as bytes. */
+  async function run(name: ScriptName, ...args: Argument[]): Promise<unknown> {
+    const scripts = client as unknown as Record<`${ScriptName}Buffer`, Run>
+    try {
+      return await scripts[`${name}Buffer`](prefix, ...args.map(bytes))
+    } catch (cause) {
+      throw new StoreGone({ cause })
+    }
+  }
+  const did = async (name: ScriptName, ...args: Argument[]): Promise<boolean> => Number(await run(name, ...args)) === 1
+
+  async function plain<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (cause) {
+      throw new StoreGone({ cause })
+    }
+  }
+
+  return {
+    async accept({ conversations, eventIds, value, hold = false }): Promise<Arrived> {
+      const reply = await run(
+        'accept',
+        value,
+        JSON.stringify(conversations),
+        JSON.stringify(eventIds),
+        hold ? leaseMs : 0,
+      )
+      const [became, conversation] = (reply as Buffer[]).map(String)
+      return { became: became as Accepted, conversation: conversation ?? '' }
+    },
+
+    async claim(conversation = NOTHING): Promise<Claim | null> {
+      const reply = (await run('claim', leaseMs, conversation)) as ClaimReply | null
+      if (reply === null) return null
+      const [name, fence, event, state, tries] = reply
+      return { conversation: String(name), fence: Number(fence), event, state, tries: Number(tries) }
+    },
+
+    commit: ({ conversation, fence }, { state, ttlMs, outbox }) =>
+      did('commit', conversation, fence, state ?? NOTHING, Math.max(1, Math.min(ttlMs, MAX_REST_MS)), ...outbox),
+
+    retry: ({ conversation, fence }, afterMs) => did('retry', conversation, fence, afterMs),
+
+    async toSend(): Promise<Outgoing | null> {
+      const reply = (await run('toSend', leaseMs, NOTHING)) as ClaimReply | null
+      if (reply === null) return null
+      const [name, fence, value, , tries] = reply
+      return { conversation: String(name), fence: Number(fence), value, tries: Number(tries) }
+    },
+
+    sent: ({ conversation, fence }, receipt) => did('sent', conversation, fence, receipt ?? NOTHING),
+    later: ({ conversation, fence }, afterMs) => did('later', conversation, fence, afterMs),
+    receipts: (conversation) => plain(() => client.lrangeBuffer(`${prefix}r:${conversation}`, 0, -1)),
+    forgotten: ({ conversation, fence }, left, afterMs) => did('forgotten', conversation, fence, afterMs, ...left),
+
+    async erase(conversation, last) {
+      await run('erase', conversation, last ?? NOTHING)
+    },
+
+    waiting: () =>
+      plain(async () => {
+        const [events, outbox] = await Promise.all([client.zcard(`${prefix}due`), client.zcard(`${prefix}out`)])
+        return { events, outbox }
+      }),
+
+    async ready() {
+      try {
+        // Written, because a server that only reads (a replica, a full one) accepts nothing.
+        return (await client.set(`${prefix}ready`, '1', 'PX', 60_000)) === 'OK'
+      } catch {
+        return false
+      }
+    },
+
+    async close() {
+      isClosed = true
+      client.disconnect()
+    },
+  }
+}
+
+type ClaimReply = readonly [name: Buffer, fence: number, value: Buffer, state: Buffer | null, tries: number]
+
+const bytes = (argument: Argument): string | Buffer =>
+  typeof argument === 'string' ? argument : typeof argument === 'number' ? String(argument) : Buffer.from(argument)
+
+/** Waits for the first connection for a while, whatever becomes of it. */
+async function firstConnection(client: Redis): Promise<void> {
+  const waited = new Promise((resolve) => setTimeout(resolve, FIRST_WAIT).unref())
+  // A failure was told to whoever listens for errors already.
+  const connected = new Promise((resolve) => client.once('ready', resolve))
+  client.connect().catch(() => {})
+  await Promise.race([connected, waited])
+}

@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest'
+import { atEase, MINUTE, Texting } from './texting.ts'
+
+const NAMES_NOTHING = /stalk|follow|police|ex\b|safer chat/i
+const STORY = 'my ex keeps following me home from work'
+
+describe('before anybody said that it is safe', () => {
+  it('asks that and nothing else, in words that name nothing, 999 first', () => {
+    const somebody = new Texting().types('hello')
+    expect(somebody.at).toBe('safe')
+    expect(somebody.reads).toMatch(/^In danger now\? Call 999\./)
+    expect(somebody.reads).not.toMatch(NAMES_NOTHING)
+    expect(somebody.turn.prompt.choices?.map(({ label }) => label)).toEqual(['Yes', 'No', 'Not sure'])
+  })
+
+  it.each(['yes', 'Yes', '1', 'y', 'ok'])('a first "%s" is no consent', (text) => {
+    const somebody = new Texting().types(text)
+    expect(somebody.at).toBe('safe')
+    expect(somebody.session?.isSafe).toBe(false)
+    expect(somebody.types('yes').at).toBe('danger-now')
+  })
+
+  it('says stalking only after a yes', () => {
+    const somebody = new Texting().types('is this stalking?', 'who can help', 'how do i keep notes', STORY, 'Not sure')
+    expect(somebody.at).toBe('safe')
+    for (const text of ['is this stalking?', 'who can help', 'how do i keep notes', STORY, 'help', '3'])
+      expect(somebody.types(text).reads).not.toMatch(/stalk/i)
+    expect(somebody.types('yes').reads).toMatch(/stalk/i)
+  })
+
+  it('keeps labels of what the first text said, and offers them for confirmation after yes', () => {
+    const somebody = new Texting().types(STORY)
+    expect(somebody.kept).toContain('said@safe')
+    expect(somebody.reads).not.toMatch(NAMES_NOTHING)
+    somebody.types('yes', '4', 'me')
+    expect(somebody.at).toBe('heard-first')
+    expect(somebody.reads).toContain('Following me')
+    // they have told it, so it is not asked for again
+    expect(somebody.types('yes').at).toBe('under-18')
+  })
+
+  it('no erases, says one short line, and where the chat is', () => {
+    const somebody = new Texting('sms', 'https://chat.example/chat').types(STORY, 'no')
+    expect(somebody.last).toMatchObject({ session: null, forget: true })
+    expect(somebody.reads).toBe(
+      'That is fine. You can delete these messages. On a safer device: https://chat.example/chat',
+    )
+    expect(new Texting().types('hi', '2').reads).toBe('That is fine. You can delete these messages.')
+  })
+
+  it('not sure tells how to choose a safer device, before any question', () => {
+    const somebody = new Texting().types('hi', 'not sure')
+    expect(somebody.reads).toContain('A phone that was only ever yours is safer')
+    expect([somebody.at, somebody.session?.isSafe]).toEqual(['safe', false])
+  })
+
+  it.each(['he is outside my door now', 'HELP', '999', 'mae e tu allan nawr'])('"%s" is danger first', (text) => {
+    for (const somebody of [new Texting().types(text), new Texting().types('hi', text)]) {
+      expect(somebody.turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
+      expect(somebody.reads).toMatch(/^! (?:Call 999 now)/)
+      expect(somebody.at).toBe('safe')
+      expect(somebody.reads).not.toMatch(/stalk/i)
+    }
+  })
+
+  it('changes its language', () => {
+    expect(new Texting().types('cymraeg').turn.locale).toBe('cy')
+    expect(new Texting().types('hi', 'Cymraeg', 'ydy').turn.locale).toBe('cy')
+  })
+})
+
+describe('silence', () => {
+  it('after 30 minutes the next message gets only the question whether it is safe', () => {
+    const somebody = atEase().types('4', 'me', STORY).waits(31).types('1')
+    expect(somebody.at).toBe('safe')
+    expect(somebody.turn.messages).toEqual([])
+    expect(somebody.reads).not.toMatch(NAMES_NOTHING)
+  })
+
+  it('danger is read first all the same, and nothing of before is said', () => {
+    const somebody = atEase().types('4', 'me', STORY).waits(40).types('he is here now')
+    expect(somebody.turn.messages).toMatchObject([{ kind: 'alert', alert: 'danger' }])
+    expect(somebody.at).toBe('safe')
+  })
+
+  it('yes goes on without a recap', () => {
+    const before = atEase().types('4', 'me', STORY)
+    expect(before.at).toBe('under-18')
+    const after = before.waits(31).types('hi', 'yes')
+    expect(after.at).toBe('under-18')
+    expect(after.turn.messages).toEqual([])
+    expect(after.turn.prompt.selected).toBeUndefined()
+    expect(after.session?.again).toBeNull()
+    // and what was known is still known
+    expect(after.types('2', 'LE2', '1').reads).toContain('Leicestershire')
+  })
+
+  it('what was said meanwhile is heard where the person was', () => {
+    const somebody = atEase().types('4', 'me', STORY).waits(31).types('he put a tracker on my car', 'yes')
+    expect(somebody.kept).toContain('said@under-18')
+    expect(somebody.kept).toContain('tracking')
+  })
+
+  it.each(['no', 'LEAVE', 'leave.'])('%s erases', (text) => {
+    const somebody = atEase().types('4', 'me').waits(31).types('hi', text)
+    expect(somebody.last).toMatchObject({ session: null, forget: true })
+  })
+
+  it('who never answered it is erased after 30 minutes, at the beginning and after a silence', () => {
+    const never = new Texting().types(STORY).waits(31).types('yes')
+    expect([never.at, never.kept.includes('said@')]).toEqual(['safe', false])
+    const again = atEase().types('4', 'me', STORY).waits(31).types('hi').waits(31).types('yes')
+    expect([again.at, again.session?.isSafe, again.kept.includes('following')]).toEqual(['safe', false, false])
+  })
+
+  it('everybody is erased after 24 hours', () => {
+    const somebody = atEase()
+    for (let hours = 0; hours < 48; hours++) somebody.waits(29).types('again')
+    expect(somebody.kept).toContain('danger-now')
+    const late = somebody.waits(29).types('again').waits(29).types('again')
+    expect([late.at, late.session?.isSafe]).toEqual(['safe', false])
+  })
+})
+
+describe('ending it', () => {
+  it.each(['LEAVE', 'leave', 'Leave!', 'gadael', 'bye'])('%s says one word and erases', (text) => {
+    const somebody = atEase().types(STORY, text)
+    expect(somebody.last).toMatchObject({ session: null, forget: true })
+    expect(somebody.reads).toMatch(/^(?:Done\.|Wedi gorffen\.)$/)
+  })
+
+  it.each(['STOP', 'stop', 'Stop.', 'END', 'QUIT', 'CANCEL', 'UNSUBSCRIBE', 'STOPALL', 'REVOKE', 'OPTOUT'])(
+    '%s erases and sends nothing (11, B22)',
+    (text) => {
+      for (const somebody of [atEase().types(text), new Texting().types(text), atEase('whatsapp').types(text)])
+        expect(somebody.last).toEqual({ session: null, show: [], forget: true })
+    },
+  )
+
+  it.each(['please make him STOP', 'I want him to stop', "he won't leave me alone", 'I want this to end'])(
+    '"%s" is words (11)',
+    (text) => {
+      const somebody = atEase().types('4', 'me', text)
+      expect(somebody.session).not.toBeNull()
+      expect(somebody.last.show).not.toEqual([])
+    },
+  )
+
+  it('START is no answer, and begins like any other word (B22)', () => {
+    expect(new Texting().types('START').at).toBe('safe')
+    expect(atEase().types('START').at).toBe('danger-now')
+  })
+
+  it('what the channel ends is erased in silence', () => {
+    for (const kind of ['gone', 'opt-out'] as const)
+      expect(atEase().gets({ kind }).last).toEqual({ session: null, show: [], forget: true })
+  })
+})
+
+describe('what comes late or twice', () => {
+  it('10: older than 15 minutes is answered with one neutral line, older than a day with nothing', () => {
+    for (const somebody of [new Texting(), atEase()]) {
+      const { session } = somebody
+      const late = somebody.gets({ text: 'yes he is outside', sentAt: somebody.now - 20 * MINUTE })
+      expect(late.last.show).toHaveLength(1)
+      expect(late.reads).toMatch(/^In danger now\? Call 999\./)
+      expect(late.reads).not.toMatch(NAMES_NOTHING)
+      expect(late.session).toEqual(session)
+      const old = somebody.gets({ text: 'yes', sentAt: somebody.now - 25 * 60 * MINUTE })
+      expect(old.last).toEqual({ session, show: [] })
+    }
+  })
+
+  it('10: who left late has left', () => {
+    const somebody = atEase()
+    expect(somebody.gets({ text: 'LEAVE', sentAt: somebody.now - 20 * MINUTE }).last).toMatchObject({ session: null })
+  })
+
+  it('9, B15: a number that was sent before the question could be read never answers it', () => {
+    const somebody = atEase()
+    const sent = somebody.now
+    somebody.types('4')
+    expect(somebody.at).toBe('who')
+    somebody.gets({ text: '4', receivedAt: sent })
+    expect(somebody.at).toBe('who')
+    expect(somebody.reads).toContain('earlier question')
+  })
+
+  it('B15: of two texts at once both are heard, and the second answers nothing', () => {
+    const somebody = atEase().types('4', 'me')
+    const sent = somebody.now
+    somebody.types('he follows me every day').gets({ text: 'yes he put a tracker on my car', receivedAt: sent })
+    expect(somebody.at).toBe('under-18')
+    expect(somebody.kept).toContain('tracking')
+    expect(somebody.kept).toContain('following')
+  })
+
+  it('B15: an SMS that was overtaken never answers the next question', () => {
+    const somebody = new Texting().types('hi', 'yes')
+    somebody.gets({ text: '4', sentAt: somebody.now })
+    somebody.gets({ text: '1', sentAt: somebody.now - 5000 })
+    expect(somebody.at).toBe('who')
+  })
+
+  it('9, B15: a double tap, and a button of an earlier question, ask the present one again', () => {
+    const somebody = atEase('whatsapp')
+    const { revision } = somebody
+    expect(somebody.presses(4).at).toBe('who')
+    const title = 'No'
+    somebody.gets({ payload: `${revision}:4`, text: title })
+    expect(somebody.at).toBe('who')
+    expect(somebody.reads).toContain('earlier question')
+    expect(somebody.presses(1).at).toBe('short-words')
+  })
+
+  it('a button of nobody is its title', () => {
+    const somebody = atEase('whatsapp').gets({ payload: 'something:else', text: 'No' })
+    expect(somebody.at).toBe('who')
+    expect(new Texting('whatsapp').gets({ payload: 'AAAAAAAAAA:1', text: 'Yes' }).at).toBe('safe')
+  })
+
+  it('danger in the title of an earlier button is danger', () => {
+    const somebody = atEase('whatsapp')
+    const { revision } = somebody
+    somebody.presses(4).gets({ payload: `${revision}:1`, text: 'he is outside my door now' })
+    expect(somebody.turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
+  })
+})
+
+describe('numbers', () => {
+  it.each(['4', '4.', ' 4 ', 'option 4', 'four', '4️⃣', '４', '٤'])('"%s" picks the fourth', (text) => {
+    expect(atEase().types(text).at).toBe('who')
+  })
+
+  it('999 is no ninth, and a number out of range is asked again', () => {
+    expect(atEase().types('999').turn.messages[0]).toMatchObject({ kind: 'alert' })
+    expect(atEase().types('9').at).toBe('danger-now')
+    const telling = atEase().types('4', 'me', '7')
+    expect([telling.at, telling.kept.includes('"short-words"]')]).toEqual(['short-words', false])
+    expect(telling.reads).toContain("I don't have that choice here")
+  })
+
+  it('what may be danger is asked for by a number that is no answer', () => {
+    const somebody = atEase().types('4', 'me', 'I think someone is following me')
+    const [alert] = somebody.turn.messages
+    expect(alert).toMatchObject({ kind: 'alert', alert: 'perhaps' })
+    expect(somebody.reads).toContain('Reply 999.')
+    expect(somebody.types('999').turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
+  })
+})
+
+describe('what is kept', () => {
+  it('is labels, never words', () => {
+    const somebody = new Texting().types('zebra77 my ex Quentin follows me', 'yes', '4', 'me')
+    somebody.types('add something', 'Quentin zebra77 hits me at 14 Acacia Road LE2 3AB', '2', 'LE2 3AB')
+    expect(somebody.kept).not.toMatch(/zebra|quentin|acacia|3ab|hits/i)
+    expect(somebody.kept).toContain('violence')
+  })
+
+  it('nobody is told their earlier words again', () => {
+    const somebody = new Texting().types('my ex Quentin follows me home', 'yes', '4', 'me')
+    expect(somebody.turn.messages.map((one) => JSON.stringify(one)).join()).not.toContain('Quentin')
+  })
+})
+
+describe('where nobody has to be asked', () => {
+  it('14, B20: one welcome: on joining, or with the first message; danger first', () => {
+    const joined = new Texting('botframework').gets({ kind: 'join' })
+    expect(joined.turn.prompt.id).toBe('way-in')
+    const { session } = joined
+    expect(joined.gets({ kind: 'join' }).last).toEqual({ session, show: [] })
+  })
+
+  it('14: the first message greets where nobody joined, and is heard', () => {
+    const [first] = new Texting('botframework').gets({ kind: 'join' }).turn.messages
+    const somebody = new Texting('botframework').types('he is outside my door now')
+    expect(somebody.turn.messages[0]).toMatchObject({ kind: 'alert' })
+    expect(somebody.turn.messages.filter((one) => JSON.stringify(one) === JSON.stringify(first))).toHaveLength(1)
+    const told = new Texting('botframework').types(STORY)
+    expect(told.turn.prompt.id).toBe('way-in')
+    expect(told.kept).toContain('following')
+    expect(told.waits(31).types('1').at).toBe('danger-now')
+  })
+})
+
+describe('what cannot be read', () => {
+  it('is refused in a fixed text, and its caption is read', () => {
+    expect(new Texting().gets({ kind: 'unsupported' }).reads).toMatch(
+      /^In danger now\? Call 999\. I can only read words/,
+    )
+    const somebody = atEase().gets({ kind: 'unsupported', text: 'he is outside my door now' })
+    expect(somebody.turn.messages[0]).toMatchObject({ kind: 'alert' })
+    expect(atEase().gets({ kind: 'unsupported' }).at).toBe('danger-now')
+  })
+})
