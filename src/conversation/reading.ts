@@ -1,6 +1,6 @@
 import type { World } from '../content/world.ts'
 import type { PlaceReading } from '../directory/places/types.ts'
-import type { Answer, Words } from '../facts/value.ts'
+import { type Answer, isWords, sameValue, type Words } from '../facts/value.ts'
 import { mark } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
 import type { PromptAt } from '../flows/replay.ts'
@@ -184,15 +184,15 @@ const isListOfTopics = ({ kind }: PromptAt): boolean => kind === 'menu' || kind 
 const said = (at: PromptAt, words: Words): TheAct => ({ kind: 'act', act: { act: 'said', to: at.id, words } })
 const answer = (at: PromptAt, value: Answer): TheAct => ({ kind: 'act', act: { act: 'answer', to: at.id, value } })
 
-/** Whether the same words have already raised `perhaps`: it asks once. */
-function wasAsked(entries: readonly Entry[], prompt: string, { words }: Words): boolean {
+/** Whether the same words have already raised `perhaps`: it asks once. Where words are not kept, what was heard in them tells. */
+function wasAsked(entries: readonly Entry[], prompt: string, { words, found }: Words): boolean {
   return entries.some(
     ([id, value]) =>
       id === mark('said', prompt) &&
       value !== null &&
-      typeof value === 'object' &&
-      'alert' in value &&
-      value.words === words,
+      isWords(value) &&
+      value.alert !== undefined &&
+      (value.words === undefined ? sameValue(value.found, found) : value.words === words),
   )
 }
 

@@ -78,9 +78,9 @@ export async function startBot(azure: BotService, environment: Record<string, st
   }
 }
 
-/** Waits until it holds. @throws after 20 seconds */
+/** Waits until it holds. @throws after 50 seconds */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+  for (const end = Date.now() + 50_000; Date.now() < end; ) {
     if (await holds()) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

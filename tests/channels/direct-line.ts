@@ -7,6 +7,8 @@ import { type AnyActivity, BOT, type BotService } from './bot-service.ts'
 export interface DirectLine {
   /** what the client is given as `domain` */
   readonly domain: string
+  /** how many messages of the bot there are in the conversation of a client */
+  sentIn(client: object): number
   /** statuses with which the bot answered */
   readonly answered: number[]
   stop(): Promise<void>
@@ -69,6 +71,10 @@ export async function directLine(
   return {
     domain: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v3/directline`,
     answered,
+    sentIn: (client) => {
+      const { conversationId = '' } = client as { conversationId?: string }
+      return (history.get(conversationId) ?? []).filter(({ from }) => from.id === BOT.id).length
+    },
     async stop() {
       server.closeAllConnections()
       server.close()

@@ -81,7 +81,9 @@ export async function whatsAppCase(): Promise<Case> {
     unreadable: () => metaRequest('{"entry": "none"}'),
     picture: (from, caption) =>
       metaRequest(
-        messages(textFrom(from, '', { type: 'image', text: undefined, image: { id: '77', ...(caption && { caption }) } })),
+        messages(
+          textFrom(from, '', { type: 'image', text: undefined, image: { id: '77', ...(caption && { caption }) } }),
+        ),
       ),
     textsOf({ body }) {
       const { text, interactive } = JSON.parse(body)

@@ -10,7 +10,11 @@ export interface Got {
   readonly body: string
 }
 /** How it answers; null breaks the connection off. */
-export type Reply = { readonly status: number; readonly json?: unknown; readonly headers?: Record<string, string> } | null
+export type Reply = {
+  readonly status: number
+  readonly json?: unknown
+  readonly headers?: Record<string, string>
+} | null
 
 /** A provider's server on this machine: it takes down what it gets, and answers as it is told to. */
 export interface Provider {

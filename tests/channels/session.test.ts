@@ -285,7 +285,9 @@ describe('where nobody has to be asked', () => {
 
 describe('what cannot be read', () => {
   it('is refused in a fixed text, and its caption is read', () => {
-    expect(new Texting().gets({ kind: 'unsupported' }).reads).toMatch(/^In danger now\? Call 999\. I can only read words/)
+    expect(new Texting().gets({ kind: 'unsupported' }).reads).toMatch(
+      /^In danger now\? Call 999\. I can only read words/,
+    )
     const somebody = atEase().gets({ kind: 'unsupported', text: 'he is outside my door now' })
     expect(somebody.turn.messages[0]).toMatchObject({ kind: 'alert' })
     expect(atEase().gets({ kind: 'unsupported' }).at).toBe('danger-now')

@@ -73,8 +73,7 @@ export async function smsCase(): Promise<Case> {
     unreadable: () => twilioRequest({ Nothing: 'here' }),
     picture: (from, caption) =>
       twilioRequest(smsFrom(from, caption, { NumMedia: '1', MediaUrl0: `${server.origin}/media/1` })),
-    textsOf: ({ body, path }) =>
-      path.endsWith('/Messages.json') ? [new URLSearchParams(body).get('Body') ?? ''] : [],
+    textsOf: ({ body, path }) => (path.endsWith('/Messages.json') ? [new URLSearchParams(body).get('Body') ?? ''] : []),
     recipientOf: ({ body }) => new URLSearchParams(body).get('To') ?? '',
     refusal: { status: 400, json: { code: 21211, message: `Invalid 'To' Phone Number: +447700900123` } },
     erases: true,

@@ -95,10 +95,3 @@ export function callsIn(value: readonly Message[] | unknown): string[] {
     ...Object.values(value).flatMap(callsIn),
   ]
 }
-
-/** Everything that is known at the end, as one text: where it is the same, the same people can be turned to. */
-export function factsOf({ conversation }: Person, { program }: World = world): string {
-  const { facts } = replay(program, conversation.journey, conversation.entries)
-  const names = [...program.questions.keys(), ...program.derived.keys()].sort()
-  return JSON.stringify(names.map((name) => [name, facts.get(name) ?? null, facts.get(`${name}.groups`) ?? null]))
-}

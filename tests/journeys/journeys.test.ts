@@ -8,7 +8,7 @@ import { type Journey, type Read, readJourney } from '../../src/talk/journey.ts'
 import { toldAs } from '../../src/talk/told-as.ts'
 import { type Service, service } from '../protocol/service.ts'
 import { Coverage } from './coverage.ts'
-import { callsIn, contactsIn, type Done, factsOf, type Held, hold } from './golden.ts'
+import { callsIn, contactsIn, type Done, type Held, hold } from './golden.ts'
 import { wordsOf, world } from './person.ts'
 import { WebPage } from './web-page.ts'
 
@@ -77,17 +77,52 @@ describe('golden conversations as text', () => {
 // A conversation of buttons belongs to its journey; answers can be given on each, as many as it asks for.
 const everywhere = goldens.filter(({ golden }) => golden.says.length === 0)
 
+const contactIds = ({ turns }: Held) => [...new Set(turns.flatMap(contactsIn).map(({ id }) => id))].sort()
+const asks = ({ turns }: Held) => new Set(turns.map(({ prompt }) => prompt.id))
+
+/** A golden conversation of somebody who answers only what each of the journeys asks. */
+function knowingTheSame(golden: Journey, journeys: readonly string[]): Journey {
+  const answers = journeys.reduce((known, journey) => {
+    const asked = asks(hold({ ...golden, answers: known }, journey))
+    return Object.fromEntries(Object.entries(known).filter(([id]) => asked.has(id)))
+  }, golden.answers)
+  return { ...golden, answers }
+}
+
 describe.each(others)('golden conversations on the journey %s', (journey) => {
-  it.each(everywhere)('$name: where the facts agree, the contacts agree', ({ name, golden }) => {
-    const [main, held] = [hold(golden, MAIN), hold(golden, journey, (person, done) => coverage.note(person, done))]
+  it.each(everywhere)('$name', ({ name, golden }) => {
+    const held = hold(golden, journey, (person, done) => coverage.note(person, done))
     coverage.note(held.person)
     expectRecorded(`${name}.${journey}`, transcript(golden, held))
-    const areAlike = factsOf(held.person) === factsOf(main.person)
     // a journey that asks less says less, and some things in other words; whom it must not name it names on no journey
     const nobody = golden.mustNot.filter((read) => typeof read !== 'string')
-    expectRead(areAlike ? golden : { ...golden, must: [], mustNot: nobody }, held, held.turns.map(plainText))
-    const contacts = ({ turns }: Held) => [...new Set(turns.flatMap(contactsIn).map(({ id }) => id))].sort()
-    if (areAlike) expect(contacts(held)).toEqual(contacts(main))
+    expectRead({ ...golden, must: [], mustNot: nobody }, held, held.turns.map(plainText))
+  })
+
+  it.each(everywhere)('$name: where the facts agree, the contacts agree', ({ golden }) => {
+    const same = knowingTheSame(golden, [journey, MAIN, journey])
+    const [main, other] = [hold(same, MAIN), hold(same, journey)]
+    expect(contactIds(other)).toEqual(contactIds(main))
+  })
+})
+
+describe('what docs/messaging.md says of the journeys', () => {
+  const page = readFileSync(join(FOLDER, '../../docs/messaging.md'), 'utf8')
+  const listed = (heading: string) => {
+    const [, table = ''] = new RegExp(`^\\| ${heading}.*\\n((?:\\|.*\\n)+)`, 'm').exec(page) ?? []
+    return [...table.matchAll(/`([\w-]+)`/g)].map(([, id]) => id)
+  }
+  it('names everybody who is named on one of them alone, and nobody else', () => {
+    const alone = (one: string, other: string) =>
+      new Set(
+        everywhere.flatMap(({ golden }) => {
+          const known = new Set(contactIds(hold(golden, other)))
+          return contactIds(hold(golden, one)).filter((id) => !known.has(id))
+        }),
+      )
+    const [short = ''] = others
+    expect(listed('named on the long journey alone').sort()).toEqual([...alone(MAIN, short)].sort())
+    expect(listed('named on the short journey alone').sort()).toEqual([...alone(short, MAIN)].sort())
   })
 })
 

@@ -29,7 +29,7 @@ describe('what an activity tells', () => {
     expect(more).toEqual([])
     expect(inbound).toEqual({
       address: 'msteams:a:1',
-      eventId: 'a:1:a1',
+      eventId: 'a1',
       sentAt: Date.parse('2026-11-26T10:00:00.5Z'),
       kind: 'message',
       text: 'he is outside',
@@ -75,15 +75,11 @@ describe('what an activity tells', () => {
     ])
   })
 
-  test('a picture is not read, and words with it are', () => {
+  test('a picture is not fetched, and words with it are read', () => {
     const attachments = [{ contentType: 'image/png', contentUrl: 'https://evil.example/x.png' }]
     expect(kinds({ attachments })).toEqual(['unsupported'])
     const both = read({ text: 'look', attachments })
-    expect(both.map(({ kind, text }) => [kind, text])).toEqual([
-      ['unsupported', ''],
-      ['message', 'look'],
-    ])
-    expect(new Set(both.map(({ eventId }) => eventId)).size).toBe(2)
+    expect(both).toMatchObject([{ kind: 'unsupported', text: 'look' }])
     expect(JSON.stringify(both)).not.toContain('evil.example')
   })
 

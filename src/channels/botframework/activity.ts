@@ -71,14 +71,12 @@ export function inboundOf(activity: Activity): readonly Inbound<BotRef>[] {
   return isJoin(activity) ? [event(activity, 'join')] : []
 }
 
-/** Words that came with a picture are answered, and so is the picture: that nobody has seen it has to be said. */
+/** Words that came with a picture are read, and it is said that the picture is not. */
 function ofMessage(activity: Activity): Inbound<BotRef>[] {
   const message = event(activity, 'message')
-  const hasWords = message.text.trim() !== '' || message.payload !== null
+  const hasWords = message.text !== '' || message.payload !== null
   const hasMore = (activity.attachments ?? []).some(({ contentType }) => !isOwnText(contentType))
-  if (!hasMore && hasWords) return [message]
-  const unsupported = { ...event(activity, 'unsupported'), text: '' }
-  return hasWords ? [{ ...unsupported, eventId: `${message.eventId}:attached` }, message] : [unsupported]
+  return hasWords && !hasMore ? [message] : [{ ...message, kind: 'unsupported' }]
 }
 
 /** Teams sends what was typed once more as a page. */
@@ -90,7 +88,7 @@ function event(activity: Activity, kind: Inbound['kind']): Inbound<BotRef> {
   const text = kind === 'message' ? cleanText(withoutMentions(activity).slice(0, MAX_TEXT)).trim() : ''
   return {
     address: `${channelId}:${conversation.id}`,
-    eventId: `${conversation.id}:${activity.id ?? fingerprint(activity)}`,
+    eventId: activity.id ?? fingerprint(activity),
     sentAt: Number.isNaN(sentAt) ? null : sentAt,
     kind,
     text,

@@ -188,9 +188,10 @@ function failureOf(error: unknown): Failure {
   if (!(error instanceof Answered)) return { later: true }
   const { status, afterMs, left } = error
   if (left) return { optedOut: true }
-  if (status >= 500 || [401, 408, 425, 429].includes(status))
+  // we follow nobody elsewhere, and who sends us on now may not later
+  if (status >= 500 || (status >= 300 && status < 400) || [401, 408, 425, 429].includes(status))
     return { later: true, ...(afterMs !== undefined && { afterMs }) }
-  return { refused: `answered-${status}` }
+  return { refused: `bots-${status}` }
 }
 
 const referenceOf = ({ serviceUrl, channelId, conversation, bot, user }: BotRef) => ({

@@ -151,6 +151,9 @@ describe('what is said', () => {
   test('lines outside of the conversation', () => {
     const lines = { kind: 'lines', locale: 'cy', lines: ['Un.', 'Dau.'] } as const
     const showing = { capabilities: { maxLabel: 20, maxMessage: 4000 }, channelId: 'webchat', warning: () => '' }
-    expect(render(lines, showing)).toEqual([{ type: 'message', textFormat: 'plain', text: 'Un.\nDau.', locale: 'cy' }])
+    expect(render(lines, showing)).toEqual([
+      { type: 'message', textFormat: 'plain', text: 'Un.  \nDau.', locale: 'cy' },
+    ])
+    expect(render(lines, { ...showing, channelId: 'sms' })[0]?.text).toBe('Un.\nDau.')
   })
 })

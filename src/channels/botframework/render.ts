@@ -45,12 +45,18 @@ const isUrgent = (message: Message): boolean =>
 const isOpening = ({ answered, prompt }: Turn): boolean => answered.length === 0 && !prompt.canGoBack
 
 /** Blocks of lines that belong together, in messages as long as one may be. */
-function texts(blocks: readonly (readonly string[])[], locale: string, { capabilities }: Showing): BotPayload[] {
+function texts(
+  blocks: readonly (readonly string[])[],
+  locale: string,
+  { capabilities, channelId }: Showing,
+): BotPayload[] {
   const most = capabilities.maxMessage ?? Number.POSITIVE_INFINITY
-  return packed(blocks, ({ length }) => length <= most).map((text) => ({
+  const { lineEnd } = surfaceOf(channelId)
+  const ended = (text: string) => text.replace(/(?<!\n)\n(?!\n)/g, lineEnd)
+  return packed(blocks, (text) => ended(text).length <= most).map((text) => ({
     type: 'message',
     textFormat: 'plain',
-    text,
+    text: ended(text),
     locale,
   }))
 }

@@ -95,14 +95,18 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
 const say = (reply: FastifyReply, { status, type, body }: Ack): FastifyReply => reply.code(status).type(type).send(body)
 
 function rawRequest(request: FastifyRequest): RawRequest {
-  const headers = Object.entries(request.headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(', ') : value,
-  ])
+  const headers: Record<string, string> = {}
+  // as they were sent: of a header that must not come twice, Node keeps one
+  const { rawHeaders } = request.raw
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]?.toLowerCase() ?? ''
+    const value = rawHeaders[i + 1] ?? ''
+    headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value
+  }
   return {
     method: request.method,
     url: request.url,
-    headers: Object.fromEntries(headers),
+    headers,
     body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
   }
 }

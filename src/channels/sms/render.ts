@@ -7,6 +7,8 @@ import { asText, segmentsOf } from '../segments.ts'
 export const MAX_MESSAGES = 3
 /** Parts that one message is sent in; more arrive "best effort" (twilio.com, guidelines for the United Kingdom). */
 export const MAX_PARTS = 4
+/** Parts of a message of as many characters as the provider takes. */
+const MOST_PARTS = 11
 /** Characters that the provider takes at most (twilio.com, error 21617). */
 const MAX_CHARACTERS = 1600
 const MAX_LABEL = 20
@@ -26,7 +28,10 @@ export function renderSms(outbound: Outbound): string[] {
     const texts = packed(blocksOf(detail), fitsIn(MAX_PARTS))
     if (texts.length <= MAX_MESSAGES) return texts.map(plainly)
   }
-  return packed(blocksOf('least'), (text) => text.length <= MAX_CHARACTERS).map(plainly)
+  for (let parts = MAX_PARTS + 1; ; parts++) {
+    const texts = packed(blocksOf('least'), fitsIn(parts))
+    if (texts.length <= MAX_MESSAGES || parts === MOST_PARTS) return texts.map(plainly)
+  }
 }
 
 const fitsIn = (parts: number) => (text: string) =>

@@ -43,6 +43,7 @@ export const INFO_PAGES: readonly InfoPage[] = [
       { id: 'others', parts: ['list'] },
       { id: 'chat', parts: ['text'] },
       { id: 'us', parts: ['list'] },
+      { id: 'messages', parts: ['list'] },
       { id: 'runs', parts: ['operator'] },
     ],
   },

@@ -1,0 +1,4 @@
+import { adapterContract } from './adapter-contract.ts'
+import { botCase } from './bot-case.ts'
+
+adapterContract('botframework', botCase)
