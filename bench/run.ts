@@ -7,6 +7,7 @@ import { http } from './figures/http.ts'
 import { install } from './figures/install.ts'
 import { leaving } from './figures/leaving.ts'
 import { lookups } from './figures/lookups.ts'
+import { messaging } from './figures/messaging.ts'
 import { proof } from './figures/proof.ts'
 import { reload } from './figures/reload.ts'
 import { socket } from './figures/socket.ts'
@@ -31,6 +32,7 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   socket,
   widget,
   leaving,
+  messaging,
 }
 
 const asked = process.argv.slice(2)

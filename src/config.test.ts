@@ -35,6 +35,43 @@ describe('readConfig', () => {
     expect(notes).toEqual([])
   })
 
+  test('channels on phones are off, and need all of their settings', () => {
+    expect(readConfig({}).config).toMatchObject({ sms: null, whatsapp: null, publicUrl: null })
+    const sms = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'secret' }
+    const on = readConfig({ ...sms, PUBLIC_BASE_URL: 'https://chat.example.org/' }).config
+    expect(on.publicUrl).toBe('https://chat.example.org')
+    expect(on.sms).toEqual({
+      accountSid: sms.TWILIO_ACCOUNT_SID,
+      authToken: 'secret',
+      publicUrl: 'https://chat.example.org',
+      apiUrl: 'https://api.twilio.com',
+    })
+    expect(lines(sms)).toEqual([expect.stringContaining('PUBLIC_BASE_URL: needed beside TWILIO_ACCOUNT_SID')])
+    expect(lines({ TWILIO_AUTH_TOKEN: 'secret' })).toEqual([
+      expect.stringContaining('TWILIO_ACCOUNT_SID: needed beside TWILIO_AUTH_TOKEN to switch SMS on'),
+    ])
+    const whatsapp = {
+      WHATSAPP_APP_SECRET: 'a',
+      WHATSAPP_VERIFY_TOKEN: 'b'.repeat(16),
+      WHATSAPP_ACCESS_TOKEN: 'c',
+      WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+    }
+    expect(readConfig(whatsapp).config.whatsapp).toMatchObject({ phoneNumberId: '106540352242922' })
+    for (const name of Object.keys(whatsapp))
+      expect(lines({ ...whatsapp, [name]: '' })).toEqual([expect.stringContaining(`${name}: needed beside `)])
+  })
+
+  test.each([
+    [{ PUBLIC_BASE_URL: 'http://chat.example.org' }, 'PUBLIC_BASE_URL: the https address'],
+    [{ PUBLIC_BASE_URL: 'https://chat.example.org/chat' }, 'PUBLIC_BASE_URL: the https address'],
+    [{ TWILIO_API_URL: 'http://twilio.example' }, 'TWILIO_API_URL: an https address is expected'],
+    [{ WHATSAPP_API_URL: 'ftp://127.0.0.1' }, 'WHATSAPP_API_URL: an https address is expected'],
+    [{ WHATSAPP_PHONE_NUMBER_ID: '+44 7700 900123' }, 'WHATSAPP_PHONE_NUMBER_ID: the phone number ID'],
+    [{ WHATSAPP_VERIFY_TOKEN: 'short' }, 'WHATSAPP_VERIFY_TOKEN: at least 16'],
+  ])('%o is refused', (environment, line) => {
+    expect(lines(environment).join('\n')).toContain(line)
+  })
+
   test('where processes keep together what they need, and who may count', () => {
     const environment = {
       STATE_KEYS: `k:${key}`,

@@ -49,7 +49,14 @@ async function main(): Promise<void> {
   }
   const metrics = await metricsOf(config)
   const adapters = await adaptersOf(config, { content: live, now: () => new Date() })
-  const messaging = await openMessaging({ config, adapters, content: live, log, counts: metrics?.counts ?? NO_COUNTS })
+  const messaging = await openMessaging({
+    config,
+    adapters,
+    content: live,
+    log,
+    counts: metrics?.counts ?? NO_COUNTS,
+    ...(config.publicUrl !== null && { page: `${config.publicUrl}/chat` }),
+  })
   const server = await buildServer({
     config,
     content: live,

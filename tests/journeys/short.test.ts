@@ -7,7 +7,8 @@ function walk(journey: string, answers: Parameters<typeof goOn>[1]) {
   let replies = 0
   const person = goOn(new Person({ journey }), answers, ({ plan, turn }) => {
     if (plan !== undefined || turn.prompt.kind === 'end') return true
-    replies += 1
+    // whether it is safe to write is asked before anything begins
+    if (turn.prompt.id !== 'safe') replies += 1
     return false
   })
   const contacts = [...new Set(contactsIn(person.turn).map(({ id }) => id))].sort()
@@ -25,7 +26,7 @@ const AREAS = [
 ] as const
 
 describe('the short journey', () => {
-  it('43: comes to the plan, or to its end, in eight replies at most, whatever is answered or skipped', () => {
+  it('43: once it is safe, comes to the plan, or to its end, in eight replies at most, whatever is answered or skipped', () => {
     const counts = PEOPLE.flatMap((who) =>
       AREAS.flatMap((home) =>
         [{ types: 'he keeps waiting outside my work' }, undefined].map(
@@ -42,6 +43,14 @@ describe('the short journey', () => {
     )
     expect(Math.max(...counts)).toBeLessThanOrEqual(8)
     expect(Math.min(...counts)).toBeGreaterThan(1)
+    // seven for whoever writes what happens and where they live
+    const usual = {
+      who: 'me',
+      home: { types: 'LE2' },
+      'short-words': { types: 'he waits outside my work' },
+      told: 'no',
+    }
+    expect(walk('short', usual).replies).toBeLessThanOrEqual(7)
   })
 
   it.each(

@@ -18,7 +18,7 @@ export type Means =
   | { readonly kind: 'way'; readonly input: Input }
   | { readonly kind: 'earlier' }
   | { readonly kind: 'no-such-number' }
-  | { readonly kind: 'words' }
+  | { readonly kind: 'to-read' }
 
 /**
  * Reads the part of a message that has nothing to do with language: a button, or a number that is the whole message. Words, several
@@ -28,11 +28,11 @@ export function meansAt(asked: Asked, { payload, text }: Pick<Inbound, 'payload'
   const pressed = payload === null ? null : readPayload(payload, asked.revision, asked.ways.length)
   if (pressed === 'earlier') return { kind: 'earlier' }
   const number = pressed ?? numberIn(text)
-  if (number === null) return { kind: 'words' }
+  if (number === null) return { kind: 'to-read' }
   const input = asked.ways[number - 1]
   if (input) return { kind: 'way', input }
   // an age is a number too, and is read as one where no words are asked for
-  return asked.forWords ? { kind: 'no-such-number' } : { kind: 'words' }
+  return asked.forWords ? { kind: 'no-such-number' } : { kind: 'to-read' }
 }
 
 const numberIn = (text: string): number | null => {
