@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { cpus, loadavg, release } from 'node:os'
 import { ROOT } from './content.ts'
 import type { Figure } from './figure.ts'
+import { bots } from './figures/bots.ts'
 import { http } from './figures/http.ts'
 import { install } from './figures/install.ts'
 import { leaving } from './figures/leaving.ts'
 import { lookups } from './figures/lookups.ts'
+import { messaging } from './figures/messaging.ts'
 import { proof } from './figures/proof.ts'
 import { reload } from './figures/reload.ts'
 import { socket } from './figures/socket.ts'
@@ -20,6 +22,7 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   turn,
   texts,
   http,
+  bots,
   token,
   start,
   install,
@@ -29,6 +32,7 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   socket,
   widget,
   leaving,
+  messaging,
 }
 
 const asked = process.argv.slice(2)

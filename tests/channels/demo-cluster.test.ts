@@ -66,7 +66,10 @@ test('one conversation by text, one by the protocol and a socket, all over both 
 
 test.each([
   [{ PORT: 'x' }, 'PORT: a whole number from 0 to 65535 is expected, not "x"'],
-  [{ PORT: '0', PATH: '/nowhere', REDIS_URL: '' }, 'REDIS_URL: this machine has neither redis-server nor valkey-server'],
+  [
+    { PORT: '0', PATH: '/nowhere', REDIS_URL: '' },
+    'REDIS_URL: this machine has neither redis-server nor valkey-server',
+  ],
 ])('%j says what is wrong, and ends with 78', async (environment, message) => {
   const run = demo(environment as Record<string, string>)
   expect(await ended(run)).toBe(78)

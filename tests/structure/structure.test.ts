@@ -88,6 +88,47 @@ it('pure rooms import only what their room may', () => {
   expect(wrong).toEqual([])
 })
 
+it('a store knows nothing of us: it holds bytes under names', () => {
+  const wrong = sources
+    .filter((file) => roomOf(file) === 'store')
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(
+          ({ target }) =>
+            !target.startsWith('.') || roomOf(relative(SRC, resolve(SRC, dirname(file), target))) !== 'store',
+        )
+        .map(({ target }) => target),
+    )
+  expect([...new Set(wrong)]).toEqual(['ioredis'])
+})
+
+/** What a messaging channel says, before anything is kept or sent. */
+const PURE_OF_MESSAGING = ['session', 'reading', 'silence', 'choice-payload', 'brief', 'packing'].map(
+  (name) => `channels/messaging/${name}.ts`,
+)
+
+it('what is said on messaging channels is made without a store, a log or a clock', () => {
+  const effects = /\bDate\.now\b|\bnew Date\(\)|\bprocess\.|\bfetch\(|\bset(?:Timeout|Interval)\(|\bMath\.random\b/
+  expect(PURE_OF_MESSAGING.filter((file) => effects.test(textOf(file)))).toEqual([])
+  const rooms = PURE_OF_MESSAGING.flatMap((file) =>
+    importsOf(file)
+      .filter(({ isType }) => !isType)
+      .map(({ target }) => roomOf(relative(SRC, resolve(SRC, dirname(file), target)))),
+  )
+  expect(rooms.filter((room) => ['store', 'log', 'sealing'].includes(room))).toEqual([])
+})
+
+it('what only some services need is loaded only by them', () => {
+  const late = /^(?:ioredis|prom-client|jose|@microsoft\/.*)$/
+  const early = sources.flatMap((file) => {
+    const code = stripComments(textOf(file), true)
+    const named = [...code.matchAll(/^(?:import|export)\s+(?!type\b)[^'";]*?from\s+'([^']+)'/gm)]
+    return named.filter(([, target = '']) => late.test(target)).map(([, target]) => `${file}: ${target}`)
+  })
+  // loaded as a whole where bots are switched on (channels/messaging/adapters.ts)
+  expect(early.filter((line) => !line.startsWith('channels/botframework/'))).toEqual([])
+})
+
 it('modules of content that a pure room uses read no disk', () => {
   const reading = DISKLESS.filter((file) =>
     /from '(?:node:fs|\.\/(?:document|csv|texts|flows)\.ts)'/.test(textOf(file)),

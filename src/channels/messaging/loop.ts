@@ -22,30 +22,39 @@ const REST_MS = 200
 /** The same after a failure. */
 const PAUSE_MS = 500
 
-/** Does one thing after another, and rests when there is none. */
+/**
+ * Does one thing after another, and rests when there is none. One lane looks now and then by itself; the others sleep until there is more
+ * to do than it can: looking costs the store as much as work does.
+ */
 export function runLoop({ work, onError, lanes }: LoopParts): Loop {
   let isStopped = false
-  let rings = 0
-  let bell = Promise.withResolvers<void>()
-  const ring = () => {
-    rings++
-    bell.resolve()
-    bell = Promise.withResolvers()
+  /** somebody was to be woken while all were at work */
+  let isMissed = false
+  const sleepers = new Set<() => void>()
+  const wakeNext = (): boolean => {
+    const [first] = sleepers
+    first?.()
+    return first !== undefined
   }
-  const rest = async (ms: number): Promise<void> => {
-    let timer: NodeJS.Timeout | undefined
-    const over = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, ms)
+
+  /** @param ms without a limit when null */
+  const rest = (ms: number | null): Promise<void> =>
+    new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer)
+        sleepers.delete(wake)
+        resolve()
+      }
+      const timer = ms === null ? undefined : setTimeout(wake, ms)
+      sleepers.add(wake)
     })
-    await Promise.race([over, bell.promise])
-    clearTimeout(timer)
-  }
-  const lane = async (): Promise<void> => {
+
+  const lane = async (_: unknown, index: number): Promise<void> => {
     while (!isStopped) {
-      const before = rings
       try {
-        const did = await work()
-        if (!did && before === rings && !isStopped) await rest(REST_MS)
+        if (await work()) wakeNext()
+        else if (isMissed) isMissed = false
+        else if (!isStopped) await rest(index === 0 ? REST_MS : null)
       } catch (error) {
         onError(error)
         if (!isStopped) await rest(PAUSE_MS)
@@ -56,10 +65,12 @@ export function runLoop({ work, onError, lanes }: LoopParts): Loop {
   }
   const ended = Promise.all(Array.from({ length: lanes }, lane))
   return {
-    wake: ring,
+    wake() {
+      if (!wakeNext()) isMissed = true
+    },
     async stop() {
       isStopped = true
-      ring()
+      while (wakeNext());
       await ended
     },
   }

@@ -45,6 +45,11 @@ export function createSmsAdapter(settings: SmsSettings): Adapter<SmsRef, SmsPayl
     },
     parse: ({ body }: RawRequest) => inboundOf(parametersOf(body)),
     ack: () => NOTHING,
+    // Twilio does not send it again by itself, so whoever wrote is told in the response
+    sorry: (_request, lines) => ({
+      ...NOTHING,
+      body: `<?xml version="1.0" encoding="UTF-8"?><Response><Message>${asXml(lines.join(' '))}</Message></Response>`,
+    }),
     render: (outbound) => renderSms(outbound).map((text) => ({ text })),
     async send({ text }, { to, from, sid }): Promise<Sent> {
       const reply = await callProvider(`${messages}.json`, {
@@ -76,3 +81,6 @@ function failureOf(reply: Reply | null): Sent {
 }
 
 const parametersOf = (body: Uint8Array): URLSearchParams => new URLSearchParams(Buffer.from(body).toString('utf8'))
+
+const asXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -22,8 +22,10 @@ export interface RedisOptions {
   readonly onBack?: () => void
 }
 
-/** How long one command may take. Whoever waits longer has a provider that gives up. */
-const COMMAND_TIMEOUT = 2_000
+/**
+ * How long one command may take. Providers give up after 10 seconds; and a process that is busy for a moment finds replies late that came in time.
+ */
+const COMMAND_TIMEOUT = 5_000
 /** How long the start waits for the server. Without it the service starts all the same: the pages need no store. */
 const FIRST_WAIT = 2_000
 const MAX_PAUSE = 500
