@@ -62,6 +62,7 @@ export async function botCase(): Promise<Case> {
       }),
     textsOf: ({ body, path }) => (path.includes('/activities') ? [JSON.parse(body).text] : []),
     recipientOf: ({ path }) => `${APP}${decodeURIComponent(/conversations\/([^/]+)/.exec(path)?.[1] ?? '')}`,
+    success: {},
     refusal: { status: 404, json: { error: { code: 'ConversationNotFound', message: 'Canary person-1' } } },
     erases: false,
     refuses: 401,

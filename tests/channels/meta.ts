@@ -90,6 +90,7 @@ export async function whatsAppCase(): Promise<Case> {
       return [text?.body ?? interactive?.body.text]
     },
     recipientOf: ({ body }) => JSON.parse(body).to,
+    success: { messages: [{ id: 'wamid.ok' }] },
     refusal: { status: 400, json: { error: { code: 131026, message: 'Message undeliverable to 447700900123' } } },
     erases: false,
   }

@@ -75,6 +75,7 @@ export async function smsCase(): Promise<Case> {
       twilioRequest(smsFrom(from, caption, { NumMedia: '1', MediaUrl0: `${server.origin}/media/1` })),
     textsOf: ({ body, path }) => (path.endsWith('/Messages.json') ? [new URLSearchParams(body).get('Body') ?? ''] : []),
     recipientOf: ({ body }) => new URLSearchParams(body).get('To') ?? '',
+    success: { sid: 'SMok' },
     refusal: { status: 400, json: { code: 21211, message: `Invalid 'To' Phone Number: +447700900123` } },
     erases: true,
   }

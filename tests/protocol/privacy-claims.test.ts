@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { Live } from '../../src/channels/live.ts'
+import { KEPT_MS } from '../../src/channels/messaging/silence.ts'
 import { ELSEWHERE } from '../../src/channels/web/elsewhere.ts'
 import { readConfig } from '../../src/config.ts'
 import { DEFAULT_RATE_LIMIT } from '../../src/http/rate-limit.ts'
@@ -10,6 +11,7 @@ import { createLog } from '../../src/log/log.ts'
 import { contentOf } from '../../src/publishing/content-of.ts'
 import { VALID_SECONDS } from '../../src/sealing/sealer.ts'
 import { buildServer, type Server } from '../../src/server.ts'
+import { KNOWN_FOR_MS } from '../../src/store/store.ts'
 import { PATIENCE, theWorld } from './service.ts'
 
 /**
@@ -55,6 +57,14 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     expect(DEFAULT_RATE_LIMIT.rotateAfter).toBe(60 * 60 * 1000)
   })
 
+  test('what is written by message is kept for a day at most, and marks of messages for 8 days', async () => {
+    const page = await words('privacy', lang)
+    expect(page).toMatch({ en: /for a day at most/, cy: /am ddiwrnod ar y mwyaf/ }[lang])
+    expect(KEPT_MS).toBe(24 * 60 * 60 * 1000)
+    expect(page).toMatch({ en: /scrambled mark of each for 8 days/, cy: /am 8 diwrnod/ }[lang])
+    expect(KNOWN_FOR_MS).toBe(8 * 24 * 60 * 60 * 1000)
+  })
+
   test('leaving leads to a page about the weather', async () => {
     expect(await words('privacy', lang)).toMatch({ en: /about the weather/, cy: /am y tywydd/ }[lang])
     expect(ELSEWHERE).toContain('weather')
@@ -76,7 +86,15 @@ describe.each(LANGUAGES)('in %s', (lang) => {
   })
 })
 
-test('38: nothing that serves people asks another machine for anything, or writes a file', () => {
+/** What speaks to the provider of a messaging channel, where one is switched on: to nobody else. */
+const TO_PROVIDERS = [
+  'channels/botframework/cloud.ts',
+  'channels/botframework/keys.ts',
+  'channels/botframework/token.ts',
+  'channels/messaging/provider.ts',
+]
+
+test('38: nothing that serves people asks another machine for anything but the provider of a message, or writes a file', () => {
   const rooms = ['channels', 'conversation', 'directory', 'flows', 'guidance', 'http', 'log', 'recognition', 'sealing']
   const files = rooms.flatMap((room) =>
     readdirSync(join(ROOT, 'src', room), { recursive: true, encoding: 'utf8' })
@@ -87,7 +105,9 @@ test('38: nothing that serves people asks another machine for anything, or write
     /\bfetch\(|\bnew (?:WebSocket|EventSource)\(|\bconnect\(|\b(?:request|get)\(\s*['"`]https?:|from '(?:node:https?|undici|axios|got|openai)'|\b(?:write|append)File|createWriteStream/
   const code = (file: string) => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
   expect(files.length).toBeGreaterThan(80)
-  expect(files.filter((file) => reaching.test(code(file)))).toEqual([])
+  const reaches = files.filter((file) => reaching.test(code(file))).map((file) => relative(join(ROOT, 'src'), file))
+  expect(reaches.sort()).toEqual(TO_PROVIDERS)
+  expect(files.filter((file) => /\b(?:write|append)File|createWriteStream/.test(code(file)))).toEqual([])
   expect(reaching.test("await fetch('https://other.example')")).toBe(true)
 })
 
