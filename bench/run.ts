@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpus, loadavg, release } from 'node:os'
 import { ROOT } from './content.ts'
 import type { Figure } from './figure.ts'
+import { bots } from './figures/bots.ts'
 import { http } from './figures/http.ts'
 import { install } from './figures/install.ts'
 import { leaving } from './figures/leaving.ts'
@@ -21,6 +22,7 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   turn,
   texts,
   http,
+  bots,
   token,
   start,
   install,

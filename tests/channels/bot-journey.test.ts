@@ -35,7 +35,11 @@ function person() {
     error: () => {},
   })
   let seen = 0
-  const isAllShown = () => shown.length > seen && shown.length === line.sentIn(client)
+  let isLost = false
+  const isAllShown = () => {
+    if (isLost) throw new Error('the client could not send a message')
+    return shown.length > seen && shown.length === line.sentIn(client)
+  }
   /** What came, once all of it did. */
   const answered = async (): Promise<readonly AnyActivity[]> => {
     await settled(bot.store, isAllShown)
@@ -46,7 +50,14 @@ function person() {
   const send = async (activity: object): Promise<readonly AnyActivity[]> => {
     client
       .postActivity({ type: 'message', from: { id: ME }, ...activity } as Parameters<Client['postActivity']>[0])
-      .subscribe({ error: () => {} })
+      .subscribe({
+        next: (id) => {
+          isLost ||= id === 'retry'
+        },
+        error: () => {
+          isLost = true
+        },
+      })
     return answered()
   }
   return {

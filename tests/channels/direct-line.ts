@@ -66,6 +66,8 @@ export async function directLine(
       json(200, { activities: shown.slice(after), watermark: String(shown.length) })
     } else json(404, {})
   })
+  // the client sends again over a connection that was just closed, and takes the message for lost
+  server.keepAliveTimeout = 120_000
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
