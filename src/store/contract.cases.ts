@@ -174,6 +174,26 @@ export function storeContract(make: () => Promise<Store>): void {
       expect([text((await claimed(one)).event), text((await claimed(one)).event)].sort()).toEqual(['e2', 'e3'])
     })
 
+    test("an event that is held behind others is nobody else's once those are answered", async () => {
+      const one = await store()
+      await one.accept(event('a', 'e1'))
+      const first = await claimed(one)
+      await one.accept(event('a', 'e2', { hold: true }))
+      await one.commit(first, { state: null, ttlMs: 0, outbox: [] })
+      expect(await one.claim()).toBeNull()
+      const held = await claimed(one, 'a')
+      expect(text(held.event)).toBe('e2')
+      await one.commit(held, { state: null, ttlMs: 0, outbox: [] })
+      // and what comes later is anybody's
+      await one.accept(event('a', 'e3'))
+      expect(text((await claimed(one)).event)).toBe('e3')
+
+      await one.accept(event('b', 'e4'))
+      await one.accept(event('b', 'e5', { hold: true }))
+      expect(await one.claim()).toBeNull()
+      expect(text((await claimed(one, 'b')).event)).toBe('e4')
+    })
+
     test('a state that has rested too long is gone', async () => {
       const one = await store()
       await one.accept(event('a', 'e1'))

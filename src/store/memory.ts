@@ -16,6 +16,8 @@ interface Kept {
   outbox: Uint8Array[]
   receipts: Uint8Array[]
   answering: Turn
+  /** until when only who asks by name may have the events */
+  held: number
   sending: Turn
   /** when the last of it may go, whatever it is */
   until: number
@@ -87,6 +89,7 @@ export function createMemoryStore({ replicas, leaseMs = LEASE_MS, now = Date.now
       outbox: [],
       receipts: [],
       answering: idle(),
+      held: 0,
       sending: idle(),
       until: 0,
     }
@@ -141,7 +144,8 @@ export function createMemoryStore({ replicas, leaseMs = LEASE_MS, now = Date.now
       if (waiting >= MAX_WAITING) return { became: 'full', conversation }
       known.set(event.eventIds[0] ?? '', at + KNOWN_FOR_MS)
       const one = keptOf(conversation)
-      if (waiting === 0) one.answering.due = at + (event.hold ? leaseMs : 0)
+      if (event.hold) one.held = at + leaseMs
+      if (waiting === 0 || (event.hold && one.answering.fence === null)) one.answering.due = Math.max(at, one.held)
       one.events.push(event.value)
       return { became: 'accepted', conversation }
     },
@@ -172,6 +176,8 @@ export function createMemoryStore({ replicas, leaseMs = LEASE_MS, now = Date.now
       if (one.outbox.length === 0 && outbox.length > 0) one.sending.due = now()
       one.outbox.push(...outbox)
       done(one.answering)
+      if (one.events.length === 0) one.held = 0
+      one.answering.due = Math.max(one.answering.due, one.held)
       tidy(claim.conversation, one, now())
       return true
     },

@@ -2,6 +2,7 @@ import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Live } from '../../src/channels/live.ts'
 import { Full, webhook } from '../../src/channels/messaging/webhook.ts'
+import { createSmsAdapter } from '../../src/channels/sms/adapter.ts'
 import { ConfigError, readConfig } from '../../src/config.ts'
 import { NO_COUNTS } from '../../src/log/counts.ts'
 import { createLog } from '../../src/log/log.ts'
@@ -214,6 +215,16 @@ describe('what goes out', () => {
     const reply = await one.ask(plainRequest([said('ended', 'hello')], WAITING))
     const fresh = await one.ask(plainRequest([said('fresh', 'hello')], WAITING))
     expect(await reply.json()).toEqual(await fresh.json())
+  })
+})
+
+test('a text that could not be kept is answered in the response, where the phone company passes it on as it is', () => {
+  const settings = { accountSid: '', authToken: '', publicUrl: '', apiUrl: '' }
+  const request = { method: 'POST', url: '', headers: {}, body: new Uint8Array() }
+  expect(createSmsAdapter(settings).sorry?.(request, ['Call 999.', '"a" < b & c'])).toEqual({
+    status: 200,
+    type: 'text/xml',
+    body: '<?xml version="1.0" encoding="UTF-8"?><Response><Message>Call 999. &quot;a&quot; &lt; b &amp; c</Message></Response>',
   })
 })
 

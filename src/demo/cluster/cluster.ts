@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { ConfigError } from '../../config.ts'
 import { type PhoneCompany, startPhoneCompany } from './phone-company.ts'
-import { type Proxy, SERVED_BY, startProxy } from './proxy.ts'
+import { type Balancer, SERVED_BY, startProxy } from './proxy.ts'
 import { startRedis } from './redis.ts'
 
 /** Two servers behind one address, and a phone that texts them. */
@@ -56,7 +56,7 @@ export async function startCluster(port: number, redisUrl: string | undefined): 
     ends.push(async () => {
       await Promise.all(servers.map(({ end }) => end()))
     })
-    const proxy: Proxy = await proxyTo(await Promise.all(servers.map(({ origin }) => origin)), port)
+    const proxy: Balancer = await proxyTo(await Promise.all(servers.map(({ origin }) => origin)), port)
     ends.push(proxy.close)
 
     let seen = 0
@@ -80,7 +80,7 @@ export async function startCluster(port: number, redisUrl: string | undefined): 
   }
 }
 
-async function proxyTo(servers: readonly string[], port: number): Promise<Proxy> {
+async function proxyTo(servers: readonly string[], port: number): Promise<Balancer> {
   try {
     return await startProxy(servers, port, HOST)
   } catch (error) {

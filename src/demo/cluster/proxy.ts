@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface Proxy {
+export interface Balancer {
   readonly origin: string
   close(): Promise<void>
 }
@@ -15,7 +15,7 @@ export const SERVED_BY = 'x-served-by'
  * @param servers their addresses, as `http://127.0.0.1:1234`
  * @throws what listening fails with
  */
-export async function startProxy(servers: readonly string[], port: number, host: string): Promise<Proxy> {
+export async function startProxy(servers: readonly string[], port: number, host: string): Promise<Balancer> {
   let turn = 0
   const forwarded = ({ method, url, headers, socket }: IncomingMessage, to: string) => {
     const address = socket.remoteAddress ?? ''

@@ -4,7 +4,8 @@ import { KNOWN_FOR_MS, MAX_RECEIPTS, MAX_REST_MS, MAX_WAITING } from '../store.t
  * What happens in the store at once. Each script runs whole, with nobody in between; the time is that of the server. Only commands that
  * Redis 6 and Valkey both have. Scripts name their keys themselves, so this is for one primary, not for a cluster of shards.
  *
- * Of a conversation c: q:c events, oldest first; s:c state; o:c outbox; r:c receipts; f:c claims { turn, turns, send, sends }.
+ * Of a conversation c: q:c events, oldest first; s:c state; o:c outbox; r:c receipts; f:c claims { turn, turns, send, sends }
+ * and until when its events are held.
  * Of all: due and out, conversations by when they may be claimed for an answer or for sending; fence, the last claim. d:e an event that is known.
  * The lease of a claim is the score in due or out: who was killed leaves nothing to clean up.
  */
@@ -60,7 +61,12 @@ if redis.call('HGET', claims, '${fence}') ~= ARGV[3] then return 0 end
 const TIDY = `
 local function tidy(c)
   local events, outbox = redis.call('LLEN', p .. 'q:' .. c), redis.call('LLEN', p .. 'o:' .. c)
-  if events > 0 then waits('due', c, now) else redis.call('ZREM', p .. 'due', c) end
+  if events > 0 then
+    waits('due', c, math.max(now, tonumber(redis.call('HGET', p .. 'f:' .. c, 'held')) or 0))
+  else
+    redis.call('ZREM', p .. 'due', c)
+    redis.call('HDEL', p .. 'f:' .. c, 'held')
+  end
   if outbox == 0 then redis.call('ZREM', p .. 'out', c) end
   if outbox == 0 and redis.call('EXISTS', p .. 's:' .. c) == 0 then redis.call('DEL', p .. 'r:' .. c) end
   if events == 0 and outbox == 0 then redis.call('DEL', p .. 'f:' .. c) end
@@ -96,7 +102,14 @@ local waiting = redis.call('LLEN', p .. 'q:' .. c)
 if waiting >= ${MAX_WAITING} then return { 'full', c } end
 redis.call('SET', p .. 'd:' .. events[1], '1', 'PX', ${KNOWN_FOR_MS})
 push(p .. 'q:' .. c, ARGV[2])
-if waiting == 0 then waits('due', c, now + ARGV[5]) end
+local claims = p .. 'f:' .. c
+if ARGV[5] ~= '0' then
+  redis.call('HSET', claims, 'held', now + ARGV[5])
+  redis.call('PEXPIRE', claims, REST)
+  if redis.call('HEXISTS', claims, 'turn') == 0 then waits('due', c, now + ARGV[5]) end
+elseif waiting == 0 then
+  waits('due', c, now)
+end
 return { 'accepted', c }
 `,
   /** lease, conversation or nothing */
