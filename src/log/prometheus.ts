@@ -1,3 +1,4 @@
+import { notInstalled } from '../not-installed.ts'
 import type { Counts } from './counts.ts'
 
 /** What can be asked at the moment of asking. */
@@ -21,7 +22,9 @@ const SECONDS = [0.005, 0.02, 0.1, 0.5, 2, 10]
 
 /** The counts for Prometheus. What reads them is loaded only here. */
 export async function createMetrics(): Promise<Metrics> {
-  const { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } = await import('prom-client')
+  const { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } = await import('prom-client').catch(
+    notInstalled('METRICS_TOKEN'),
+  )
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'waymark_' })

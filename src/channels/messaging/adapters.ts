@@ -1,4 +1,5 @@
-import { type Config, ConfigError } from '../../config.ts'
+import type { Config } from '../../config.ts'
+import { notInstalled } from '../../not-installed.ts'
 import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
 import type { Adapter } from './adapter.ts'
@@ -22,17 +23,9 @@ const LOADERS: readonly Load[] = [
     bots &&
     import('../botframework/adapter.ts').then(
       ({ createBotFrameworkAdapter }) => createBotFrameworkAdapter(bots, deps),
-      notInstalled('BOT_FRAMEWORK'),
+      notInstalled('BOT_APP_ID'),
     ),
 ]
-
-/** What a channel needs may have been left out at the installation. */
-const notInstalled = (setting: string) => (error: unknown) => {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
-  throw new ConfigError([
-    `${setting}: this channel needs packages that are not installed; run npm ci without --omit=optional`,
-  ])
-}
 
 /**
  * The adapters of the channels that are switched on.

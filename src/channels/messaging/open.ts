@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts'
 import type { Counts } from '../../log/counts.ts'
 import type { Log } from '../../log/log.ts'
+import { notInstalled } from '../../not-installed.ts'
 import { createMemoryStore } from '../../store/memory.ts'
 import { createRedisStore } from '../../store/redis/store.ts'
 import type { Store } from '../../store/store.ts'
@@ -51,5 +52,5 @@ async function openStore({ redisUrl, replicas }: Pick<Config, 'redisUrl' | 'repl
       )
     },
     onBack: () => log.warning('REDIS_URL: the server is back.'),
-  })
+  }).catch(notInstalled('REDIS_URL'))
 }
