@@ -50,6 +50,7 @@ flows: [own]
 shows: [contacts]
 asks: [who]
 says: [courage]
+more: []
 `,
   'law.yaml': `format: 1
 words:
