@@ -65,7 +65,14 @@ const GUIDANCE: Guidance = {
   askedFor: [],
   atOnce: [],
   reminder: [],
-  firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set(), more: new Set() },
+  firewall: {
+    when: () => false,
+    flows: new Set(),
+    shows: new Set(),
+    asks: new Set(),
+    says: new Set(),
+    more: new Set(),
+  },
   law: [],
   alerts: { danger: view(['call']), perhaps: view(['call']), crisis: view(['talk']) },
 }

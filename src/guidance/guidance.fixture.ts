@@ -78,7 +78,14 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     askedFor: [],
     atOnce: [],
     reminder: [],
-    firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set(), more: new Set() },
+    firewall: {
+      when: () => false,
+      flows: new Set(),
+      shows: new Set(),
+      asks: new Set(),
+      says: new Set(),
+      more: new Set(),
+    },
     law: [],
     alerts: {
       danger: {
