@@ -119,6 +119,7 @@ const alertsSchema = z.strictObject({
   helpline: who,
   emergency: name,
   reminder: danger,
+  'not-about-now': z.array(line).min(1),
   alerts: z.strictObject({ danger: viewSchema, perhaps: viewSchema, crisis: viewSchema }),
 })
 
@@ -148,7 +149,8 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
   const { helpline, emergency } = alerts.value
   const reminder = dangerOf(alerts, 'reminder', alerts.value.reminder, context)
-  return { documents, asked, askedFor, atOnce, firewall, law, alerts: views, helpline, emergency, reminder }
+  const notNow = linesOf(alerts, ['not-about-now'], alerts.value['not-about-now'], context)
+  return { documents, asked, askedFor, atOnce, firewall, law, alerts: views, helpline, emergency, reminder, notNow }
 }
 
 /** What is said to people beside what flows say: answers, and what is said at once. */

@@ -65,6 +65,7 @@ const GUIDANCE: Guidance = {
   askedFor: [],
   atOnce: [],
   reminder: [],
+  notNow: [],
   firewall: {
     when: () => false,
     flows: new Set(),

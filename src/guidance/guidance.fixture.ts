@@ -78,6 +78,7 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     askedFor: [],
     atOnce: [],
     reminder: [],
+    notNow: [],
     firewall: {
       when: () => false,
       flows: new Set(),

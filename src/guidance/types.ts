@@ -240,6 +240,8 @@ export interface Guidance {
   readonly emergency: string
   /** what stays above every reply after danger was said, until it is said to be over */
   readonly reminder: readonly DangerLine[]
+  /** what is said when words that may be danger are not about now */
+  readonly notNow: readonly Line[]
   readonly alerts: Readonly<Record<'danger' | 'perhaps' | 'crisis', AlertView>>
   readonly asked: readonly Asked[]
   readonly askedFor: readonly AskedFor[]
