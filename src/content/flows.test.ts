@@ -67,6 +67,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'flows/facts.yaml:4: nothing that is heard is called "under-81". Did you mean "under-18"?',
     ],
     [
+      'an answer that says what nobody hears',
+      'facts.yaml',
+      'found: { under-18: under }',
+      'found: { under-18: under }, covers: { under-81: under }',
+      'flows/facts.yaml:4: nothing that is heard is called "under-81". Did you mean "under-18"?',
+    ],
+    [
       'a choice that does not contradict what is heard, and that there is not',
       'facts.yaml',
       'found: { theirs: other }',
@@ -593,7 +600,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'facts.yaml',
       'barriers: {',
       'barriers: { skip: lives,',
-      'flows/facts.yaml:6: barriers: "skip" is no key here. There are: any-of, exclude, rev, was, found, keep, or-words.',
+      'flows/facts.yaml:6: barriers: "skip" is no key here. There are: any-of, exclude, rev, was, found, covers, keep, or-words.',
     ],
     [
       'a finding that is no choice',

@@ -43,6 +43,7 @@ alerts:
   danger: { lines: [call], call: [police], more: [], after: [{ command: again, text: on }, { open: after-danger, text: over }] }
   perhaps: { lines: [call], call: [police], more: [], after: [] }
   crisis: { lines: [talk], call: [police, helpline], more: [], after: [] }
+not-about-now: [call]
 `,
   'firewall.yaml': `format: 1
 when: { who: myself }
@@ -50,6 +51,7 @@ flows: [own]
 shows: [contacts]
 asks: [who]
 says: [courage]
+more: []
 `,
   'law.yaml': `format: 1
 words:

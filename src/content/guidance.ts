@@ -104,8 +104,9 @@ const after = chosen<(typeof onward)[keyof typeof onward]>((raw) =>
 const callById = name.transform((contact): { contact: string; when?: Condition | undefined } => ({ contact }))
 const callFully = z.strictObject({ contact: name, when })
 const way = z.strictObject({ contact: name, way: z.enum(['website', 'textphone']) })
-const moreById = name.transform((id): { id: string; actions: z.output<typeof way>[] } => ({ id, actions: [] }))
-const moreFully = z.strictObject({ id: name, actions: z.array(way) })
+type MoreSource = { id: string; when?: Condition | undefined; actions: z.output<typeof way>[] }
+const moreById = name.transform((id): MoreSource => ({ id, actions: [] }))
+const moreFully = z.strictObject({ id: name, when, actions: z.array(way).default([]) })
 const viewSchema = z.strictObject({
   headings: lines,
   lines: z.array(line).min(1),
@@ -118,6 +119,7 @@ const alertsSchema = z.strictObject({
   helpline: who,
   emergency: name,
   reminder: danger,
+  'not-about-now': z.array(line).min(1),
   alerts: z.strictObject({ danger: viewSchema, perhaps: viewSchema, crisis: viewSchema }),
 })
 
@@ -132,7 +134,13 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   const documents = loadDocuments(root, context, problems)
   const alerts = readYaml(root, 'guidance/alerts.yaml', alertsSchema, problems)
   const { asked, askedFor, atOnce } = loadAsked(root, context.program, problems)
-  const firewall = loadFirewall(root, { ...context, says: answersOf(asked, atOnce) }, guidanceNames(root), problems)
+  const more = Object.values(alerts?.value.alerts ?? {}).flatMap((one) => one.more.map(({ id }) => id))
+  const firewall = loadFirewall(
+    root,
+    { ...context, says: answersOf(asked, atOnce), more },
+    guidanceNames(root),
+    problems,
+  )
   const law = loadLawWords(root, problems)
   if (!alerts || !firewall || !law) return undefined
   const view = (kind: 'danger' | 'perhaps' | 'crisis') => alertOf(alerts, kind, alerts.value.alerts[kind], context)
@@ -141,7 +149,8 @@ export function loadGuidance(root: string, context: GuidanceContext, problems: P
   checkWho(alerts, ['emergency'], { id: alerts.value.emergency }, context)
   const { helpline, emergency } = alerts.value
   const reminder = dangerOf(alerts, 'reminder', alerts.value.reminder, context)
-  return { documents, asked, askedFor, atOnce, firewall, law, alerts: views, helpline, emergency, reminder }
+  const notNow = linesOf(alerts, ['not-about-now'], alerts.value['not-about-now'], context)
+  return { documents, asked, askedFor, atOnce, firewall, law, alerts: views, helpline, emergency, reminder, notNow }
 }
 
 /** What is said to people beside what flows say: answers, and what is said at once. */
@@ -180,11 +189,6 @@ function alertOf(
   context: GuidanceContext,
 ): AlertView {
   const path = ['alerts', kind]
-  source.more.forEach(({ actions }, i) => {
-    actions.forEach(({ contact }, j) => {
-      checkWho(yaml, [...path, 'more', i, 'actions', j], { id: contact }, context)
-    })
-  })
   source.after.forEach((after, i) => {
     if ('open' in after) checkAction(yaml, [...path, 'after', i], { open: after.open }, context)
   })
@@ -196,6 +200,13 @@ function alertOf(
       checkWho(yaml, [...path, 'call', i], { id: contact }, context)
       const reader = condition ? readerOf(yaml, [...path, 'call', i, 'when'], condition, context) : null
       return { id: contact, when: reader }
+    }),
+    more: source.more.map(({ id, when: condition, actions }, i) => {
+      actions.forEach(({ contact }, j) => {
+        checkWho(yaml, [...path, 'more', i, 'actions', j], { id: contact }, context)
+      })
+      const reader = condition ? readerOf(yaml, [...path, 'more', i, 'when'], condition, context) : null
+      return { id, when: reader, actions, at: `${yaml.file}:${yaml.lineOf([...path, 'more', i])}` }
     }),
   }
 }

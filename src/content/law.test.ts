@@ -51,6 +51,12 @@ describe('directory/law', () => {
     expect(law.checks).toEqual([{ organisation: 'review', check: 'is it still 3 months?' }])
   })
 
+  it('keeps the last day of law that ends', () => {
+    const { law, problems } = read(RECORD.replace('    source: s1\n', '    source: s1\n    until: 2027-03-31\n'))
+    expect(problems).toEqual([])
+    expect(law.facts.map(({ until }) => until)).toEqual(['2027-03-31', undefined])
+  })
+
   it.each([
     ['an unknown source', RECORD.replace('source: s1', 'source: s2'), 8, 'there is no source "s2"'],
     ['no source', RECORD.replace('    source: s1\n', ''), 6, 'a confirmed fact names its source'],

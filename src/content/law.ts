@@ -40,13 +40,14 @@ export function loadLaw(root: string, taken: ReadonlySet<string>, problems: Prob
     ),
     facts: files.flatMap(({ id, value, file, lineOf }) =>
       Object.entries(value.facts).map(
-        ([field, { states, confidence, source, checked }]): Fact => ({
+        ([field, { states, confidence, source, checked, until }]): Fact => ({
           organisation: id,
           field,
           value: states,
           confidence,
           sources: source.flatMap((one) => value.sources[one] ?? []),
           checked,
+          ...(until !== undefined && { until }),
           shown: confidence === 'confirmed',
           at: `${file}:${lineOf(['facts', field])}`,
         }),

@@ -20,7 +20,7 @@ const view = (lines: string[]): AlertView => ({
   headings: [],
   lines: lines.map((text) => ({ text, when: null, nations: null, at: '' })),
   call: [{ id: 'police', when: null }],
-  more: [{ id: 'deaf', actions: [] }],
+  more: [{ id: 'deaf', when: null, actions: [], at: '' }],
   after: [{ text: 'on', command: 'again' }],
 })
 const PLAN: Plan = {
@@ -65,7 +65,15 @@ const GUIDANCE: Guidance = {
   askedFor: [],
   atOnce: [],
   reminder: [],
-  firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
+  notNow: [],
+  firewall: {
+    when: () => false,
+    flows: new Set(),
+    shows: new Set(),
+    asks: new Set(),
+    says: new Set(),
+    more: new Set(),
+  },
   law: [],
   alerts: { danger: view(['call']), perhaps: view(['call']), crisis: view(['talk']) },
 }

@@ -142,7 +142,7 @@ function questionNeeds(question: Question, at: string): Need[] {
   ]
 }
 
-function guidanceNeeds({ documents, alerts, emergency, reminder, asked, askedFor, atOnce }: Guidance): Need[] {
+function guidanceNeeds({ documents, alerts, emergency, reminder, notNow, asked, askedFor, atOnce }: Guidance): Need[] {
   const at = 'guidance/alerts.yaml:1'
   const views = ALERTS.flatMap((alert) => {
     const { headings, lines, call, more, after } = alerts[alert]
@@ -166,7 +166,7 @@ function guidanceNeeds({ documents, alerts, emergency, reminder, asked, askedFor
   const first = atOnce.flatMap(({ says, opens, at: where }) =>
     [says, ...(opens === null ? [] : [`action.open.${opens}`])].map((key): Need => ({ key, at: where })),
   )
-  const always = [`alert.action.${emergency}`, ...reminder.map(({ text }) => text)]
+  const always = [`alert.action.${emergency}`, ...[...reminder, ...notNow].map(({ text }) => text)]
   return [...[...views, ...always].map((key) => ({ key, at })), ...shown, ...answers, ...topics, ...first]
 }
 

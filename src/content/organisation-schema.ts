@@ -119,7 +119,7 @@ export const lawRecord = z.strictObject({
   format,
   about: words,
   nations: z.array(nation).min(1, 'expected at least one nation'),
-  facts: z.record(name, z.strictObject({ states: words, ...factSource }).superRefine(resting)),
+  facts: z.record(name, z.strictObject({ states: words, until: day.optional(), ...factSource }).superRefine(resting)),
   checks: z.array(words).default([]),
   sources,
 })

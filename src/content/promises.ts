@@ -15,6 +15,7 @@ const firewallFile = z.strictObject({
   shows: names,
   asks: names,
   says: z.array(z.string().min(1)),
+  more: names,
 })
 const words = z.array(z.string().trim().min(1))
 const lawFile = z.strictObject({
@@ -25,7 +26,11 @@ const lawFile = z.strictObject({
 /** Reads guidance/firewall.yaml: who may be shown only a few things, and which. Names in it have to exist. */
 export function loadFirewall(
   root: string,
-  { program, says }: { readonly program: Program; readonly says: readonly string[] },
+  {
+    program,
+    says,
+    more,
+  }: { readonly program: Program; readonly says: readonly string[]; readonly more: readonly string[] },
   documents: ReadonlySet<string>,
   problems: Problem[],
 ): Firewall | undefined {
@@ -38,8 +43,9 @@ export function loadFirewall(
     shows: documents,
     asks: new Set(program.questions.keys()),
     says: new Set([...saidIn(program), ...says]),
+    more: new Set(more),
   }
-  for (const kind of ['flows', 'shows', 'asks', 'says'] as const)
+  for (const kind of ['flows', 'shows', 'asks', 'says', 'more'] as const)
     allowed[kind].forEach((one, i) => {
       if (!known[kind].has(one)) yaml.fault([kind, i], `${WHAT[kind]} "${one}".${nearest(one, known[kind])}`)
     })
@@ -49,6 +55,7 @@ export function loadFirewall(
     shows: new Set(allowed.shows),
     asks: new Set(allowed.asks),
     says: new Set(allowed.says),
+    more: new Set(allowed.more),
   }
 }
 
@@ -57,6 +64,7 @@ const WHAT = {
   shows: 'there is no file in guidance/ called',
   asks: 'there is no question',
   says: 'no flow or answer says',
+  more: 'no screen of guidance/alerts.yaml has a closed part',
 } as const
 
 const saidIn = ({ flows }: Program): Set<string> =>

@@ -222,6 +222,14 @@ export class Questions {
       if (known && !known.includes(label))
         yaml.fault([...path, 'found', label], `nothing that is heard is called "${label}".${nearest(label, known)}`)
     }
+    for (const [label, choice] of Object.entries(source.covers)) {
+      checkChoice([...path, 'covers', label], choice)
+      if (this.#labels && !this.#labels.has(label))
+        yaml.fault(
+          [...path, 'covers', label],
+          `nothing that is heard is called "${label}".${nearest(label, this.#labels)}`,
+        )
+    }
     const own = list ? listed.map((one): [string, string] => [one.id, one.id]) : []
     const asked = listed.length > TOGETHER.choices ? groups : []
     return {
@@ -236,6 +244,7 @@ export class Questions {
       skip,
       skipsByChoice: way >= 0,
       found: new Map([...own, ...Object.entries(source.found).map(([label, [one = '']]) => [label, one] as const)]),
+      covers: new Map(Object.entries(source.covers)),
       agrees: new Map(Object.entries(source.found).map(([label, [, ...others]]) => [label, others])),
       keep: new Set([...source.keep, ...(list?.keep ?? [])]),
       orWords: source['or-words'],
@@ -298,6 +307,7 @@ const NO_CHOICES = {
   skipsByChoice: false,
   found: new Map(),
   agrees: new Map(),
+  covers: new Map(),
   orWords: false,
   asWritten: false,
   about: null,

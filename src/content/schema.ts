@@ -86,6 +86,7 @@ const question = {
   rev: z.number().int().min(1).default(1),
   was,
   found: z.record(name, single(nameAsList, names.min(1))).default({}),
+  covers: z.record(name, name).default({}),
   keep: names.default([]),
   'or-words': z.boolean().default(false),
 }

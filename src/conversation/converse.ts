@@ -5,6 +5,7 @@ import { mark, renameEntries } from '../flows/log.ts'
 import { readPromptId } from '../flows/prompt-id.ts'
 import { DONE, type Replay } from '../flows/replay.ts'
 import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn.ts'
+import { linesFor } from '../guidance/showing.ts'
 import type { Action, Input, Message, TextMessage } from '../messages/message.ts'
 import { answerMessage } from './asked.ts'
 import { atOnceFor } from './at-once.ts'
@@ -13,7 +14,7 @@ import { bare, replyIn, type TypedCommand } from './commands.ts'
 import { heardNow, heardSoFar } from './heard.ts'
 import { type Offer, offersFor, stillOffered } from './offers.ts'
 import { type Found, hearText, type Reading, readText } from './reading.ts'
-import { forceInSentence, type Heard, NOTHING_MORE, saidIn, skipLabel, text, turnOf } from './showing.ts'
+import { forceInSentence, type Heard, NOTHING_MORE, saidIn, showingFor, skipLabel, text, turnOf } from './showing.ts'
 import { topicMessage } from './topics.ts'
 import type { Conversation, Hearing, Outcome } from './types.ts'
 import { isUnheard, unheardMessage } from './unheard.ts'
@@ -398,8 +399,15 @@ class Taking {
     // where words are not kept, what was heard in them is what the person wrote
     if (this.#here.prompt.kind === 'text' && value && isWords(value) && value.words === undefined)
       return this.#act({ act: 'answer', to, value: { found: value.found, lexicon: value.lexicon } })
-    if (this.#here.prompt.kind !== 'text' || words === '') return this.#aside((say) => text(say, 'alert-kept.not-now'))
+    if (this.#here.prompt.kind !== 'text' || words === '') return this.#aside(() => this.#keptForLater())
     return this.#take(to, words, readText(this.#world, locale, this.#here.prompt, entries, words))
+  }
+
+  /** Thanks for words that are not about now, and what to do if it happens again where the person is. */
+  #keptForLater(): TextMessage {
+    const { prompt } = this.#here
+    const showing = showingFor(this.#world, this.#conversation.locale, prompt, prompt.facts, this.#now)
+    return { kind: 'text', key: 'alert-kept', lines: linesFor(this.#world.guidance.notNow, showing) }
   }
 
   /** What a text comes to, as it was read. */

@@ -1,5 +1,6 @@
 import type { World } from '../content/world.ts'
 import { isWords, type Words } from '../facts/value.ts'
+import { isAboutWriter } from '../flows/facts.ts'
 import type { PromptAt } from '../flows/replay.ts'
 import type { Entry } from '../flows/types.ts'
 import type { YouSaidMessage } from '../messages/message.ts'
@@ -49,12 +50,22 @@ function youSaid(key: string, found: readonly Found[], { world, locale, at }: Sa
 function foundIn(given: readonly Words[], labels: ReadonlySet<string>, back: SayingBack): Found[] {
   const say = sayFor(back.world, back.locale, back.at)
   const found = new Map<string, string>()
+  const named = new Set([...labels].filter((label) => !isCovered(label, labels, back)))
   for (const words of given)
-    for (const { label, quote } of quotedIn(words, labels, back.world)) {
+    for (const { label, quote } of quotedIn(words, named, back.world)) {
       const name = nameOf(label, say, back)
       if (name !== null && !found.get(name)) found.set(name, back.quotes ? quote : '')
     }
   return [...found].map(([label, words]) => ({ label, words }))
+}
+
+/** Whether an answer of the writer says the same, given or heard: nobody who is a child is told that a child is part of it. */
+function isCovered(label: string, labels: ReadonlySet<string>, { world, at }: SayingBack): boolean {
+  return [...world.program.questions.values()].some((question) => {
+    const choice = question.covers.get(label)
+    if (choice === undefined || !isAboutWriter(question, at.facts)) return false
+    return at.facts.get(question.id) === choice || [...labels].some((one) => question.found.get(one) === choice)
+  })
 }
 
 /** A label in words of its own, else in those of the choice that it ticks; null for what only raises an alert. */

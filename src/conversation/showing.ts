@@ -40,7 +40,7 @@ export function turnOf(world: World, locale: string, step: Step, heard: Heard, n
   const messages: Message[] = [
     ...(step.alert ? [alertMessage(step.alert, showing())] : []),
     ...(heard.endangered && !step.alert && !shown.some(saysDanger) ? [reminderMessage(showing())] : []),
-    ...(step.took ? [takenBack(world, say, step.took)] : []),
+    ...(step.took ? [takenBack(world, say, replay, step.took)] : []),
     ...heard.before,
     ...(step.lostWords ? [text(say, 'lost-words')] : []),
     ...(step.kept ? keptMessage(world, say, step.kept) : []),
@@ -174,13 +174,14 @@ function keptMessage(world: World, say: Say, { kept, dropped }: NonNullable<Step
   ]
 }
 
-function takenBack(world: World, say: Say, [id, value]: Entry): Message {
+/** What Back took off. A change leaves the answer that stood before it, and opens nothing. */
+function takenBack(world: World, say: Say, { prompt }: Replay, [id, value]: Entry): Message {
   const made = markOf(id)
   const kinds = { said: 'back.took-words', alert: 'back.took-alert', help: 'back.took-help', open: 'back.took-topic' }
   if (made) return text(say, isWords(value) && value.alert ? kinds.alert : kinds[made.kind])
-  return world.program.menus.has(readPromptId(id).question)
-    ? text(say, kinds.open)
-    : text(say, 'back.took', { question: say(keyOf(world, id)) })
+  if (world.program.menus.has(readPromptId(id).question)) return text(say, kinds.open)
+  const key = prompt.id === id ? 'back.took' : 'back.took-change'
+  return text(say, key, { question: say(keyOf(world, id)) })
 }
 
 /** The question's text key for an id in the log, which may carry a caller's name. */

@@ -25,6 +25,8 @@ export interface Fact {
   readonly sources: readonly Source[]
   /** the day (YYYY-MM-DD) on which a person opened the live source and agreed; null: nobody has yet */
   readonly checked: string | null
+  /** the last day (YYYY-MM-DD) on which this law holds; left out: no end is known */
+  readonly until?: string
   /** whether people can be shown it */
   readonly shown: boolean
   /** file:line */

@@ -71,6 +71,8 @@ export interface Question {
   readonly found: ReadonlyMap<string, string>
   /** label heard in words -> other choices that it says nothing against */
   readonly agrees: ReadonlyMap<string, readonly string[]>
+  /** label heard in words -> the choice that says it as well: beside that answer it is not said back */
+  readonly covers: ReadonlyMap<string, string>
   /** labels that still count when a confirmed list leaves them out */
   readonly keep: ReadonlySet<string>
   /** a box "Something else" stands beside the choices */

@@ -31,6 +31,11 @@ describe('alertMessage', () => {
     ])
   })
 
+  it('has a closed heading only where its condition holds', () => {
+    const headings = alertMessage('danger', showingOf({ 'home.nation': 'jersey' })).more.map(({ heading }) => heading)
+    expect(headings).toEqual(['I use a textphone', 'They are outside'])
+  })
+
   it('has another heading and other calls where their condition holds', () => {
     const there = alertMessage('danger', showingOf({ 'home.nation': 'isle-of-man' }))
     expect(there.heading).toBe('Call for help there')

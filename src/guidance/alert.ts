@@ -14,7 +14,7 @@ export function alertMessage(alert: Alert, showing: Showing): AlertMessage {
     const label = say(showing, one.text)
     return 'open' in one ? { label, open: one.open } : { label, command: one.command }
   })
-  const more = view.more.map(({ id, actions }): More => {
+  const more = view.more.filter(holds).map(({ id, actions }): More => {
     const heading = `alert.danger.more.${id}`
     const ways = actions.flatMap((one) => wayAction(one, showing))
     const lines = say(showing, `${heading}.lines`).split('\n')

@@ -47,6 +47,8 @@ const texts = compileTexts([
       ['add-area', 'Add your area'],
       ['alert.danger', 'Call 999 now'],
       ['alert.danger.more.deaf', 'I use a textphone'],
+      ['alert.danger.more.outside', 'They are outside'],
+      ['alert.danger.more.outside.lines', 'Stay inside.'],
       ['alert.danger.more.deaf.lines', 'Dial {{police-999.textphone}}.\nOr ask somebody.'].map((text) =>
         fillConstants(text, constants),
       ) as [string, string],
@@ -76,7 +78,15 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
     askedFor: [],
     atOnce: [],
     reminder: [],
-    firewall: { when: () => false, flows: new Set(), shows: new Set(), asks: new Set(), says: new Set() },
+    notNow: [],
+    firewall: {
+      when: () => false,
+      flows: new Set(),
+      shows: new Set(),
+      asks: new Set(),
+      says: new Set(),
+      more: new Set(),
+    },
     law: [],
     alerts: {
       danger: {
@@ -100,12 +110,15 @@ export function showingOf(facts: Readonly<Record<string, FactValue>>, them = fal
         more: [
           {
             id: 'deaf',
+            when: null,
+            at: '',
             actions: [
               { contact: 'police-999-bsl', way: 'website' },
               { contact: 'police-18000', way: 'textphone' },
               { contact: 'police-18000', way: 'website' },
             ],
           },
+          { id: 'outside', when: (facts) => facts.get('home.nation') === 'jersey', actions: [], at: '' },
         ],
         after: [
           { command: 'again', text: 'on' },

@@ -151,13 +151,21 @@ export interface AlertView {
   readonly headings: readonly Line[]
   readonly lines: readonly Line[]
   readonly call: readonly AlertCall[]
-  readonly more: readonly { readonly id: string; readonly actions: readonly AlertWay[] }[]
+  readonly more: readonly AlertMore[]
   readonly after: readonly AlertAfter[]
 }
 /** An organisation to call, by id. */
 export interface AlertCall {
   readonly id: string
   readonly when: Reader | null
+}
+/** A closed heading, with ways in. */
+export interface AlertMore {
+  readonly id: string
+  readonly when: Reader | null
+  readonly actions: readonly AlertWay[]
+  /** file:line */
+  readonly at: string
 }
 /** A way in under a closed heading: the address or textphone number of an organisation. */
 export interface AlertWay {
@@ -176,6 +184,8 @@ export interface Firewall {
   readonly shows: ReadonlySet<string>
   readonly asks: ReadonlySet<string>
   readonly says: ReadonlySet<string>
+  /** closed headings of alerts */
+  readonly more: ReadonlySet<string>
 }
 
 /** Words, by language, that only some nations' law, courts or police have. */
@@ -230,6 +240,8 @@ export interface Guidance {
   readonly emergency: string
   /** what stays above every reply after danger was said, until it is said to be over */
   readonly reminder: readonly DangerLine[]
+  /** what is said when words that may be danger are not about now */
+  readonly notNow: readonly Line[]
   readonly alerts: Readonly<Record<'danger' | 'perhaps' | 'crisis', AlertView>>
   readonly asked: readonly Asked[]
   readonly askedFor: readonly AskedFor[]

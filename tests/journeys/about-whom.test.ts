@@ -89,6 +89,25 @@ describe('about somebody else', () => {
   })
 })
 
+describe('Back after a change', () => {
+  const said = (person: Person) => person.turn.messages.find(({ key }) => key.startsWith('back.took'))
+
+  it('says that the answer is again what it was, and opens nothing', () => {
+    const person = toThePlan(EX_WITH_TRACKER).gives({ change: 'who', choice: 'someone-else' })
+    expect(said(person.gives({ command: 'back' }))).toMatchObject({
+      key: 'back.took-change',
+      lines: ['You went back. Your answer is again what it was before: Who is this about?'],
+    })
+    expect(person.turn.answered.find(({ id }) => id === 'who')?.label).toBe('Me')
+  })
+
+  it('says what is open again where an answer was taken off', () => {
+    const person = goOn(new Person(), EX_WITH_TRACKER, ({ at }) => at === 'under-18').gives({ command: 'back' })
+    expect(said(person)).toMatchObject({ key: 'back.took' })
+    expect(person.at).toBe('who')
+  })
+})
+
 describe('the age of the person that it is about', () => {
   const YOUNG: Answers = { ...EX_WITH_TRACKER, 'under-18': 'yes' }
   const ageOf = ({ turn }: Person) => turn.answered.find(({ id }) => id.startsWith('under-18'))?.label

@@ -63,9 +63,18 @@ describe('people who help, telling others, orders', () => {
       const said = words('court-orders', { ...how, home })
       const isOffered = nation !== 'scotland' && CLOSE.has(String(how.relationship))
       expect(/non-molestation|occupation order/.test(said)).toBe(isOffered)
-      if (nation !== 'scotland') expect(said.includes('There may be other court orders')).toBe(!isOffered)
+      const other = nation === 'northern-ireland' ? 'There may be other court orders' : 'ask about an injunction'
+      if (nation !== 'scotland') expect(said.includes(other)).toBe(!isOffered)
+      expect(said.includes('restraining order')).toBe(nation === 'england' || nation === 'wales')
       expect(said).not.toMatch(/DAPO|Domestic Abuse Protection Order/)
       expect(said).toContain('No order can be sure to stop someone')
+    })
+
+    it('18: and against somebody who lives in the same home, and is not only a neighbour who can get in', () => {
+      const said = (knownHow: string) =>
+        words('court-orders', { relationship: 'known', 'known-how': knownHow, barriers: ['lives'], home })
+      expect(/non-molestation/.test(said('friend'))).toBe(nation !== 'scotland')
+      expect(said('neighbour')).not.toMatch(/non-molestation/)
     })
 
     it('21: the past of a partner under its right name, only for a partner or an ex', () => {

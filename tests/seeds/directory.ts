@@ -10,6 +10,24 @@ const HOLIDAYS = 'directory/bank-holidays.yaml'
 /** A fact that is not true, not known to be true, or not there. */
 export const DIRECTORY_SEEDS: readonly Seed[] = [
   {
+    name: 'law that has ended, and is still named by texts in both languages',
+    by: 'shelf-life',
+    edits: [
+      edit(
+        'directory/law/injunction.yaml',
+        'source: s1, checked: null }\n  who-for:',
+        'source: s1, checked: null, until: "2026-01-31" }\n  who-for:',
+      ),
+    ],
+    finds: ['en', 'cy'].flatMap((language) =>
+      ['"orders-injunction":', '"orders-injunction_them":'].map((at) => ({
+        file: `locales/${language}/topics/court-orders.json`,
+        at,
+        says: ['names {{injunction.name}}, which holds until 2026-01-31 only', 'Say here what holds after that day'],
+      })),
+    ),
+  },
+  {
     name: 'a fact whose source has no date',
     by: 'fact-sources',
     edits: [

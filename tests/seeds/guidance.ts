@@ -270,6 +270,16 @@ export const GUIDANCE_SEEDS: readonly Seed[] = [
     ],
   },
   {
+    name: 'what is for somebody who is followed, shown to somebody who is worried about what they do',
+    by: 'alert-views',
+    edits: [edit(ALERTS, '- { id: followed, when: { not: { who: myself } } }', '- followed')],
+    finds: ['- followed', 'more: *more'].map((at) => ({
+      file: ALERTS,
+      at,
+      says: ['the closed part "followed"', 'can be shown to somebody who may only see', 'name it there under "more"'],
+    })),
+  },
+  {
     name: 'a line of an alert that nobody sees',
     by: 'alert-views',
     edits: [

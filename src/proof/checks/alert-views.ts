@@ -11,7 +11,7 @@ const NOWHERE = 'not known'
 export const alertViews: Check = {
   id: 'alert-views',
   proves:
-    'every alert has the emergency number for all whom it may serve, no line of another nation, and none that nobody sees',
+    'every alert has the emergency number for all whom it may serve, no line of another nation or from behind the firewall, and none that nobody sees',
   run: (subject) => Object.keys(subject.world.guidance.alerts).flatMap((id) => viewFindings(subject, id)),
 }
 
@@ -21,7 +21,8 @@ function viewFindings({ world: { guidance, program, directory, labels } }: Subje
   if (!view || !emergency) return []
   const places = [...NATIONS, NOWHERE].map((nation) => ({ nation }))
   const lines = [...view.headings, ...view.lines]
-  const readers = [...lines, ...view.call].flatMap(({ when }) => when ?? [])
+  const { firewall } = guidance
+  const readers = [...[...lines, ...view.call, ...view.more].flatMap(({ when }) => when ?? []), firewall.when]
   const raising = [...new Set(labels.flatMap(({ label, raises }) => (raises ? [label] : [])))]
   const people = places.flatMap((at) =>
     combinations(program, readers, places, raising).map((answers) => ({
@@ -36,6 +37,7 @@ function viewFindings({ world: { guidance, program, directory, labels } }: Subje
   const without = people.find((one) => isServed(one.at) && !calls.some(({ when }) => holds(when, one)))
   const dead = [
     ...lines.map(({ text, when, at }) => ({ what: `the line "${text}"`, when, at })),
+    ...view.more.map((one) => ({ what: `the closed part "${one.id}"`, when: one.when, at: one.at })),
     ...view.call.map((call) => ({ what: `the button "${call.id}"`, when: call.when, at: 'guidance/alerts.yaml:1' })),
   ].filter(({ when }) => !people.some((one) => holds(when, one)))
   return [
@@ -59,6 +61,16 @@ function viewFindings({ world: { guidance, program, directory, labels } }: Subje
           ]
         : []
     }),
+    ...view.more.flatMap(({ id: part, when, at }): Finding[] =>
+      !firewall.more.has(part) && people.some((one) => firewall.when(one.view) && holds(when, one))
+        ? [
+            {
+              ...placeOf(at),
+              message: `the closed part "${part}" of the alert "${id}" can be shown to somebody who may only see what guidance/firewall.yaml names. Give it a condition that leaves them out, or name it there under "more" after reading every word`,
+            },
+          ]
+        : [],
+    ),
     ...dead.map(({ what, at }) => ({
       ...placeOf(at),
       message: `${what} of the alert "${id}" is never shown: its condition can’t hold. Mend "when", or take it out`,

@@ -378,6 +378,7 @@ const PAUSE: Omit<Question, 'id'> = {
   parts: partNames('', []),
   found: new Map(),
   agrees: new Map(),
+  covers: new Map(),
   keep: new Set(),
   orWords: false,
   asWritten: false,

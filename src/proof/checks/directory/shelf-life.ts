@@ -1,7 +1,9 @@
 import { placeOf } from '../../../content/label-checks.ts'
+import type { TextRow } from '../../../content/text-checks.ts'
 import { dayOf } from '../../../directory/hours/london.ts'
 import type { Directory, Fact } from '../../../directory/types.ts'
-import type { Check } from '../../check.ts'
+import { parseTemplate } from '../../../texts/template.ts'
+import type { Check, Finding } from '../../check.ts'
 
 /** For how many days somebody's look at the source holds: ways to reach a service, its hours, and all else (law, rights, cost). */
 const REACH = 180
@@ -15,14 +17,35 @@ const REACHED_BY = new Set(['phone', 'sms', 'whatsapp', 'textphone', 'website', 
  */
 export const shelfLife: Check = {
   id: 'shelf-life',
-  proves: 'no checked fact of the directory is older than its shelf life',
-  run: ({ world: { directory }, day }) =>
-    directory.facts
+  proves: 'no checked fact of the directory is older than its shelf life, and no text names law that has ended',
+  run: ({ world: { directory }, rows, day }) => [
+    ...directory.facts
       .filter((fact) => isOld(fact, day))
       .map((fact) => ({
         ...placeOf(fact.at),
         message: `the ${fact.field} of "${fact.organisation}" was checked on ${fact.checked}; that holds for ${daysOf(fact)} days. Open its source, and write the new day`,
       })),
+    ...ended(directory, rows, day),
+  ],
+}
+
+/** Texts that name a fact of the law whose last day has passed. */
+function ended({ facts }: Directory, rows: readonly TextRow[], day: number): Finding[] {
+  const over = new Map<string, string>(
+    facts.flatMap(({ organisation, field, until = '' }) => {
+      const last = dayOf(until)
+      return last !== null && last < day ? [[`${organisation}.${field}`, until] as const] : []
+    }),
+  )
+  if (over.size === 0) return []
+  return rows.flatMap(({ text, key, file, line }) =>
+    parseTemplate(text).slots.flatMap((slot): Finding[] => {
+      const until = over.get(slot)
+      if (until === undefined) return []
+      const message = `"${key}" names {{${slot}}}, which holds until ${until} only. Say here what holds after that day, or write a later day in its record if it was made longer`
+      return [{ file, line, message }]
+    }),
+  )
 }
 
 /** The last day on which a fact is fresh, counted from 1 January 1970; null where nobody has checked it. */
