@@ -36,7 +36,7 @@ describe('35: something that I am doing', () => {
   })
 
   it('says so where no line is only for this', () => {
-    expect(asked().chooses('not-with').reads).toContain('No UK line only for this was found')
+    expect(asked().chooses('not-with').reads).toContain("I don't know of a UK line only for this")
     for (const choice of CHOICES.filter((one) => one !== 'not-with'))
       expect(asked().chooses(choice).reads).not.toContain('No UK line')
   })

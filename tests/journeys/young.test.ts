@@ -76,33 +76,6 @@ describe('34: under 18', () => {
     expect(helped.contacts.map(({ id }) => id)).toEqual(['childline'])
   })
 
-  /** Where somebody says how old they are in the first words, and then answers. */
-  const saying = (words: string, journey = 'main') => {
-    const { 'young-age': _, ...answers } = YOUNG
-    return goOn(new Person({ journey }).gives(words), answers, ({ at }) =>
-      ['young-age', 'safe-grown-up', 'end'].includes(at),
-    )
-  }
-
-  it.each(['im 9', 'I am ten years old', 'im in year 4', "dwi'n 9"])(
-    'how little is not asked of "%s" again',
-    (words) => {
-      for (const journey of ['main', 'short']) {
-        const person = saying(words, journey)
-        expect([journey, person.at]).toEqual([journey, 'end'])
-        expect(contactsIn(person.turn).map(({ id }) => id)).toEqual(['childline'])
-      }
-    },
-  )
-
-  it.each(['im 14', 'I am in year 9', "dwi'n 15 oed"])('nor of "%s"', (words) => {
-    expect(saying(words).at).toBe('safe-grown-up')
-  })
-
-  it('where the words leave it open, it is asked', () => {
-    for (const words of ['im in year 6', 'im under 18', 'im nearly 11']) expect(saying(words).at).toBe('young-age')
-  })
-
   it('nobody is told that a child is part of it who is the child, and a grown-up is', () => {
     const heard = (answers: Answers) =>
       goOn(
