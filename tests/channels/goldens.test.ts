@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { render, type Showing } from '../../src/channels/botframework/render.ts'
+import { surfaceOf } from '../../src/channels/botframework/surfaces.ts'
+import { CAPABILITIES } from '../../src/channels/capabilities.ts'
 import type { Outbound } from '../../src/channels/messaging/adapter.ts'
 import { revisionOf } from '../../src/channels/messaging/choice-payload.ts'
 import { plainSigns, segmentsOf } from '../../src/channels/segments.ts'
@@ -11,15 +14,24 @@ import { waysOn } from '../../src/messages/plain-text.ts'
 import { answerTo } from '../../src/talk/answering.ts'
 import { type Answers, readJourney } from '../../src/talk/journey.ts'
 import { londonMoment } from '../../src/talk/moment.ts'
-import { contactsIn, hold } from '../journeys/golden.ts'
+import { contactsIn, type Held, hold } from '../journeys/golden.ts'
 import { Texting } from './texting.ts'
 
-/** The golden conversations, as they are read on a phone. */
+/** The golden conversations, as they are read on a phone and in apps. */
 const FOLDER = join(import.meta.dirname, '../journeys')
 const goldens = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => ({ name: file.slice(0, -'.yaml'.length), golden: readJourney(join(FOLDER, file)) }))
 const JOURNEY = 'short'
+
+/** Each conversation on each journey, held once for all that look at it. */
+const conversations = new Map<string, Held>()
+function heldOn(journey: string, { name, golden }: (typeof goldens)[number]): Held {
+  const key = `${journey} ${name}`
+  const held = conversations.get(key) ?? hold(golden, journey)
+  conversations.set(key, held)
+  return held
+}
 
 const asOutbound = (turn: Turn): Outbound => ({ kind: 'turn', turn, revision: revisionOf(turn) })
 /** As it may be written by text: plain signs, no marks on letters. */
@@ -38,8 +50,8 @@ function expectWhole(texts: readonly string[], turn: Turn): void {
 const numbersIn = (texts: readonly string[]) => texts.flatMap((text) => text.match(/\b\d[\d ]{4,}\d\b/g) ?? [])
 
 describe('12: every golden conversation by text message', () => {
-  it.each(goldens)('$name', ({ golden }) => {
-    for (const turn of hold(golden, JOURNEY).turns) {
+  it.each(goldens)('$name', (one) => {
+    for (const turn of heldOn(JOURNEY, one).turns) {
       const texts = renderSms(asOutbound(turn))
       expect(texts.length).toBeLessThanOrEqual(MAX_MESSAGES)
       for (const text of texts) {
@@ -67,8 +79,8 @@ describe('12: every golden conversation by text message', () => {
   })
 
   it('few turns are longer than four parts a message', () => {
-    const parts = goldens.flatMap(({ golden }) =>
-      hold(golden, JOURNEY).turns.map((turn) =>
+    const parts = goldens.flatMap((one) =>
+      heldOn(JOURNEY, one).turns.map((turn) =>
         Math.max(...renderSms(asOutbound(turn)).map((one) => segmentsOf(one).parts)),
       ),
     )
@@ -109,8 +121,8 @@ function expectWithin(payload: WhatsAppPayload): void {
 }
 
 describe('13: every golden conversation on WhatsApp', () => {
-  it.each(goldens)('$name', ({ golden }) => {
-    for (const turn of hold(golden, JOURNEY).turns) {
+  it.each(goldens)('$name', (one) => {
+    for (const turn of heldOn(JOURNEY, one).turns) {
       const payloads = renderWhatsApp(asOutbound(turn), () => 'Choose an answer')
       expect(payloads.length).toBeLessThanOrEqual(3)
       for (const payload of payloads) expectWithin(payload)
@@ -131,6 +143,47 @@ describe('13: every golden conversation on WhatsApp', () => {
     }
   })
 })
+
+describe.each(['webchat', 'msteams', 'slack'])(
+  '13: every golden conversation of the long journey in %s',
+  (channelId) => {
+    const showing: Showing = {
+      capabilities: CAPABILITIES.botframework,
+      channelId,
+      warning: () => 'Others may read this.',
+    }
+    const { suggested, cardButtons } = surfaceOf(channelId)
+
+    it.each(goldens)('$name', ({ golden }) => {
+      for (const turn of hold(golden, CAPABILITIES.botframework.journey).turns) {
+        const payloads = render(asOutbound(turn), showing)
+        for (const { text, suggestedActions, attachments = [] } of payloads) {
+          expect(text.length).toBeLessThanOrEqual(CAPABILITIES.botframework.maxMessage ?? Number.POSITIVE_INFINITY)
+          // where both are sent, apps leave out the choices
+          expect(suggestedActions === undefined || attachments.length === 0).toBe(true)
+          expect(suggestedActions?.actions.length ?? 0).toBeLessThanOrEqual(suggested)
+          for (const { content } of attachments) expect(content.buttons.length).toBeLessThanOrEqual(cardButtons)
+          const titles = [
+            ...(suggestedActions?.actions ?? []),
+            ...attachments.flatMap(({ content }) => content.buttons),
+          ]
+          for (const { type, title } of titles)
+            if (type === 'imBack' || type === 'messageBack') expect(title.length).toBeLessThanOrEqual(20)
+        }
+        const all = payloads.map(({ text }) => text)
+        for (const { name, phone } of contactsIn(turn)) {
+          expect(all.some((text) => text.includes(name))).toBe(true)
+          if (phone) expect(all.some((text) => text.includes(phone.text))).toBe(true)
+        }
+        // every way on has its number in the words of the last message but a card of buttons
+        const last = payloads.findLast(({ text }) => text !== '')?.text ?? ''
+        for (const i of waysOn(turn).keys()) expect(last).toMatch(new RegExp(`(^|\\n) *${i + 1} `))
+        const [first] = turn.messages
+        if (first?.kind === 'alert') expect(all[0]).toContain(first.heading)
+      }
+    })
+  },
+)
 
 /** What somebody with these answers writes at a turn: numbers, as people do; null where there is nothing more to say. */
 function writes(turn: Turn, answers: Answers): string | null {

@@ -142,7 +142,7 @@ function question(turn: Turn, revision: string, surface: Surface, showing: Showi
   // Several may be meant, and a button sends one: they are asked for by their numbers.
   if (ways.length === 0 || turn.prompt.kind === 'any-of') return parts
   const button = (taps: Surface['taps']) => (way: (typeof ways)[number], i: number) =>
-    buttonOf(way, choicePayload(revision, i + 1), taps, showing)
+    buttonOf(way, i + 1, choicePayload(revision, i + 1), taps, showing)
   if (ways.length <= surface.suggested) {
     const suggestedActions = { to: [], actions: ways.map(button(surface.taps)) }
     return parts.map((part, i) => (i === parts.length - 1 ? { ...part, suggestedActions } : part))
@@ -151,13 +151,16 @@ function question(turn: Turn, revision: string, surface: Surface, showing: Showi
   return withCards(parts, card(undefined, ways.map(button('messageBack')), surface))
 }
 
+/** @param number stands on the button where no label is short enough: what it means stands beside that number in the text above */
 function buttonOf(
   { label, short = label }: { readonly label: string; readonly short?: string },
+  number: number,
   choice: string,
   taps: Surface['taps'],
   { capabilities }: Showing,
 ): Button {
-  const title = label.length > Math.min(capabilities.maxLabel, MAX_TITLE) ? short : label
+  const most = Math.min(capabilities.maxLabel, MAX_TITLE)
+  const title = [label, short].find(({ length }) => length <= most) ?? String(number)
   return taps === 'imBack'
     ? { type: 'imBack', title, value: label }
     : { type: 'messageBack', title, displayText: label, text: label, value: { choice } }
