@@ -7,8 +7,7 @@ function walk(journey: string, answers: Parameters<typeof goOn>[1]) {
   let replies = 0
   const person = goOn(new Person({ journey }), answers, ({ plan, turn }) => {
     if (plan !== undefined || turn.prompt.kind === 'end') return true
-    // whether it is safe to write is asked before anything begins
-    if (turn.prompt.id !== 'safe') replies += 1
+    replies += 1
     return false
   })
   const contacts = [...new Set(contactsIn(person.turn).map(({ id }) => id))].sort()
@@ -26,7 +25,7 @@ const AREAS = [
 ] as const
 
 describe('the short journey', () => {
-  it('43: once it is safe, comes to the plan, or to its end, in eight replies at most, whatever is answered or skipped', () => {
+  it('43: comes to the plan, or to its end, in eight replies at most, whatever is answered or skipped', () => {
     const counts = PEOPLE.flatMap((who) =>
       AREAS.flatMap((home) =>
         [{ types: 'he keeps waiting outside my work' }, undefined].map(
@@ -58,7 +57,16 @@ describe('the short journey', () => {
       AREAS.flatMap((home) => (['no', 'closed', 'afraid'] as const).map((told) => ({ who, home, told }))),
     ),
   )('leads to whom the long one leads to, where it knows the same: $who $home $told', ({ who, home, told }) => {
-    const answers = { 'danger-now': 'no', who, 'under-18': 'no', told, ...(home !== undefined && { home }) }
+    const words = { types: 'he keeps waiting outside my work' }
+    const answers = {
+      'danger-now': 'no',
+      who,
+      'under-18': 'no',
+      words,
+      'short-words': words,
+      told,
+      ...(home !== undefined && { home }),
+    }
     expect(walk('short', answers).contacts).toEqual(walk('main', answers).contacts)
   })
 
