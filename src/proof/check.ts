@@ -35,7 +35,7 @@ export interface Check {
   readonly proves: string
   /** whether words may be looked at while they are written, though not published, before this holds */
   readonly mayWait?: boolean
-  /** whether it walks the flows, which takes most of the time of a proof; all others can be held beside it */
+  /** whether it walks the flows and finds much of what it needs walked by others; the rest can be held beside these, in a thread of its own */
   readonly walks?: true
   /** Everything found. Pure. */
   run(subject: Subject): readonly Finding[]

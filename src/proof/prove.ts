@@ -1,7 +1,7 @@
 import type { Check, Finding, Subject } from './check.ts'
 import { CHECKS } from './registry.ts'
 
-/** Promises that walk the flows share what they find there; the others share nothing with them, and so can be held beside. */
+/** Promises that walk the flows share what they find there; the others share little or nothing with them, and so can be held beside. */
 export const WALKING: readonly Check[] = CHECKS.filter(({ walks }) => walks)
 export const RESTING: readonly Check[] = CHECKS.filter(({ walks }) => !walks)
 

@@ -5,12 +5,13 @@ import { type Proof, WALKING } from '../proof/prove.ts'
 import { CHECKS } from '../proof/registry.ts'
 import { makeWholeProof } from './proof.ts'
 
-/** What was found against each promise that needs no walk, by the id of its check; null where the content could not be read. */
-export type FoundApart = ReadonlyMap<string, readonly Finding[]> | null
+/** What was found against each promise that is held apart, by the id of its check, and how much was walked; null where the content could not be read. */
+export type FoundApart =
+  | (Pick<Proof, 'slices' | 'states'> & { readonly findings: ReadonlyMap<string, readonly Finding[]> })
+  | null
 
 /**
- * The whole proof of a content, once, in two threads: one walks the flows, the other holds the rest. Together they take little longer
- * than the walk.
+ * The whole proof of a content, once, in two threads that have about as much to do.
  * @param day the day that ages are judged against, counted from 1 January 1970
  * @param load reads the content, once the other thread has begun
  * @throws what `load` throws, ContentError for rules of a language that cannot be read, and what the other thread throws
@@ -26,11 +27,14 @@ export async function proveInTwo(
     const walked = makeWholeProof(root, WALKING)(world, day)
     const apart = await found
     if (apart === null) throw new Error('the content changed while it was proved: prove it again')
-    const findings = new Map([...apart, ...walked.checks.map(({ check, findings }) => [check.id, findings] as const)])
-    return {
-      world,
-      proof: { ...walked, checks: CHECKS.map((check) => ({ check, findings: findings.get(check.id) ?? [] })) },
+    const findings = new Map([...apart.findings, ...walked.checks.map((one) => [one.check.id, one.findings] as const)])
+    const proof = {
+      ...walked,
+      checks: CHECKS.map((check) => ({ check, findings: findings.get(check.id) ?? [] })),
+      slices: walked.slices + apart.slices,
+      states: walked.states + apart.states,
     }
+    return { world, proof }
   } finally {
     await worker.terminate()
   }

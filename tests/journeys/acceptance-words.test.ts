@@ -171,7 +171,7 @@ describe('40: plain words', () => {
 
   it.each(['en', 'cy'])('early it says that it is automatic, and what 999 is for, in "%s"', (locale) => {
     for (const journey of ['main', 'short']) {
-      const said = wordsOf(new Person({ locale, journey }).turn.messages)
+      const said = new Person({ locale, journey }).reads
       expect(said).toMatch(
         locale === 'en' ? /a computer, not a person|This is automatic/ : /cyfrifiadur yw hwn|awtomatig/i,
       )

@@ -79,6 +79,12 @@ function everyPrompt(locale = 'en'): (readonly [string, Person])[] {
     note('the short journey', person)
     return person.turn.prompt.kind === 'end'
   })
+  // what is read back there of a text that came before anything was asked
+  const texted = new Person({ locale, journey: 'short' }).types('he follows me to work')
+  goOn(texted, { safe: 'yes', 'danger-now': 'no', who: 'me' }, (person) => {
+    note('a text that came first', person)
+    return person.at === 'heard-first'
+  })
   return [...found]
 }
 const PROMPTS = everyPrompt()

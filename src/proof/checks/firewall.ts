@@ -9,7 +9,6 @@ export const firewallHolds: Check = {
   id: 'firewall-holds',
   proves:
     'somebody who is worried about what they do themselves is shown and asked only what guidance/firewall.yaml names',
-  walks: true,
   run: (subject) => {
     const { explorer, world } = subject
     const { firewall } = world.guidance
