@@ -130,7 +130,7 @@ export function missingJourneys({ journeys }: Program): string[] {
     journeys.has(journey)
       ? []
       : [
-          `the channels ${channels.map(({ id }) => id).join(' and ')} need the journey "${journey}".${nearest(journey, journeys.keys())}`,
+          `the channels ${channels.map(({ id }) => id).join(', ')} need the journey "${journey}".${nearest(journey, journeys.keys())}`,
         ],
   )
 }

@@ -707,7 +707,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'journeys.yaml',
       'main: {',
       'long: {',
-      'flows/journeys.yaml:1: the channels web and json need the journey "main". There are: long, short.',
+      'flows/journeys.yaml:1: the channels web, json, botframework need the journey "main". There are: long, short.',
     ],
     [
       'a choice that leaves a topic, outside of one',

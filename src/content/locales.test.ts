@@ -231,7 +231,9 @@ describe('words that are never used', () => {
       .filter(({ file }) => !['facts.json', 'organisations.json'].includes(file))
       .flatMap((row) => row.text.split(/(?<=[.?!:])\s+/).map((text) => ({ ...row, text })))
     const wrong = sentences.filter(
-      ({ text }) => towards.test(text) && !/\b(don't|can't stop|ask them not to|make things worse)\b/i.test(text),
+      // "Reply 999" is said by the chat, of itself
+      ({ text }) =>
+        towards.test(text) && !/\b(don't|can't stop|ask them not to|make things worse|reply 999)\b/i.test(text),
     )
     expect(wrong.map(show)).toEqual([])
   })

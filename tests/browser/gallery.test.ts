@@ -88,33 +88,32 @@ describe.each(names)('%s', (name) => {
     lookedAt.add(page)
   })
 
-  test.each([
-    [small, 'en'],
-    [zoomed, 'en'],
-    [small, 'cy'],
-  ] as const)('fits %o in %s without sideways scrolling; Leave and the bar stay in view', async (viewport, locale) => {
-    const page = await open(name, { viewport }, locale)
-    await openAll(page)
-    expect(await widerThanWindow(page)).toBe(0)
-    for (const scroll of [0, 1e6]) {
-      await page.evaluate((y) => scrollTo(0, y), scroll)
-      const leave = await box(page, '.leave')
-      expect(leave.top).toBeGreaterThanOrEqual(0)
-      expect(leave.right).toBeLessThanOrEqual(viewport.width)
-      expect(leave.bottom).toBeLessThanOrEqual(64)
-      if (name.startsWith('problem-')) continue
-      const bar = await box(page, '.bar')
-      expect(bar.bottom).toBeLessThanOrEqual(viewport.height)
-      expect(bar.bottom).toBeGreaterThan(viewport.height - 2)
-      expect(bar.top - leave.bottom).toBeGreaterThan(viewport.height / 2)
-    }
-    lookedAt.add(page)
-  })
+  test.each([[small, 'en'], ...(half.has(name) ? ([[zoomed, 'en']] as const) : []), [small, 'cy']] as const)(
+    'fits %o in %s without sideways scrolling; Leave and the bar stay in view',
+    async (viewport, locale) => {
+      const page = await open(name, { viewport }, locale)
+      await openAll(page)
+      expect(await widerThanWindow(page)).toBe(0)
+      for (const scroll of [0, 1e6]) {
+        await page.evaluate((y) => scrollTo(0, y), scroll)
+        const leave = await box(page, '.leave')
+        expect(leave.top).toBeGreaterThanOrEqual(0)
+        expect(leave.right).toBeLessThanOrEqual(viewport.width)
+        expect(leave.bottom).toBeLessThanOrEqual(64)
+        if (name.startsWith('problem-')) continue
+        const bar = await box(page, '.bar')
+        expect(bar.bottom).toBeLessThanOrEqual(viewport.height)
+        expect(bar.bottom).toBeGreaterThan(viewport.height - 2)
+        expect(bar.top - leave.bottom).toBeGreaterThan(viewport.height / 2)
+      }
+      lookedAt.add(page)
+    },
+  )
 
-  test('axe finds nothing, light and dark', async () => {
+  test('axe finds nothing, light and, on each second one, dark', async () => {
     const page = await open(name, { viewport: small }, 'cy')
     await openAll(page)
-    expect(await violations(page, ['light', 'dark'])).toEqual([])
+    expect(await violations(page, half.has(name) ? ['light', 'dark'] : ['light'])).toEqual([])
   })
 
   test('what is tapped is 44 pixels high, and no letter below 15 pixels, in a box none below 16', async () => {
