@@ -134,6 +134,52 @@ describe('what docs/messaging.md says of the journeys', () => {
   })
 })
 
+/** By text: what is said before it is known to be safe, and what was written before anything was asked. */
+const BY_TEXT: readonly (Pick<Journey, 'about' | 'says' | 'must'> & { readonly at: string })[] = (() => {
+  const safe = { to: 'safe', choice: 'yes' }
+  const known = ['he follows me to work', safe, { to: 'danger-now', choice: 'no' }, { to: 'who', choice: 'me' }]
+  const heard = (choice: string) => [...known, { to: 'heard-first', choice }]
+  return [
+    {
+      about: 'it is not safe',
+      says: [{ to: 'safe', choice: 'no' }],
+      must: ['Is it safe to message you here'],
+      at: 'safe',
+    },
+    {
+      about: 'it is not known whether it is safe',
+      says: [{ to: 'safe', choice: 'unsure' }],
+      must: ['A phone that was only ever yours is safer'],
+      at: 'safe',
+    },
+    { about: 'what they wrote first is right', says: heard('yes'), must: ['Following'], at: 'under-18' },
+    {
+      about: 'there is more to what they wrote first',
+      says: heard('add-more'),
+      must: ['Following'],
+      at: 'short-words',
+    },
+    {
+      about: 'what they wrote first is put right',
+      says: [...heard('put-right'), { to: 'behaviours', choices: ['near', 'contact'] }],
+      must: ['Following'],
+      at: 'under-18',
+    },
+  ]
+})()
+
+describe.each(others)('conversations that begin with a text, on the journey %s', (journey) => {
+  it.each(BY_TEXT)('$about', ({ about, says, must, at }) => {
+    const [usual] = goldens
+    if (!usual) throw new Error('there is no golden conversation')
+    const golden = { ...usual.golden, about, says, answers: {}, must, mustNot: [] }
+    const held = hold(golden, journey, (person, done) => coverage.note(person, done))
+    coverage.note(held.person)
+    expect(held.person.at).toBe(at)
+    expectRead(golden, held, held.turns.map(plainText))
+  })
+})
+
 describe('golden conversations of all journeys', () => {
   it('reach what they reached when this was recorded, and name what they do not', () => {
     expectRecorded(COVERAGE, coverage.report)
