@@ -10,7 +10,7 @@ import { type Formula, holds } from './formula.ts'
 import type { Model } from './model.ts'
 
 /** How many conversations are held, and after how many turns one is left that has not ended. */
-const CONVERSATIONS = 100
+const CONVERSATIONS = 250
 const TURNS = 120
 /** Topics that are read at one menu. */
 const PICKS = 3
