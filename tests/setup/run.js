@@ -9,7 +9,7 @@ if (problem) {
   process.exit(78)
 }
 
-const { readFileSync } = await import('node:fs')
+const { existsSync, readFileSync } = await import('node:fs')
 const { spawnSync } = await import('node:child_process')
 const { startVitest } = await import('vitest/node')
 const { Summary, summaryLine } = await import('./summary.ts')
@@ -37,6 +37,15 @@ function stage(what, command, ...args) {
   fail(`${what} failed${error ? `: ${error.message}` : ''}. Mend what is listed above; no test was run.`)
 }
 
+/** npm leaves optional packages out without a word; the types and the tests of messaging need them. */
+function needOptionalPackages() {
+  const { optionalDependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  const missing = Object.keys(optionalDependencies)
+    .filter((name) => !name.startsWith('node-linux-'))
+    .filter((name) => !existsSync(new URL(`../../node_modules/${name}`, import.meta.url)))
+  if (missing.length > 0) fail(`Not installed: ${missing.join(', ')}. Run "npm ci" without --omit; no test was run.`)
+}
+
 /** @param {string} message @returns {never} */
 function fail(message) {
   console.error(`\n${message}`)
@@ -49,6 +58,7 @@ try {
   console.log(
     `> Redis: ${'missing' in server ? server.missing : 'url' in server ? 'REDIS_URL' : server.executablePath}`,
   )
+  needOptionalPackages()
   stage('Format or lint ("npm run format" mends the format)', 'biome', 'ci', '.')
   stage('The type check', 'npm', 'run', '-s', 'types')
   // the tests hold in a year as they do today: ages are judged against a day that is written down
