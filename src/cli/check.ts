@@ -58,7 +58,7 @@ async function main(typed: readonly string[]): Promise<void> {
     return
   }
   const begun = performance.now()
-  const { world, proof: whole } = await proveInTwo(ROOT, day, read)
+  const { world, proof: whole } = await proveInTwo(ROOT, day)
   const proof = values.launch ? { ...whole, besides: [...whole.besides, ...unverified(world)] } : whole
   const ms = performance.now() - begun
   if (values.json) console.log(JSON.stringify(reportForMachines(proof, world.hash, ms), null, 2))

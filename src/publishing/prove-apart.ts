@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { World } from '../content/world.ts'
+import { loadWorld, readLate, type World } from '../content/world.ts'
 import type { Finding } from '../proof/check.ts'
 import { type Proof, WALKING } from '../proof/prove.ts'
 import { CHECKS } from '../proof/registry.ts'
@@ -13,20 +13,19 @@ export type FoundApart =
 /**
  * The whole proof of a content, once, in two threads that have about as much to do.
  * @param day the day that ages are judged against, counted from 1 January 1970
- * @param load reads the content, once the other thread has begun
- * @throws what `load` throws, ContentError for rules of a language that cannot be read, and what the other thread throws
+ * @throws ContentError and LexiconError with the mistakes in the content, and what the other thread throws
  */
-export async function proveInTwo(
-  root: string,
-  day: number,
-  load: () => World,
-): Promise<{ world: World; proof: Proof }> {
+export async function proveInTwo(root: string, day: number): Promise<{ world: World; proof: Proof }> {
   const { worker, found } = proveApart(root, day)
   try {
-    const world = load()
+    const world = loadWorld(root)
     const walked = makeWholeProof(root, WALKING)(world, day)
     const apart = await found
-    if (apart === null) throw new Error('the content changed while it was proved: prove it again')
+    if (apart === null) {
+      // what no walk needs is read by the other thread alone, unless there are mistakes in it to tell of
+      readLate(world)
+      throw new Error('the content changed while it was proved: prove it again')
+    }
     const findings = new Map([...apart.findings, ...walked.checks.map((one) => [one.check.id, one.findings] as const)])
     const proof = {
       ...walked,

@@ -3,13 +3,14 @@ import type { World } from '../../content/world.ts'
 import { NATIONS } from '../../directory/places/types.ts'
 import type { FactView } from '../../facts/condition.ts'
 import { ALERTS } from '../../facts/value.ts'
+import type { Program } from '../../flows/types.ts'
 import { alertMessage } from '../../guidance/alert.ts'
 import { documentMessages } from '../../guidance/document.ts'
 import { NOTHING_WRITTEN, type Showing } from '../../guidance/showing.ts'
 import type { Document, Who } from '../../guidance/types.ts'
 import type { Action, Message, PlanCard, PlanMessage } from '../../messages/message.ts'
 import type { Check, Finding, Subject } from '../check.ts'
-import { type Answers, viewOf } from '../directory/answers.ts'
+import { type At, viewOf } from '../directory/answers.ts'
 import { placeIn } from './found.ts'
 import { namesPeople } from './guidance/documents.ts'
 
@@ -24,12 +25,12 @@ export const partnersOnlyAdd: Check = {
     const { world } = subject
     const misplaced = [...world.guidance.documents.values()].flatMap((document) => misplacedIn(document, world))
     if (world.under.size === 0) return misplaced
-    const people = peopleOf(subject)
+    const places = placesOf(subject)
     return [
       ...misplaced,
       ...[...world.partners.values()].flatMap((partner) => {
         const own = world.under.get(partner.id)
-        return own ? changesOf(partner, own, subject, people) : []
+        return own ? changesOf(partner, own, subject, places) : []
       }),
     ]
   },
@@ -80,51 +81,73 @@ const isAlways = (who: Who, { directory, guidance }: World): boolean =>
   sameWho(who, guidance.helpline) || ('role' in who && directory.roles.get(who.role)?.forces === true)
 const sameWho = (a: Who, b: Who): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/**
- * People in every nation, and in every force area that a charity names somebody for: each who gave one answer alone, and who gave
- * none. What more answers do to a plan is the same with a charity and without, since everything that it is made of is the very
- * same (`partChanges`).
- */
-function peopleOf({ world: { program, directory, partners } }: Subject): readonly FactView[] {
+/** Every nation, nowhere that is known, and every force area that a charity names somebody for. */
+function placesOf({ world: { directory, partners } }: Subject): readonly At[] {
   const named = [...partners.values()].flatMap(({ id, organisations }) => [
     ...(directory.ofPartners.get(id) ?? []),
     ...organisations.flatMap((one) => directory.organisations.get(one) ?? []),
   ])
   const forces = [...new Set(named.flatMap(({ areas }) => areas.map(({ force }) => force)))]
-  const places = [
+  return [
     ...[...NATIONS, ''].map((nation) => ({ nation })),
     ...forces.map((force) => ({ nation: [...(directory.forces.get(force)?.nations ?? [])][0] ?? '', forces: [force] })),
   ]
-  const answers = [...program.questions.values()].flatMap(({ id, kind, choices }) =>
-    choices.map((choice): Answers => new Map([[id, kind === 'any-of' ? [choice.id] : choice.id]])),
-  )
-  return places.flatMap((at) => [new Map(), ...answers].map((one) => viewOf(program, one, at)))
 }
 
-function changesOf(partner: Partner, own: World, { world, day }: Subject, people: readonly FactView[]): Finding[] {
-  const file = `partners/${partner.id}.yaml`
+/** Something that is shown, with a charity and without: what it says to one person in the two. */
+interface Shown {
+  readonly differs: (facts: FactView) => boolean
+  /** what to say where it does */
+  readonly what: string
+}
+
+function changesOf(partner: Partner, own: World, { world, day }: Subject, places: readonly At[]): Finding[] {
   const names = new Set([
     ...(world.directory.ofPartners.get(partner.id) ?? []).map(({ id }) => id),
     ...partner.organisations,
   ])
-  const found = new Set([...flowChanges(partner, own, world), ...partChanges(own, world)])
-  for (const facts of people) {
-    const [there, here] = [showing(world, facts, day), showing(own, facts, day)]
-    for (const alert of ALERTS)
-      if (!same(alertMessage(alert, there), alertMessage(alert, here)))
-        found.add(`the screen of the alert "${alert}" is another one`)
-    for (const document of world.guidance.documents.values()) {
-      const usual = documentMessages(document, there)
-      const theirs = withoutOwn(documentMessages(document, here), idsIn(usual), names)
-      if (!same(withoutTopics(usual, document, partner.hide), theirs))
-        found.add(`"${document.id}" shows somebody else, or in another order`)
-    }
-  }
-  return [...found].map((what) => ({
-    file,
+  const alerts = ALERTS.map(
+    (alert): Shown => ({
+      differs: (facts) =>
+        !same(alertMessage(alert, showing(world, facts, day)), alertMessage(alert, showing(own, facts, day))),
+      what: `the screen of the alert "${alert}" is another one`,
+    }),
+  )
+  const documents = [...world.guidance.documents.values()].map(
+    (document): Shown => ({
+      differs: (facts) => {
+        const usual = documentMessages(document, showing(world, facts, day))
+        const theirs = withoutOwn(documentMessages(document, showing(own, facts, day)), idsIn(usual), names)
+        return !same(withoutTopics(usual, document, partner.hide), theirs)
+      },
+      what: `"${document.id}" shows somebody else, or in another order`,
+    }),
+  )
+  const shown = [...alerts, ...documents]
+    .filter((one) => places.some((at) => isOther(one, world.program, at)))
+    .map(({ what }) => what)
+  return [...flowChanges(partner, own, world), ...partChanges(own, world), ...shown].map((what) => ({
+    file: `partners/${partner.id}.yaml`,
     line: 1,
     message: `on the pages of "${partner.id}" ${what}. A charity can add to it and nothing else`,
   }))
+}
+
+/**
+ * Whether something is shown otherwise to somebody in a place who gave no answer, or one alone. An answer that was not looked at while
+ * there was none changes nothing. What more answers do is the same with a charity and without, since everything that it is made of is
+ * the very same (`partChanges`).
+ */
+function isOther({ differs }: Shown, program: Program, at: At): boolean {
+  const asked = new Set<string>()
+  if (differs(viewOf(program, new Map(), at, (question) => asked.add(question)))) return true
+  return [...program.questions.values()]
+    .filter(({ id }) => asked.has(id))
+    .some(({ id, kind, choices }) =>
+      choices.some((choice) =>
+        differs(viewOf(program, new Map([[id, kind === 'any-of' ? [choice.id] : choice.id]]), at)),
+      ),
+    )
 }
 
 /** Flows that are not what they are elsewhere. */

@@ -17,7 +17,7 @@ export type Answers = ReadonlyMap<string, string | readonly string[]>
 const SAID = 'said'
 
 /** Where somebody is, for the facts that a question for a place gives. */
-interface At {
+export interface At {
   readonly nation: string
   /** none where left out: what is proved holds for those who name their nation only, and more so for the others */
   readonly forces?: readonly string[]

@@ -5,7 +5,7 @@ import { END, type Replay, replay } from '../../flows/replay.ts'
 import type { Entry } from '../../flows/types.ts'
 import { arrivalAt } from './arrival.ts'
 import { type Cut, cut, TARGET, type Target } from './cut.ts'
-import { ALWAYS, all, atomsOf, type Formula, holds, not } from './formula.ts'
+import { ALWAYS, all, atomsOf, type Formula, holds, not, openIn } from './formula.ts'
 import { Heard } from './heard.ts'
 import type { Model } from './model.ts'
 import { movesAt } from './moves.ts'
@@ -67,11 +67,8 @@ export function explore(model: Model, target: Target, options: Options = {}): Sl
   const reads = new Reads(sliced)
   const heard = new Heard(sliced)
   const lists = words ? lateListsOf(sliced, reads) : []
-  const when = untaken ? ALWAYS : conditionOf(model, target)
-  const goal =
-    wanted === undefined
-      ? ALWAYS
-      : all(arrivalAt(model, target.flow, target.step), when, wanted ? target.watch : not(target.watch))
+  const when = takenAt(model, target, untaken)
+  const goal = goalOf(model, target, options)
   const tests = [...atomsOf(target.watch).values(), ...atomsOf(when).values()]
   const seen = new Map<string, Seen>()
   const ends = new Map<string, readonly Entry[]>()
@@ -174,8 +171,29 @@ function goDeep(start: Spot, nextOf: (spot: Spot) => Iterator<Spot>): void {
   }
 }
 
-const conditionOf = (model: Model, { flow, step }: Target): Formula =>
-  model.formula(model.program.flows.get(flow)?.steps[step]?.when ?? null)
+/** Whether what is looked for can be so for nobody, whatever they do. False where only a walk can tell. */
+export function isHopeless(model: Model, target: Aim, options: Options): boolean {
+  const open = () => undefined
+  return (
+    !model.renamed.has(target.flow) &&
+    openIn(goalOf(model, target, options), open, (fact) => model.guardOf(fact)) === null
+  )
+}
+
+type Aim = Pick<Target, 'flow' | 'step' | 'watch'>
+
+/** What has to be so where what is looked for is found. */
+const goalOf = (model: Model, target: Aim, { wanted, untaken = false }: Options): Formula =>
+  wanted === undefined
+    ? ALWAYS
+    : all(
+        arrivalAt(model, target.flow, target.step),
+        takenAt(model, target, untaken),
+        wanted ? target.watch : not(target.watch),
+      )
+
+const takenAt = (model: Model, { flow, step }: Aim, untaken: boolean): Formula =>
+  untaken ? ALWAYS : model.formula(model.program.flows.get(flow)?.steps[step]?.when ?? null)
 
 /** A list at whose question words can be said after it was answered, and those labels that something then reads. */
 interface LateList {

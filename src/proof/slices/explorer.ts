@@ -1,6 +1,6 @@
 import type { Program } from '../../flows/types.ts'
 import type { Target } from './cut.ts'
-import { explore, type Options, type Seen, type Slice } from './explore.ts'
+import { explore, isHopeless, type Options, type Seen, type Slice } from './explore.ts'
 import { ALWAYS, type Formula, residue } from './formula.ts'
 import { leadsTo, Model } from './model.ts'
 import { Samples } from './samples.ts'
@@ -68,9 +68,9 @@ export class Explorer {
   anyWayTo(moment: Moment): Way | null {
     return this.#first(moment, { wanted: true, anyWay: true })
   }
-  /** Whether there is a way to a moment at which the step is taken and what is asked about holds. */
-  isReached(moment: Moment): boolean {
-    return this.#isMet(moment) || this.anyWayTo(moment) !== null
+  /** Whether there is a way to one of these moments at which its step is taken and what is asked about holds. */
+  isReached(...moments: readonly Moment[]): boolean {
+    return moments.some((one) => this.#isMet(one)) || moments.some((one) => this.anyWayTo(one) !== null)
   }
   /** Whether a conversation that was held as a sample comes there. */
   #isMet({ flow, step, watch = ALWAYS, guidance = false }: Moment): boolean {
@@ -87,11 +87,17 @@ export class Explorer {
   #first(moment: Moment, options: Options & { readonly wanted: boolean }): Way | null {
     for (const model of this.models) {
       if (!model.flows.some(({ id }) => id === moment.flow)) continue
-      const slice = this.slice(model, this.#asEarly(model, moment), options)
-      const seen = slice.seen.find(({ when, watch }) => when && watch === options.wanted)
-      if (seen) return { slice, seen }
+      const way = this.wayOn(model, this.#asEarly(model, moment), options)
+      if (way) return way
     }
     return null
+  }
+  /** A way on one journey. Nothing is walked where it is written in the conditions that there is none. */
+  wayOn(model: Model, moment: Moment, options: Options & { readonly wanted: boolean }): Way | null {
+    if (isHopeless(model, { watch: ALWAYS, ...moment }, options)) return null
+    const slice = this.slice(model, moment, options)
+    const seen = slice.seen.find(({ when, watch }) => when && watch === options.wanted)
+    return seen ? { slice, seen } : null
   }
 
   /** A step without a condition is come to whenever the flow is begun, as long as nothing before it can end the flow. */

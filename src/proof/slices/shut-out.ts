@@ -38,9 +38,13 @@ export class ShutOut {
   }
   #find(model: Model, id: string): number {
     const flow = model.program.flows.get(id)
-    // whoever opens a topic may have answered nothing yet
-    const isTold = model.spine.has(id) && !model.detours.has(id) && !model.renamed.has(id)
-    if (!flow || this.#may === null || !isTold) return Number.POSITIVE_INFINITY
+    if (!flow || this.#may === null || model.renamed.has(id)) return Number.POSITIVE_INFINITY
+    if (model.detours.has(id)) {
+      // whoever opens a topic may have answered nothing yet, but for one that is only for whoever has answered something
+      const isForNobody = flow.only !== null && !this.#isThere(model, { flow: id, step: 0, untaken: true })
+      return isForNobody ? 0 : Number.POSITIVE_INFINITY
+    }
+    if (!model.spine.has(id)) return Number.POSITIVE_INFINITY
     const journey = model.program.journeys.get(model.journey)?.flow
     if (id !== journey && this.#isEnteredByNobody(model, id)) return 0
     // where a flow lets only some go on is where others are left behind
@@ -61,8 +65,7 @@ export class ShutOut {
   /** Whether somebody comes to a step, and takes it where that is asked. */
   #isThere(model: Model, { flow, step, untaken }: { flow: string; step: number; untaken: boolean }): boolean {
     if (this.#may === null) return true
-    const { seen } = this.#explorer.slice(model, { flow, step, watch: this.#may }, { wanted: true, untaken })
-    return seen.some(({ when, watch }) => when && watch)
+    return this.#explorer.wayOn(model, { flow, step, watch: this.#may }, { wanted: true, untaken }) !== null
   }
 }
 

@@ -17,7 +17,9 @@ export const guidanceReached: Check = {
       if (places.length === 0)
         return [{ file, line: 1, message: `no flow shows "${document.id}". Show it in a flow, or take the file out` }]
       return itemsOf(document, model)
-        .filter(({ shown }) => !places.some((place) => explorer.isReached({ ...place, watch: shown, guidance: true })))
+        .filter(
+          ({ shown }) => !explorer.isReached(...places.map((place) => ({ ...place, watch: shown, guidance: true }))),
+        )
         .map(({ name, at }) => ({
           ...placeIn(at),
           message: `${name} is never shown: its conditions can’t hold where "${document.id}" is shown. Mend "when", or take it out`,
