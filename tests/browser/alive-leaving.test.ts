@@ -18,7 +18,7 @@ beforeAll(async () => {
   service = await startService()
   weather.listen(0, '127.0.0.1')
   await once(weather, 'listening')
-  const { executablePath, args } = inject('chromium')
+  const { executablePath, args } = inject('wholeChromium')
   browser = await chromium.launch({
     executablePath,
     args: [...args],

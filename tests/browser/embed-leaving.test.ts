@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { box, chat, desktop, launcher, phone, SLOWLY, Street, type Visit } from './embed-visit.ts'
 
-const street = new Street()
+const street = new Street('wholeChromium')
 afterEach(() => {
   Object.assign(street.service.fault, { hang: 0, slow: 0, gone: false, stuck: false })
 })

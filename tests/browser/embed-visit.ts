@@ -31,11 +31,12 @@ export class Street {
   #browser!: Browser
   #pages = 0
 
-  constructor() {
+  /** @param browser `wholeChromium` for tests about pages that are gone back to */
+  constructor(browser: 'chromium' | 'wholeChromium' = 'chromium') {
     beforeAll(async () => {
       this.site = await startHostSite()
       this.service = await startEmbedService(this.site.origin)
-      const { executablePath, args } = inject('chromium')
+      const { executablePath, args } = inject(browser)
       this.#browser = await chromium.launch({
         executablePath,
         args: [...args, '--host-resolver-rules=MAP localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],

@@ -31,7 +31,7 @@ beforeAll(async () => {
   service = await startService()
   weather.listen(0, '127.0.0.1')
   await once(weather, 'listening')
-  const { executablePath, args } = inject('chromium')
+  const { executablePath, args } = inject('wholeChromium')
   browser = await chromium.launch({
     executablePath,
     args: [...args, '--host-resolver-rules=MAP weather.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],

@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 
 test('the browser of the tests draws a page and reaches no other machine', async () => {
-  const { executablePath, args } = inject('chromium')
+  const { executablePath, args } = inject('wholeChromium')
   const browser = await chromium.launch({ executablePath, args: [...args] })
   try {
     const page = await browser.newPage()

@@ -9,7 +9,7 @@ export interface Chromium {
   readonly args: readonly string[]
 }
 
-const args = [
+export const args = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -21,6 +21,9 @@ const args = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
 
+/** Debian's package of the headless shell, of the same version as its Chromium. */
+export const SHELL_PACKAGE = 'chromium-headless-shell'
+
 const byHand = 'Install Chromium or Google Chrome by hand, or set CHROMIUM_PATH to one, and run the tests again.'
 
 /** No browser can be had; the message says what to do. */
@@ -29,7 +32,7 @@ export class ChromiumMissing extends Error {
 }
 
 /** Whether the file is a Chromium that starts: a stub without its browser, or one that lacks libraries, does not. */
-function starts(path: string): boolean {
+export function starts(path: string): boolean {
   const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 30_000 })
   return status === 0 && /chrom/i.test(stdout)
 }
@@ -56,24 +59,34 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): Chromium | n
   return executablePath ? { executablePath, args } : null
 }
 
+/** Whether packages of Debian can be installed: Ubuntu's of that name is a stub. */
+export const isDebian = (isRoot: boolean, osRelease: string): boolean => isRoot && /^ID=debian$/m.test(osRelease)
+
+/** The commands that install packages of Debian; nothing that is there is taken away for them. */
+export function aptCommands(...packages: readonly string[]): string[][] {
+  const apt = ['apt-get', '-q', '-o', 'DPkg::Lock::Timeout=120']
+  return [
+    [...apt, 'update'],
+    [...apt, 'install', '-y', '--no-install-recommends', '--no-remove', ...packages],
+  ]
+}
+
 /** The commands that install a Chromium: Debian's own for root on Debian, else playwright's for this person alone. */
 export function installCommands(isRoot: boolean, osRelease: string): string[][] {
-  if (isRoot && /^ID=debian$/m.test(osRelease)) {
+  if (isDebian(isRoot, osRelease)) {
     // Without a font of its own a page would be drawn as empty boxes, and measured wrong.
-    const packages = ['chromium', 'fonts-liberation']
-    const apt = ['apt-get', '-q', '-o', 'DPkg::Lock::Timeout=120']
-    return [
-      [...apt, 'update'],
-      [...apt, 'install', '-y', '--no-install-recommends', ...packages],
-    ]
+    return aptCommands('chromium', SHELL_PACKAGE, 'fonts-liberation')
   }
   return [['npx', 'playwright-core', 'install', 'chromium']]
 }
 
+/** Whether this is root, and the release of the system. */
+export function thisMachine(): [isRoot: boolean, osRelease: string] {
+  return [process.getuid?.() === 0, existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '']
+}
+
 function install(): void {
-  const isRoot = process.getuid?.() === 0
-  const osRelease = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : ''
-  for (const [command = '', ...rest] of installCommands(isRoot, osRelease)) {
+  for (const [command = '', ...rest] of installCommands(...thisMachine())) {
     const line = [command, ...rest].join(' ')
     console.log(`No Chromium on this machine; installing one for the browser tests: ${line}`)
     try {

@@ -1,6 +1,7 @@
 // The test command: `npm test`, or `npm test -- <filters of vitest>`. Every stage must pass before the next begins.
 // Its last line is always `N passed, N failed, N skipped`.
 
+const { fileURLToPath } = await import('node:url')
 const { nodeProblem } = await import('../../bin/node-version.js')
 const problem = nodeProblem()
 if (problem) {
@@ -9,11 +10,15 @@ if (problem) {
   process.exit(78)
 }
 
+// tests start many commands of this project, and each would strip and compile the same modules anew
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
+
 const { existsSync, readFileSync } = await import('node:fs')
 const { spawnSync } = await import('node:child_process')
 const { startVitest } = await import('vitest/node')
 const { Summary, summaryLine } = await import('./summary.ts')
 const { ChromiumMissing, chromium } = await import('./chromium.ts')
+const { headlessShell } = await import('./headless-shell.ts')
 const { redis } = await import('./redis.ts')
 
 const withoutBrowser = 'Without a browser: "npx vitest run --project unit --project protocol".'
@@ -54,6 +59,7 @@ function fail(message) {
 
 try {
   console.log(`> Chromium: ${chromium().executablePath}`)
+  console.log(`> for most browser tests: ${headlessShell().executablePath}`)
   const server = redis()
   console.log(
     `> Redis: ${'missing' in server ? server.missing : 'url' in server ? 'REDIS_URL' : server.executablePath}`,
