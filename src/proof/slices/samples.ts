@@ -10,10 +10,10 @@ import { type Formula, holds } from './formula.ts'
 import type { Model } from './model.ts'
 
 /** How many conversations are held, and after how many turns one is left that has not ended. */
-const CONVERSATIONS = 250
-const TURNS = 120
+const CONVERSATIONS = 300
+const TURNS = 80
 /** Topics that are read at one menu. */
-const PICKS = 3
+const PICKS = 2
 
 /**
  * Conversations on all flows, held by the engine, always the same, in which much is said and answered. Whatever they come to
