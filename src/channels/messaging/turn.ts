@@ -28,11 +28,17 @@ export interface Turned extends Result {
 
 /** One turn of a conversation on a messaging channel. Changes nothing but counts and the log, so that it may be taken again. */
 export function createTurns({ adapters, values, content, log, counts, now, page, sorry }: TurnParts) {
-  /** @throws ProblemError where the event can't be opened, its key having gone; Error where its channel is switched off by now */
-  function eventOf({ event }: Claim) {
+  /**
+   * @throws ProblemError where the event can't be opened, its key having gone; Error where its channel is switched off by now, and where it is
+   * of somebody else: an event is sealed before it is known under which name it is kept, so whoever can write to the store could
+   * put theirs into another's queue, and would be answered with what that one said
+   */
+  function eventOf({ conversation, event }: Claim) {
     const { channel, inbound } = values.open<KeptEvent>('event', ANY_CONVERSATION, event)
     const adapter = adapters.get(channel)
     if (!adapter) throw new Error('an event of a channel that is not switched on')
+    if (!values.conversation(channel, inbound.address).includes(conversation))
+      throw new Error('an event in the conversation of somebody else')
     return { inbound, adapter }
   }
 
