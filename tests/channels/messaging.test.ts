@@ -125,6 +125,16 @@ describe('what comes in', () => {
       const said999 = await app.inject({ ...kind, url: '/webhooks/sms', payload })
       expect([said999.statusCode, said999.json()]).toEqual([200, { texts: ['call 999'] }])
     })
+    test.each([
+      said('somebody', ' Stop. '),
+      said('somebody', '', { kind: 'opt-out' }),
+      said('somebody', '', { kind: 'gone' }),
+    ])('nothing is said to %o', async (event) => {
+      const app = await route()
+      const { body: payload, ...request } = plainRequest([event], READING)
+      const reply = await app.inject({ ...request, url: '/webhooks/sms', payload })
+      expect([reply.statusCode, reply.payload]).toEqual([status, ''])
+    })
   })
 
   test('while the service stops, nothing is taken that would not be answered', async () => {
