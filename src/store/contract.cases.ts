@@ -378,6 +378,22 @@ export function storeContract(make: () => Promise<Store>): void {
       expect(await erased(one)).toEqual(['forget', 'receipt of plan', 'receipt of bye'])
     })
 
+    test('what comes so late that the wish is at work already is erased by it all the same', async () => {
+      const one = await store()
+      await one.accept(event('a', 'e1'))
+      await answer(one, ['plan'])
+      const slow = await leased(one)
+      await one.accept(event('a', 'stop'))
+      await end(one, [])
+      await leaseEnds()
+      const wish = await erasing(one)
+      expect(wish.receipts).toEqual([])
+      expect(await one.sent(slow, bytes('receipt of plan'))).toBe(true)
+      expect(await one.forgotten(wish, [], HOUR)).toBe(true)
+      expect(await erased(one)).toEqual(['forget', 'receipt of plan'])
+      expect(await one.toErase()).toBeNull()
+    })
+
     test('a wish to erase that hangs or fails holds up no message, and takes nothing of what is said after it', async () => {
       const one = await store()
       await one.accept(event('a', 'e1'))

@@ -227,7 +227,7 @@ export function createMemoryStore({ replicas, leaseMs = LEASE_MS, now = Date.now
         Object.assign(one, {
           outbox: [],
           last: outbox.length,
-          away: one.sending.fence,
+          away: one.sending.fence ?? one.away,
           sending: { ...idle(), due: at },
         })
         wish(one, forget)
@@ -284,14 +284,16 @@ export function createMemoryStore({ replicas, leaseMs = LEASE_MS, now = Date.now
       const one = held(erasing, 'erasing')
       if (!one) return false
       one.going = newest([...one.going.filter((receipt) => !erasing.receipts.includes(receipt)), ...left])
-      if (left.length > 0) {
-        free(one.erasing, afterMs)
+      // the last wish goes for what came in the meantime as well
+      const isMore = one.going.length > 0 && one.wishes.length === 1
+      if (left.length > 0 || isMore) {
+        free(one.erasing, left.length > 0 ? afterMs : 0)
         return true
       }
       one.wishes.shift()
       done(one.erasing)
       if (one.last > 0) one.erasing.due = NOT_YET
-      if (one.wishes.length === 0) Object.assign(one, { going: [], away: null })
+      if (one.wishes.length === 0) one.away = null
       tidy(erasing.conversation, one, now())
       return true
     },

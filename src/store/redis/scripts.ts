@@ -221,14 +221,16 @@ local came = tonumber(ARGV[5])
 for i = 6, 5 + came do redis.call('LREM', p .. 'g:' .. c, 1, ARGV[i]) end
 for i = 6 + came, #ARGV do keep(p .. 'g:' .. c, ARGV[i]) end
 redis.call('HDEL', claims, 'wipe')
-if #ARGV > 5 + came then
-  waits('wipe', c, now + ARGV[4])
+local isLeft = #ARGV > 5 + came
+-- the last wish goes for what came in the meantime as well
+local isMore = redis.call('EXISTS', p .. 'g:' .. c) == 1 and redis.call('LLEN', p .. 'e:' .. c) == 1
+if isLeft or isMore then
+  waits('wipe', c, isLeft and now + ARGV[4] or now)
   return 1
 end
 redis.call('HDEL', claims, 'wipes')
 redis.call('LPOP', p .. 'e:' .. c)
 if redis.call('EXISTS', p .. 'e:' .. c) == 0 then
-  redis.call('DEL', p .. 'g:' .. c)
   redis.call('HDEL', claims, 'away')
   redis.call('ZREM', p .. 'wipe', c)
 elseif redis.call('HEXISTS', claims, 'last') == 0 then
