@@ -14,8 +14,20 @@ export interface Counts {
 
 /** `refused`: not from who it says. `unkept`: the store was gone. */
 export type EventCount = 'accepted' | 'duplicate' | 'full' | 'refused' | 'unreadable' | 'unkept' | 'given-up'
-/** `late`: it waited so long that it is better not said. `erased`: the provider was asked to erase and has. */
-export type MessageCount = 'sent' | 'later' | 'refused' | 'late' | 'opted-out' | 'erased' | 'not-erased'
+/**
+ * `late`: it waited so long that it is better not said. Of what a provider was asked to erase: `erased`: it has; `not-erased`: it is asked again;
+ * `erase-refused`: it never will. `not-erasable`: a conversation was ended where the provider offers no way to erase it.
+ */
+export type MessageCount =
+  | 'sent'
+  | 'later'
+  | 'refused'
+  | 'late'
+  | 'opted-out'
+  | 'erased'
+  | 'not-erased'
+  | 'erase-refused'
+  | 'not-erasable'
 
 /** Counts nothing. */
 export const NO_COUNTS: Counts = { turn() {}, event() {}, message() {} }

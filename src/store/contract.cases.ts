@@ -32,6 +32,22 @@ export function storeContract(make: () => Promise<Store>): void {
     if (!outgoing) throw new Error('nothing was to be sent')
     return outgoing
   }
+  const erasing = async (one: Store) => {
+    const wish = await one.toErase()
+    if (!wish) throw new Error('nothing was to be erased')
+    return wish
+  }
+  /** What is erased at the provider next, with the receipts that are asked for, and is then over. */
+  const erased = async (one: Store): Promise<(string | null)[]> => {
+    const wish = await erasing(one)
+    expect(await one.forgotten(wish, [], 0)).toBe(true)
+    return [text(wish.value), ...wish.receipts.map(text)]
+  }
+  /** Ends the conversation with these lines, at the next event. */
+  const end = async (one: Store, lines: readonly string[], forget = 'forget') => {
+    const result = { state: null, ttlMs: 0, outbox: lines.map(bytes), forget: bytes(forget) }
+    expect(await one.commit(await claimed(one), result)).toBe(true)
+  }
   /** Answers the next event with these messages and this state. */
   const answer = async (one: Store, messages: readonly string[], state: string | null = 'state', ttlMs = HOUR) => {
     const claim = await claimed(one)
@@ -280,35 +296,183 @@ export function storeContract(make: () => Promise<Store>): void {
   })
 
   describe('erasing', () => {
-    test('a conversation that is over keeps what is yet to be sent, and the receipts until then', async () => {
+    test('what is not known any more is sent all the same, where nobody ended it', async () => {
+      const one = await store()
+      await one.accept(event('a', 'e1'))
+      await answer(one, ['a1'])
+      await one.accept(event('a', 'e2'))
+      await answer(one, ['late'], null)
+      expect(await sendAll(one)).toEqual(['a1', 'late'])
+      expect(await one.toErase()).toBeNull()
+    })
+
+    test('nothing of what was to be sent is sent once it was ended, but for the last lines', async () => {
+      const one = await store()
+      await one.accept(event('a', 'e1'))
+      await answer(one, ['a1', 'plan', 'more of it'])
+      await one.sent(await leased(one), bytes('receipt of a1'))
+      await one.later(await leased(one), HOUR)
+      await one.accept(event('a', 'leave'))
+      await end(one, ['bye'])
+      // the provider does not know yet what the last line is to be erased by
+      expect(await one.toErase()).toBeNull()
+      expect(await sendAll(one)).toEqual(['bye'])
+      expect(await erased(one)).toEqual(['forget', 'receipt of a1', 'receipt of bye'])
+      expect([await one.toSend(), await one.toErase()]).toEqual([null, null])
+      expect(await one.waiting()).toEqual({ events: 0, outbox: 0 })
+    })
+
+    test('and nothing at all where there are none', async () => {
+      const one = await store()
+      await one.accept(event('a', 'e1'))
+      await answer(one, ['plan'])
+      await one.accept(event('a', 'stop'))
+      await end(one, [])
+      expect(await one.toSend()).toBeNull()
+      expect(await erased(one)).toEqual(['forget'])
+    })
+
+    test.each([[['bye']], [[]]])(
+      'what is on its way cannot be called back: %o goes after it, and it is erased',
+      async (lines) => {
+        const one = await store()
+        await one.accept(event('a', 'e1'))
+        await answer(one, ['plan', 'more of it'])
+        const away = await leased(one)
+        await one.accept(event('a', 'leave'))
+        await end(one, lines)
+        expect([await one.toSend(), await one.toErase()]).toEqual([null, null])
+        expect(await one.sent(away, bytes('receipt of plan'))).toBe(true)
+        expect(await one.sent(away, bytes('receipt of plan'))).toBe(false)
+        expect(await sendAll(one)).toEqual(lines)
+        expect(await erased(one)).toEqual(['forget', 'receipt of plan', ...lines.map((line) => `receipt of ${line}`)])
+      },
+    )
+
+    test('what was on its way and did not arrive is not tried again', async () => {
+      const one = await store()
+      await one.accept(event('a', 'e1'))
+      await answer(one, ['plan'])
+      const away = await leased(one)
+      await one.accept(event('a', 'leave'))
+      await end(one, ['bye'])
+      expect(await one.later(away, HOUR)).toBe(true)
+      expect(await one.later(away, HOUR)).toBe(false)
+      expect(await sendAll(one)).toEqual(['bye'])
+      expect(await erased(one)).toEqual(['forget', 'receipt of bye'])
+    })
+
+    test('nor is what somebody died of sending; whoever comes late to say that it was sent is still heard', async () => {
+      const one = await store()
+      await one.accept(event('a', 'e1'))
+      await answer(one, ['plan'])
+      const slow = await leased(one)
+      await one.accept(event('a', 'leave'))
+      await end(one, ['bye'])
+      await leaseEnds()
+      const bye = await leased(one)
+      expect(text(bye.value)).toBe('bye')
+      expect(await one.sent(slow, bytes('receipt of plan'))).toBe(true)
+      expect(await one.toSend()).toBeNull()
+      expect(await one.sent(bye, bytes('receipt of bye'))).toBe(true)
+      expect(await erased(one)).toEqual(['forget', 'receipt of plan', 'receipt of bye'])
+    })
+
+    test('what comes so late that the wish is at work already is erased by it all the same', async () => {
+      const one = await store()
+      await one.accept(event('a', 'e1'))
+      await answer(one, ['plan'])
+      const slow = await leased(one)
+      await one.accept(event('a', 'stop'))
+      await end(one, [])
+      await leaseEnds()
+      const wish = await erasing(one)
+      expect(wish.receipts).toEqual([])
+      expect(await one.sent(slow, bytes('receipt of plan'))).toBe(true)
+      expect(await one.forgotten(wish, [], HOUR)).toBe(true)
+      expect(await erased(one)).toEqual(['forget', 'receipt of plan'])
+      expect(await one.toErase()).toBeNull()
+    })
+
+    test('a wish to erase that hangs or fails holds up no message, and takes nothing of what is said after it', async () => {
       const one = await store()
       await one.accept(event('a', 'e1'))
       await answer(one, ['a1'])
       await sendAll(one)
-      expect((await one.receipts('a')).map(text)).toEqual(['receipt of a1'])
       await one.accept(event('a', 'leave'))
-      await answer(one, ['bye', 'forget'], null)
-      await one.sent(await leased(one), bytes('receipt of bye'))
-      expect((await one.receipts('a')).map(text)).toEqual(['receipt of a1', 'receipt of bye'])
-      const forget = await leased(one)
-      expect(await one.forgotten(forget, [bytes('receipt of bye')], 100)).toBe(true)
-      expect(await one.forgotten(forget, [], 0)).toBe(false)
-      expect(await one.toSend()).toBeNull()
+      await end(one, [])
+      const hangs = await erasing(one)
+      await one.accept(event('a', '999'))
+      await answer(one, ['call now'])
+      expect(await sendAll(one)).toEqual(['call now'])
+      expect(await one.forgotten(hangs, [bytes('half of it')], 100)).toBe(true)
+      expect(await one.forgotten(hangs, [], 0)).toBe(false)
+      expect(await one.toErase()).toBeNull()
+      await one.accept(event('a', 'e2'))
+      await answer(one, ['a2'])
+      expect(await sendAll(one)).toEqual(['a2'])
       await wait(160)
-      expect((await one.receipts('a')).map(text)).toEqual(['receipt of bye'])
-      expect(await one.forgotten(await leased(one), [], 0)).toBe(true)
-      expect(await one.receipts('a')).toEqual([])
+      const again = await erasing(one)
+      expect([text(again.value), again.tries, ...again.receipts.map(text)]).toEqual(['forget', 1, 'half of it'])
+      expect(await one.forgotten(again, [], 0)).toBe(true)
+      await one.accept(event('a', 'leave again'))
+      await end(one, [])
+      expect(await erased(one)).toEqual(['forget', 'receipt of call now', 'receipt of a2'])
+    })
+
+    test('who lost the lease of a wish cannot say what became of it', async () => {
+      const one = await store()
+      await one.accept(event('a', 'leave'))
+      await end(one, [])
+      const slow = await erasing(one)
+      await leaseEnds()
+      const quick = await erasing(one)
+      expect(quick.tries).toBe(1)
+      expect(await one.forgotten(slow, [], 0)).toBe(false)
+      expect(await one.forgotten(quick, [], 0)).toBe(true)
+    })
+
+    test('ending it twice is two wishes, and no receipt is lost between them', async () => {
+      const one = await store()
+      await one.accept(event('a', 'e1'))
+      await answer(one, ['a1'])
+      await sendAll(one)
+      await one.accept(event('a', 'leave'))
+      await end(one, [], 'first')
+      const first = await erasing(one)
+      await one.accept(event('a', 'e2'))
+      await answer(one, ['a2'])
+      await sendAll(one)
+      await one.accept(event('a', 'leave again'))
+      await end(one, ['bye'], 'second')
+      expect(await one.forgotten(first, [], 0)).toBe(true)
+      expect(await one.toErase()).toBeNull()
+      expect(await sendAll(one)).toEqual(['bye'])
+      expect(await erased(one)).toEqual(['second', 'receipt of a2', 'receipt of bye'])
+      expect(await one.toErase()).toBeNull()
       expect(await one.waiting()).toEqual({ events: 0, outbox: 0 })
     })
 
-    test('without anything to send the receipts go at once', async () => {
+    test('a wish that waits does not make a conversation go on under an older name', async () => {
+      const one = await store()
+      await one.accept(event('old', 'leave'))
+      await end(one, [])
+      expect(await one.accept(event('', 'e2', { conversations: ['new', 'old'] }))).toMatchObject({
+        conversation: 'new',
+      })
+      expect(await erased(one)).toEqual(['forget'])
+    })
+
+    test('without a wish the receipts go once nothing is known and nothing is to be sent', async () => {
       const one = await store()
       await one.accept(event('a', 'e1'))
       await answer(one, ['a1'])
       await sendAll(one)
       await one.accept(event('a', 'e2'))
       await answer(one, [], null)
-      expect(await one.receipts('a')).toEqual([])
+      await one.accept(event('a', 'leave'))
+      await end(one, [])
+      expect(await erased(one)).toEqual(['forget'])
     })
 
     test('everything at once: what waits, what is to be sent, and whoever is at work on it comes too late', async () => {
@@ -321,23 +485,21 @@ export function storeContract(make: () => Promise<Store>): void {
       await one.erase('a')
       expect(await one.commit(working, { state: bytes('x'), ttlMs: HOUR, outbox: [bytes('x')] })).toBe(false)
       expect(await one.sent(sending, bytes('x'))).toBe(false)
-      expect([await one.claim(), await one.toSend(), await one.receipts('a')]).toEqual([null, null, []])
+      expect([await one.claim(), await one.toSend(), await one.toErase()]).toEqual([null, null, null])
       await one.accept(event('a', 'e4'))
       expect((await claimed(one)).state).toBeNull()
     })
 
-    test('with one last thing to do, it is all that is left, beside the receipts that it needs', async () => {
+    test('with a wish to erase, it is all that is left, beside the receipts that it needs', async () => {
       const one = await store()
       await one.accept(event('a', 'e1'))
       await answer(one, ['a1', 'a2', 'a3'])
       await one.sent(await leased(one), bytes('receipt of a1'))
       await one.erase('a', bytes('forget'))
-      expect((await one.receipts('a')).map(text)).toEqual(['receipt of a1'])
-      const last = await leased(one)
-      expect([text(last.value), last.tries]).toEqual(['forget', 0])
-      expect(await one.forgotten(last, [], 0)).toBe(true)
+      expect(await one.waiting()).toEqual({ events: 0, outbox: 1 })
       expect(await one.toSend()).toBeNull()
-      expect(await one.receipts('a')).toEqual([])
+      expect(await erased(one)).toEqual(['forget', 'receipt of a1'])
+      expect(await one.waiting()).toEqual({ events: 0, outbox: 0 })
     })
   })
 

@@ -33,7 +33,11 @@ describe('memory', () => {
     await store.accept(event('e2'))
     now = MAX_REST_MS
     expect(await store.waiting()).toEqual({ events: 0, outbox: 0 })
-    expect([await store.claim(), await store.toSend(), await store.receipts('a')]).toEqual([null, null, []])
+    expect([await store.claim(), await store.toSend()]).toEqual([null, null])
+    await store.erase('a', Buffer.from('forget'))
+    expect((await store.toErase())?.receipts).toEqual([])
+    now = 2 * MAX_REST_MS
+    expect([await store.waiting(), await store.toErase()]).toEqual([{ events: 0, outbox: 0 }, null])
     now = KNOWN_FOR_MS - 1
     await store.waiting()
     expect(await store.accept(event('e1'))).toMatchObject({ became: 'duplicate' })

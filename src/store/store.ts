@@ -29,19 +29,22 @@ export interface Store {
   sent(outgoing: Outgoing, receipt: Uint8Array | null): Promise<boolean>
   /** It could not be sent now: it and what follows it in the same conversation wait. */
   later(outgoing: Outgoing, afterMs: number): Promise<boolean>
-  /** Receipts of what was sent in a conversation and is not erased at the provider. */
-  receipts(conversation: string): Promise<readonly Uint8Array[]>
   /**
-   * What of the receipts is left, after the provider was asked to erase. With none left the message that asked for it goes;
-   * else it comes again after a while.
+   * The next wish to erase at the provider, leased likewise; or null. It has a queue of its own, so that no message ever waits for it. It comes once
+   * the last lines of what was ended were sent.
    */
-  forgotten(outgoing: Outgoing, left: readonly Uint8Array[], afterMs: number): Promise<boolean>
+  toErase(): Promise<Erasing | null>
+  /**
+   * The provider was asked to erase. @param left what takes the place of the receipts that came with the wish: with none left the wish goes,
+   * else it comes again after a while
+   */
+  forgotten(erasing: Erasing, left: readonly Uint8Array[], afterMs: number): Promise<boolean>
   /**
    * Everything of a conversation goes at once, but for hashes of event ids.
-   * @param last the one thing that is still to be sent; with it the receipts stay until it is. Nothing and none when left out
+   * @param forget the wish to erase at the provider; with it the receipts stay until that is done. Nothing and none when left out
    */
-  erase(conversation: string, last?: Uint8Array): Promise<void>
-  /** How many conversations wait to be answered, and how many have something to be sent. */
+  erase(conversation: string, forget?: Uint8Array): Promise<void>
+  /** How many conversations wait to be answered, and how many have something to be sent; a wish to erase that is due counts as one more. */
   waiting(): Promise<Waiting>
   /** Whether it can be read and written now. Never throws. */
   ready(): Promise<boolean>
@@ -78,12 +81,18 @@ export interface Claim {
   readonly tries: number
 }
 
-/** `state` null erases the conversation; what is yet to be sent stays until it is sent, and so do the receipts. */
+/** `state` null: nothing is known of them any more. What was made for them before is sent all the same. */
 export interface Result {
   readonly state: Uint8Array | null
   /** how long the state may rest without another event, in milliseconds; at most `MAX_REST_MS` */
   readonly ttlMs: number
   readonly outbox: readonly Uint8Array[]
+  /**
+   * They ended it: what is to be sent from before is withdrawn, this wish to erase at the provider is kept, and it takes along the receipts
+   * of everything that was sent. A message that somebody is sending right now cannot be called back: `outbox` goes after it, and
+   * its receipt is taken along too.
+   */
+  readonly forget?: Uint8Array
 }
 
 export interface Outgoing {
@@ -92,6 +101,11 @@ export interface Outgoing {
   readonly value: Uint8Array
   /** how often it was tried before */
   readonly tries: number
+}
+
+export interface Erasing extends Outgoing {
+  /** of what was sent and is not erased at the provider */
+  readonly receipts: readonly Uint8Array[]
 }
 
 export interface Waiting {
@@ -108,7 +122,7 @@ export class StoreGone extends Error {
   }
 }
 
-/** How long one worker may think about one event, or send one message. */
+/** How long one worker may think about one event, send one message, or ask for one erasure. */
 export const LEASE_MS = 10_000
 /** Events of one conversation that may wait. */
 export const MAX_WAITING = 100
@@ -116,5 +130,5 @@ export const MAX_WAITING = 100
 export const KNOWN_FOR_MS = 8 * 24 * 3_600_000
 /** How long anything but that may be kept. */
 export const MAX_REST_MS = 24 * 3_600_000
-/** Receipts of one conversation that are kept; the oldest go first. */
+/** Receipts of one conversation that are kept, and as many of those that are to be erased; the oldest go first. */
 export const MAX_RECEIPTS = 500

@@ -340,11 +340,16 @@ describe('where answers go', () => {
   test('what cannot be deleted now is left to be deleted later', async () => {
     const teams = { ...ref(`${azure.url}/`), channelId: 'msteams' }
     azure.ways.connector = { status: 500 }
-    expect(await adapter().forget(teams, ['a', 'b'])).toEqual(['a', 'b'])
-    azure.ways.connector = { status: 404 }
-    expect(await adapter().forget(teams, ['a', 'b'])).toEqual([])
+    const became = async (status: number) => {
+      azure.ways.connector = { status }
+      return adapter().forget(teams, ['a', 'b'])
+    }
+    expect(await became(500)).toEqual({ left: ['a', 'b'], erased: 0, refused: 0 })
+    expect(await became(404)).toEqual({ left: [], erased: 2, refused: 0 })
+    // the app was taken away: nothing is erased, and nothing can be
+    expect(await became(403)).toEqual({ left: [], erased: 0, refused: 2 })
     const before = azure.received.length
-    expect(await adapter().forget(ref(`${azure.url}/`), ['a'])).toEqual([])
+    expect(await adapter().forget(ref(`${azure.url}/`), ['a'])).toEqual({ cannot: true })
     expect(azure.received.length).toBe(before)
   })
 })

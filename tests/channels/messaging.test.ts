@@ -12,6 +12,7 @@ import { theWorld } from '../protocol/service.ts'
 import { hosted, type Member } from './members.ts'
 import {
   createPlainAdapter,
+  NEVER,
   type PlainEvent,
   type PlainProvider,
   plainProvider,
@@ -124,6 +125,16 @@ describe('what comes in', () => {
       const said999 = await app.inject({ ...kind, url: '/webhooks/sms', payload })
       expect([said999.statusCode, said999.json()]).toEqual([200, { texts: ['call 999'] }])
     })
+    test.each([
+      said('somebody', ' Stop. '),
+      said('somebody', '', { kind: 'opt-out' }),
+      said('somebody', '', { kind: 'gone' }),
+    ])('nothing is said to %o', async (event) => {
+      const app = await route()
+      const { body: payload, ...request } = plainRequest([event], READING)
+      const reply = await app.inject({ ...request, url: '/webhooks/sms', payload })
+      expect([reply.statusCode, reply.payload]).toEqual([status, ''])
+    })
   })
 
   test('while the service stops, nothing is taken that would not be answered', async () => {
@@ -199,6 +210,47 @@ describe('what goes out', () => {
     await quiet(one)
     expect(await counted(one, /became="late"\} (\d+)/)).toBe(1)
     expect(provider.taken.filter(({ to }) => to === 'late')).toEqual([])
+  })
+
+  test.each([
+    ['LEAVE', ['Done.']],
+    ['STOP', []],
+  ])('is withdrawn by %s: what could not be sent before is never sent', async (word, last) => {
+    const one = shared
+    const from = `ended by ${word}`
+    const before = await counted(one, LATER)
+    await one.ask(plainRequest([said(from, 'hello')]))
+    await provider.received(from, 1)
+    provider.answerNext(from, 503)
+    await one.ask(plainRequest([said(from, 'my ex follows me')]))
+    await waitFor(async () => (await counted(one, LATER)) > before)
+    await one.ask(plainRequest([said(from, word)]))
+    await waitFor(() => provider.taken.filter(({ to }) => to === from).every(({ id }) => provider.erased.has(id)))
+    await quiet(one)
+    expect(provider.taken.flatMap(({ to, text }) => (to === from ? [text] : [])).slice(1)).toEqual(last)
+    // nothing of what was withdrawn waits for its next try
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(await provider.received(from, 1)).toHaveLength(1 + last.length)
+  })
+
+  test('is not held up by an erasure that hangs, which is done all the same', async () => {
+    const one = shared
+    const from = 'back again'
+    await one.ask(plainRequest([said(from, 'hello')]))
+    await provider.received(from, 1)
+    await quiet(one)
+    const told = provider.taken.filter(({ to }) => to === from)
+    provider.answerNext('erase', NEVER)
+    const began = performance.now()
+    await one.ask(plainRequest([said(from, 'LEAVE'), said(from, '999')]))
+    const [, done, alert] = await provider.received(from, 3)
+    expect(performance.now() - began).toBeLessThan(4_000)
+    expect(done).toBe('Done.')
+    expect(alert).toContain('999')
+    await waitFor(() => told.every(({ id }) => provider.erased.has(id)))
+    await quiet(one)
+    const kept = provider.taken.flatMap(({ to, id }) => (to === from && !provider.erased.has(id) ? [id] : []))
+    expect(kept).toEqual([provider.taken.findLast(({ to }) => to === from)?.id])
   })
 
   test('ends where nothing may be sent any more: all is erased, here and at the provider', async () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CAPABILITIES } from '../../src/channels/capabilities.ts'
 import type { Adapter, Inbound, RawRequest } from '../../src/channels/messaging/adapter.ts'
+import { forgetEach } from '../../src/channels/messaging/forget-each.ts'
 import { ProblemError } from '../../src/errors.ts'
 import { plainText } from '../../src/messages/plain-text.ts'
 
@@ -104,16 +105,16 @@ export function createPlainAdapter(origin: string): Adapter<PlainRef, PlainPaylo
         return { later: true }
       }
     },
-    async forget(_ref, sent) {
-      const left: string[] = []
-      for (const id of sent) {
-        const reply = await fetch(`${origin}/texts/${id}`, { method: 'DELETE' })
-        if (!reply.ok) left.push(id)
-      }
-      return left
-    },
+    forget: (_ref, sent) =>
+      forgetEach(sent, async (id) => {
+        const reply = await fetch(`${origin}/texts/${id}`, { method: 'DELETE' }).catch(() => null)
+        return reply?.ok ? 'erased' : 'later'
+      }),
   }
 }
+
+/** Instead of a status: it takes the request and says nothing. */
+export const NEVER = 0
 
 /** One text that the provider took, in the order in which it came. */
 export interface Taken {
@@ -143,6 +144,7 @@ export async function plainProvider(): Promise<PlainProvider> {
     for await (const chunk of request) chunks.push(chunk as Buffer)
     if (request.method === 'DELETE') {
       const status = planned.get('erase')?.shift() ?? 200
+      if (status === NEVER) return
       if (status === 200) erased.add(request.url?.split('/').at(-1) ?? '')
       response.writeHead(status).end()
       return

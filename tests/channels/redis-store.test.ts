@@ -52,12 +52,45 @@ describe('Redis', () => {
     await one.sent(outgoing, message)
     await one.toSend()
     await one.claim()
+    await one.accept(event('b', 'e3'))
+    await one.accept(event('b', 'e4'))
+    for (const forget of [undefined, message]) {
+      const other = await one.claim('b')
+      if (!other) throw new Error('nothing to claim')
+      await one.commit(other, { state: null, ttlMs: 0, outbox: [message, message], ...(forget && { forget }) })
+      const line = await one.toSend()
+      if (!line) throw new Error('nothing to send')
+      await one.sent(line, message)
+    }
+    await one.erase('c', message)
+    await one.toErase()
     await one.ready()
     const client = new Redis(url)
     try {
       const keys = await client.keys(`${prefix}*`)
       expect(keys.map((key) => key.slice(prefix.length)).sort()).toEqual(
-        ['d:e1', 'd:e2', 'due', 'f:a', 'fence', 'o:a', 'out', 'q:a', 'r:a', 'ready', 's:a'].sort(),
+        [
+          'd:e1',
+          'd:e2',
+          'd:e3',
+          'd:e4',
+          'due',
+          'e:b',
+          'e:c',
+          'f:a',
+          'f:b',
+          'f:c',
+          'fence',
+          'g:b',
+          'o:a',
+          'o:b',
+          'out',
+          'q:a',
+          'r:a',
+          'ready',
+          's:a',
+          'wipe',
+        ].sort(),
       )
       for (const key of keys) {
         const name = key.slice(prefix.length)
@@ -77,10 +110,13 @@ describe('Redis', () => {
     await one.accept(event('a', 'e1'))
     const claim = await one.claim()
     if (!claim) throw new Error('nothing to claim')
-    await one.commit(claim, { state: null, ttlMs: 0, outbox: [Buffer.from('bye')] })
+    await one.commit(claim, { state: null, ttlMs: 0, outbox: [Buffer.from('bye')], forget: Buffer.from('forget') })
     const outgoing = await one.toSend()
     if (!outgoing) throw new Error('nothing to send')
     await one.sent(outgoing, Buffer.from('receipt'))
+    const wish = await one.toErase()
+    if (!wish) throw new Error('nothing to erase')
+    await one.forgotten(wish, [], 0)
     const client = new Redis(url)
     expect((await client.keys(`${prefix}*`)).sort()).toEqual([`${prefix}d:e1`, `${prefix}fence`])
     client.disconnect()

@@ -3,6 +3,7 @@ import { CAPABILITIES } from '../capabilities.ts'
 import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
 import type { Ack, Adapter, Outbound, RawRequest } from '../messaging/adapter.ts'
+import { forgetEach } from '../messaging/forget-each.ts'
 import { type Activity, type BotRef, inboundOf, isWaiting, readActivity, refOf } from './activity.ts'
 import { connectCloud } from './cloud.ts'
 import { type Admitted, createGate } from './gate.ts'
@@ -71,10 +72,8 @@ export function createBotFrameworkAdapter(settings: BotSettings, deps: BotDeps):
     render: shown,
     send: (payload, ref) => cloud.send(payload, ref),
     async forget(ref, sent) {
-      if (!surfaceOf(ref.channelId).deletes) return []
-      const left: string[] = []
-      for (const id of sent) if (!(await cloud.erase(ref, id))) left.push(id)
-      return left
+      if (!surfaceOf(ref.channelId).deletes) return { cannot: true }
+      return forgetEach(sent, (id) => cloud.erase(ref, id))
     },
   }
 }

@@ -10,6 +10,8 @@ import {
   type WebResponse,
 } from '@microsoft/agents-hosting'
 import type { Ack, Sent } from '../messaging/adapter.ts'
+import type { Erased } from '../messaging/forget-each.ts'
+import { LONGEST_AFTER_MS } from '../messaging/provider.ts'
 import type { BotRef } from './activity.ts'
 import type { Admitted } from './gate.ts'
 import { type HostRules, isAllowed } from './hosts.ts'
@@ -21,8 +23,8 @@ import { type OwnTokens, ownTokens } from './token.ts'
 export interface Cloud {
   /** Sends one message. Never throws. */
   send(payload: BotPayload, ref: BotRef): Promise<Sent>
-  /** Deletes what was sent under an id. @returns false where it may work later. Never throws. */
-  erase(ref: BotRef, id: string): Promise<boolean>
+  /** Deletes what was sent under an id; what is not there any more is erased. Never throws. */
+  erase(ref: BotRef, id: string): Promise<Erased>
   /** The response to a request that waits: what `answer` gives, or no message where it gives null. @throws what `answer` throws */
   inline(admitted: Admitted, answer: () => Promise<readonly BotPayload[] | null>): Promise<Ack>
 }
@@ -56,7 +58,8 @@ export function connectCloud({ app, ...rules }: BotSettings): Cloud {
     },
     async erase(ref, id) {
       const failure = await attempt(ref, (turn) => turn.deleteActivity(encodeURIComponent(id)))
-      return failure === null || !('later' in failure)
+      if (failure === null || ('refused' in failure && failure.refused === refusal(404))) return 'erased'
+      return 'later' in failure ? 'later' : 'refused'
     },
     async inline({ activity, claims }, answer) {
       const response = new Kept()
@@ -114,7 +117,6 @@ class OurConnector extends ConnectorClient {
 
 /** How long the channel service may take, in milliseconds: less than a lease of the sender. */
 const TIMEOUT_MS = 8_000
-const MAX_RETRY_MS = 600_000
 const CONVERSATION = /^v3\/conversations\/(?<id>.+)\/activities(?<rest>(?:\/[^/]*)?)$/
 
 /** Sends to hosts that are allowed and follows nobody elsewhere; the library's client follows redirects and waits for ever. */
@@ -172,7 +174,7 @@ class Answered extends Error {
     super(`answered ${status}`)
     this.status = status
     const seconds = Number(retryAfter ?? Number.NaN)
-    this.afterMs = seconds > 0 ? Math.min(seconds * 1_000, MAX_RETRY_MS) : undefined
+    this.afterMs = seconds > 0 ? Math.min(seconds * 1_000, LONGEST_AFTER_MS) : undefined
     this.left = status === 403 && LEFT.test(JSON.stringify(data))
   }
 }
@@ -191,8 +193,9 @@ function failureOf(error: unknown): Failure {
   // we follow nobody elsewhere, and who sends us on now may not later
   if (status >= 500 || (status >= 300 && status < 400) || [401, 408, 425, 429].includes(status))
     return { later: true, ...(afterMs !== undefined && { afterMs }) }
-  return { refused: `bots-${status}` }
+  return { refused: refusal(status) }
 }
+const refusal = (status: number): string => `bots-${status}`
 
 const referenceOf = ({ serviceUrl, channelId, conversation, bot, user }: BotRef) => ({
   serviceUrl,

@@ -55,6 +55,16 @@ export type Sent =
   | { readonly refused: string }
   | { readonly optedOut: true }
 
+/** What became of the wish to erase what was said. `cannot`: the provider offers no way. Else how much was erased, and how much it refuses for good. */
+export type Forgotten =
+  | { readonly cannot: true }
+  | {
+      /** what may be erased later, in the order in which it is to be tried */
+      readonly left: readonly string[]
+      readonly erased: number
+      readonly refused: number
+    }
+
 /** The answer to a webhook, for the provider's machine. */
 export interface Ack {
   readonly status: number
@@ -106,8 +116,7 @@ export interface Adapter<Ref = unknown, Payload = unknown> {
   /** Sends one message. Never throws: what goes wrong is an answer, and holds no word and no number of anybody. */
   send(payload: Payload, ref: Ref): Promise<Sent>
   /**
-   * Erases at the provider what was said, where it can (`sent`: ids that `send` gave).
-   * @returns what is left to be erased later; empty when all is gone or the provider cannot erase
+   * Erases at the provider what was said, where it can (`sent`: ids that `send` gave), for as long as a lease lets it (`forget-each.ts`). Never throws.
    */
-  forget(ref: Ref, sent: readonly string[]): Promise<readonly string[]>
+  forget(ref: Ref, sent: readonly string[]): Promise<Forgotten>
 }

@@ -2,7 +2,7 @@ import type { Counts, MessageCount } from '../../log/counts.ts'
 import type { Log } from '../../log/log.ts'
 import type { Outgoing } from '../../store/store.ts'
 import type { Adapter } from './adapter.ts'
-import type { KeptMessage } from './kept.ts'
+import type { KeptMessage, KeptWish } from './kept.ts'
 import type { Became } from './sender.ts'
 import type { Values } from './values.ts'
 
@@ -18,21 +18,15 @@ export interface DeliverParts {
 /** What waited longer is not sent: the phone may be in other hands by then, and what was asked is long past. */
 export const TOO_LATE_MS = 15 * 60_000
 
-/** Sends one message of the outbox through its channel, or asks the provider to erase what was said. */
+/** Sends one message of the outbox through its channel. */
 export function createDelivery({ adapters, values, log, counts, now }: DeliverParts) {
-  return async ({ conversation, value }: Outgoing, receipts: () => Promise<readonly Uint8Array[]>): Promise<Became> => {
+  return async ({ conversation, value }: Outgoing): Promise<Became> => {
     const message = opened(conversation, value)
     const adapter = message && adapters.get(message.channel)
     if (!message || !adapter) return { done: null }
     const { ref, at, channel } = message
     const count = (became: MessageCount) => counts.message(channel, became)
 
-    if ('forget' in message) {
-      const ids = (await receipts()).flatMap((receipt) => receiptOf(conversation, receipt))
-      const left = await adapter.forget(ref, ids)
-      count(left.length === 0 ? 'erased' : 'not-erased')
-      return { forgotten: left.map((id) => values.seal('receipt', conversation, id)) }
-    }
     if (now().getTime() - at > TOO_LATE_MS) {
       count('late')
       return { done: null }
@@ -48,8 +42,8 @@ export function createDelivery({ adapters, values, log, counts, now }: DeliverPa
     }
     if ('optedOut' in sent) {
       count('opted-out')
-      const last: KeptMessage = { channel, ref, at: now().getTime(), forget: true }
-      return { ended: values.seal('message', conversation, last) }
+      const wish: KeptWish = { channel, ref }
+      return { ended: values.seal('wish', conversation, wish) }
     }
     count('refused')
     log.failure('message-refused', new Refused(sent.refused))
@@ -63,15 +57,6 @@ export function createDelivery({ adapters, values, log, counts, now }: DeliverPa
     } catch (error) {
       log.failure('message-lost', error)
       return null
-    }
-  }
-
-  function receiptOf(conversation: string, receipt: Uint8Array): string[] {
-    try {
-      return [values.open<string>('receipt', conversation, receipt)]
-    } catch (error) {
-      log.failure('receipt-lost', error)
-      return []
     }
   }
 }

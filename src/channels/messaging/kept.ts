@@ -6,13 +6,20 @@ export interface KeptEvent {
   readonly inbound: Inbound
 }
 
-/** Something as it is kept until it is sent, or until what was said before is erased at the provider. */
-export type KeptMessage = {
+/** A message as it is kept until it is sent. */
+export interface KeptMessage {
   readonly channel: string
   readonly ref: unknown
   /** when it was made, in milliseconds */
   readonly at: number
-} & ({ readonly payload: unknown } | { readonly forget: true })
+  readonly payload: unknown
+}
+
+/** A wish as it is kept until what was said is erased at the provider. */
+export interface KeptWish {
+  readonly channel: string
+  readonly ref: unknown
+}
 
 /** Events are sealed before it is known under which of its names their conversation is kept. */
 export const ANY_CONVERSATION = ''

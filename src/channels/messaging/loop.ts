@@ -9,9 +9,9 @@ export interface Loop {
 }
 
 export interface LoopParts {
-  /** does one thing. @returns false where there was nothing to do */
-  readonly work: () => Promise<boolean>
-  /** told what `work` rejected with; it is tried again after a rest */
+  /** looks for one thing to do. @returns what does it; null where there is nothing */
+  readonly find: () => Promise<(() => Promise<void>) | null>
+  /** told what looking or doing rejected with; it is tried again after a rest */
   readonly onError: (error: unknown) => void
   /** things that are done side by side */
   readonly lanes: number
@@ -23,11 +23,14 @@ const REST_MS = 200
 const PAUSE_MS = 500
 
 /**
- * Does one thing after another, and rests when there is none. One lane looks now and then by itself; the others sleep until there is more
- * to do than it can: looking costs the store as much as work does.
+ * Does one thing after another, and rests when there is none. Whichever lane rests first looks now and then by itself; the others sleep until there is
+ * more to do than it can: looking costs the store as much as work does. Who has found something wakes the next before doing it, so that
+ * somebody looks for as long as one lane is free, however long the others are at work.
  */
-export function runLoop({ work, onError, lanes }: LoopParts): Loop {
+export function runLoop({ find, onError, lanes }: LoopParts): Loop {
   let isStopped = false
+  /** one of those who rest looks by itself */
+  let isWatched = false
   /** somebody was to be woken while all were at work */
   let isMissed = false
   const sleepers = new Set<() => void>()
@@ -49,12 +52,22 @@ export function runLoop({ work, onError, lanes }: LoopParts): Loop {
       sleepers.add(wake)
     })
 
-  const lane = async (_: unknown, index: number): Promise<void> => {
+  const restUntilThereMayBeMore = async (): Promise<void> => {
+    if (isWatched) return rest(null)
+    isWatched = true
+    await rest(REST_MS)
+    isWatched = false
+  }
+
+  const lane = async (): Promise<void> => {
     while (!isStopped) {
       try {
-        if (await work()) wakeNext()
-        else if (isMissed) isMissed = false
-        else if (!isStopped) await rest(index === 0 ? REST_MS : null)
+        const work = await find()
+        if (work) {
+          wakeNext()
+          await work()
+        } else if (isMissed) isMissed = false
+        else if (!isStopped) await restUntilThereMayBeMore()
       } catch (error) {
         onError(error)
         if (!isStopped) await rest(PAUSE_MS)

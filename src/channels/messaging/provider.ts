@@ -3,11 +3,13 @@ export interface Reply {
   readonly status: number
   /** the body as JSON; null where it is none */
   readonly json: unknown
-  /** how long it asks to be left alone, in milliseconds */
+  /** how long it asks to be left alone, in milliseconds, at most `LONGEST_AFTER_MS` */
   readonly afterMs: number | null
 }
 
 const PATIENCE_MS = 8_000
+/** The longest that anybody is left alone who asks for it, in milliseconds: what somebody is waiting for stands behind it. */
+export const LONGEST_AFTER_MS = 600_000
 
 /**
  * Asks a provider for something. Never throws: an error of the network may hold the address that was asked for, with a number in it. Nothing
@@ -18,7 +20,8 @@ export async function callProvider(url: string, init: RequestInit): Promise<Repl
     const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) })
     const json: unknown = await response.json().catch(() => null)
     const after = Number(response.headers.get('retry-after') ?? Number.NaN)
-    return { status: response.status, json, afterMs: Number.isFinite(after) && after >= 0 ? after * 1000 : null }
+    const afterMs = after >= 0 ? Math.min(after * 1000, LONGEST_AFTER_MS) : null
+    return { status: response.status, json, afterMs }
   } catch {
     return null
   }

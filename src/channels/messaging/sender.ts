@@ -7,15 +7,12 @@ export type Became =
   | { readonly done: Uint8Array | null }
   /** it may work after a while, at the earliest after so many milliseconds */
   | { readonly later: number }
-  /** the provider was asked to erase; what is left comes again */
-  | { readonly forgotten: readonly Uint8Array[] }
-  /** nothing may be sent to them any more; `last` is what is still to be done */
+  /** nothing may be sent to them any more: the wish to erase what was said */
   | { readonly ended: Uint8Array }
 
 export interface SenderParts {
   readonly store: Store
-  /** @param receipts of what was sent in this conversation before */
-  readonly send: (outgoing: Outgoing, receipts: () => Promise<readonly Uint8Array[]>) => Promise<Became>
+  readonly send: (outgoing: Outgoing) => Promise<Became>
   /** told what `send` or the store failed with; what could not be sent is tried again */
   readonly onFailure: (error: unknown) => void
   readonly lanes?: number
@@ -34,10 +31,9 @@ export function runSender(parts: SenderParts): Loop {
   return runLoop({
     lanes,
     onError: onFailure,
-    async work() {
+    async find() {
       const outgoing = await store.toSend()
-      if (outgoing) await sendOne(parts, outgoing)
-      return outgoing !== null
+      return outgoing && (() => sendOne(parts, outgoing))
     },
   })
 }
@@ -46,13 +42,12 @@ async function sendOne({ store, send, onFailure }: SenderParts, outgoing: Outgoi
   const pause = backOff(outgoing.tries)
   let became: Became
   try {
-    became = await send(outgoing, () => store.receipts(outgoing.conversation))
+    became = await send(outgoing)
   } catch (error) {
     onFailure(error)
     became = { later: 0 }
   }
   if ('done' in became) await store.sent(outgoing, became.done)
   else if ('later' in became) await store.later(outgoing, Math.max(became.later, pause))
-  else if ('forgotten' in became) await store.forgotten(outgoing, became.forgotten, pause)
   else await store.erase(outgoing.conversation, became.ended)
 }

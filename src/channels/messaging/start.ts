@@ -15,6 +15,7 @@ import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
 import type { Adapter, Inbound } from './adapter.ts'
 import { createDelivery } from './deliver.ts'
+import { runEraser } from './erase.ts'
 import { ANY_CONVERSATION, type KeptEvent } from './kept.ts'
 import type { Loop } from './loop.ts'
 import { runSender } from './sender.ts'
@@ -126,9 +127,9 @@ export function createMessaging(parts: MessagingParts): Messaging {
       }
       let taken: readonly unknown[] = []
       const step = async (): Promise<Result> => {
-        const { payloads, beside, ...result }: Turned = turns.take(claim)
+        const { payloads, ...result }: Turned = turns.take(claim)
         taken = payloads
-        return { ...result, outbox: beside }
+        return { ...result, outbox: [] }
       }
       if (await answerClaim({ ...working, step }, claim)) return taken
     }
@@ -160,7 +161,8 @@ export function createMessaging(parts: MessagingParts): Messaging {
         onFailure: failure('send'),
       })
       answering = runWorker(working)
-      loops.push(answering, sending)
+      const erasing = runEraser({ adapters, values, store, log, counts, onFailure: failure('erase') })
+      loops.push(answering, sending, erasing)
     },
     ready: () => store.ready(),
     waiting: () => store.waiting().catch(() => null),

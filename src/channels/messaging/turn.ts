@@ -4,7 +4,7 @@ import type { Claim, Result } from '../../store/store.ts'
 import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
 import type { Adapter, Outbound } from './adapter.ts'
-import { ANY_CONVERSATION, type KeptEvent, type KeptMessage } from './kept.ts'
+import { ANY_CONVERSATION, type KeptEvent, type KeptMessage, type KeptWish } from './kept.ts'
 import { answer, restsFor, type Session } from './session.ts'
 import type { Values } from './values.ts'
 
@@ -24,17 +24,21 @@ export interface TurnParts {
 /** What became of an event, with the messages as the provider takes them. */
 export interface Turned extends Result {
   readonly payloads: readonly unknown[]
-  /** what is left to do where somebody takes those messages at once */
-  readonly beside: readonly Uint8Array[]
 }
 
 /** One turn of a conversation on a messaging channel. Changes nothing but counts and the log, so that it may be taken again. */
 export function createTurns({ adapters, values, content, log, counts, now, page, sorry }: TurnParts) {
-  /** @throws ProblemError where the event can't be opened, its key having gone; Error where its channel is switched off by now */
-  function eventOf({ event }: Claim) {
+  /**
+   * @throws ProblemError where the event can't be opened, its key having gone; Error where its channel is switched off by now, and where it is
+   * of somebody else: an event is sealed before it is known under which name it is kept, so whoever can write to the store could
+   * put theirs into another's queue, and would be answered with what that one said
+   */
+  function eventOf({ conversation, event }: Claim) {
     const { channel, inbound } = values.open<KeptEvent>('event', ANY_CONVERSATION, event)
     const adapter = adapters.get(channel)
     if (!adapter) throw new Error('an event of a channel that is not switched on')
+    if (!values.conversation(channel, inbound.address).includes(conversation))
+      throw new Error('an event in the conversation of somebody else')
     return { inbound, adapter }
   }
 
@@ -62,19 +66,18 @@ export function createTurns({ adapters, values, content, log, counts, now, page,
         ...(page !== undefined && { page }),
       })
       const { conversation } = claim
-      const head = { channel: adapter.id, ref: inbound.ref, at: at.getTime() }
+      const to: KeptWish = { channel: adapter.id, ref: inbound.ref }
       const sealed = (message: KeptMessage) => values.seal('message', conversation, message)
       const payloads = show.flatMap((one) => adapter.render(one, inbound.ref))
-      const beside = forget ? [sealed({ ...head, forget })] : []
       const took = performance.now() - began
       log.turn('ok', took)
       counts.turn(adapter.id, 'ok', took)
       return {
         state: session && values.seal('state', conversation, session),
         ttlMs: session ? restsFor(session, at.getTime()) : 0,
-        outbox: [...payloads.map((payload) => sealed({ ...head, payload })), ...beside],
+        outbox: payloads.map((payload) => sealed({ ...to, at: at.getTime(), payload })),
+        ...(forget && { forget: values.seal('wish', conversation, to) }),
         payloads,
-        beside,
       }
     },
 

@@ -3,7 +3,7 @@ import { decrypt, encrypt } from '../../sealing/jwe.ts'
 import type { Keys } from '../../sealing/keys.ts'
 
 /** What a sealed value is; one can't be taken for another. */
-export type Purpose = 'event' | 'state' | 'message' | 'receipt'
+export type Purpose = 'event' | 'state' | 'message' | 'receipt' | 'wish'
 
 /** How everything that a store keeps is written, so that whoever reads it there learns nothing. */
 export interface Values {

@@ -4,6 +4,7 @@ import type { Counts } from '../../log/counts.ts'
 import type { Log } from '../../log/log.ts'
 import { type Accepted, StoreGone } from '../../store/store.ts'
 import { type Ack, type Adapter, BODY_LIMIT, type Inbound, type RawRequest } from './adapter.ts'
+import { isOptOut } from './reading.ts'
 
 export interface WebhookParts {
   readonly adapter: Adapter
@@ -87,10 +88,14 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
 
   async function sorryTo(request: RawRequest): Promise<Ack | null> {
     if (!(await adapter.verify(request)).ok) return null
-    const asking = adapter.parse(request).find(({ kind }) => kind !== 'gone' && kind !== 'opt-out')
+    const asking = adapter.parse(request).find((inbound) => !isOver(adapter, inbound))
     return asking ? (adapter.sorry?.(request, parts.sorry(asking.locale)) ?? null) : null
   }
 }
+
+/** Whether nothing may be said to it: the channel tells of an end, or a carrier's word asks for it. */
+const isOver = ({ id }: Adapter, { kind, text }: Inbound): boolean =>
+  kind === 'gone' || kind === 'opt-out' || isOptOut(id, text)
 
 const say = (reply: FastifyReply, { status, type, body }: Ack): FastifyReply => reply.code(status).type(type).send(body)
 

@@ -27,10 +27,14 @@ export function runWorker(parts: WorkerParts): Loop {
   return runLoop({
     lanes,
     onError: onFailure,
-    async work() {
+    async find() {
       const claim = await store.claim()
-      if (claim) await answerClaim(parts, claim)
-      return claim !== null
+      return (
+        claim &&
+        (async () => {
+          await answerClaim(parts, claim)
+        })
+      )
     },
   })
 }

@@ -1,5 +1,6 @@
 import { CAPABILITIES } from '../capabilities.ts'
 import type { Ack, Adapter, RawRequest, Sent } from '../messaging/adapter.ts'
+import { type Erased, forgetEach } from '../messaging/forget-each.ts'
 import { callProvider, fieldOf, later, mayWorkLater, type Reply } from '../messaging/provider.ts'
 import { inboundOf, type SmsRef } from './parse.ts'
 import { renderSms } from './render.ts'
@@ -25,13 +26,14 @@ export function createSmsAdapter(settings: SmsSettings): Adapter<SmsRef, SmsPayl
   const messages = `${apiUrl}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages`
   const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
 
-  async function isErased(id: string): Promise<boolean> {
+  async function erase(id: string): Promise<Erased> {
     const reply = await callProvider(`${messages}/${encodeURIComponent(id)}.json`, {
       method: 'DELETE',
       headers: { authorization },
     })
     // what is not there any more is erased; while a message is on its way it can't be (error 20009)
-    return reply !== null && (reply.status === 404 || (reply.status >= 200 && reply.status < 300))
+    const isGone = reply !== null && (reply.status === 404 || (reply.status >= 200 && reply.status < 300))
+    return isGone ? 'erased' : 'later'
   }
 
   return {
@@ -64,12 +66,7 @@ export function createSmsAdapter(settings: SmsSettings): Adapter<SmsRef, SmsPayl
       }
       return failureOf(reply)
     },
-    async forget({ sid }, sent) {
-      const left: string[] = []
-      for (const id of new Set([sid, ...sent.flatMap((ids) => ids.split(AND))]))
-        if (!(await isErased(id))) left.push(id)
-      return left
-    },
+    forget: ({ sid }, sent) => forgetEach([...sent.flatMap((ids) => ids.split(AND)), sid], erase),
   }
 }
 

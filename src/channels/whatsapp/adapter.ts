@@ -50,7 +50,7 @@ export function createWhatsAppAdapter(
       return failureOf(reply)
     },
     // what was sent and received stays with Meta as its terms say
-    forget: async () => [],
+    forget: async () => ({ cannot: true }),
   }
 }
 

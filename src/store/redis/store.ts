@@ -3,6 +3,7 @@ import {
   type Accepted,
   type Arrived,
   type Claim,
+  type Erasing,
   LEASE_MS,
   MAX_REST_MS,
   type Outgoing,
@@ -106,37 +107,50 @@ export async function createRedisStore({
     },
 
     async claim(conversation = NOTHING): Promise<Claim | null> {
-      const reply = (await run('claim', leaseMs, conversation)) as ClaimReply | null
+      const reply = (await run('claim', leaseMs, conversation)) as ClaimReply<Buffer | null> | null
       if (reply === null) return null
       const [name, fence, event, state, tries] = reply
       return { conversation: String(name), fence: Number(fence), event, state, tries: Number(tries) }
     },
 
-    commit: ({ conversation, fence }, { state, ttlMs, outbox }) =>
-      did('commit', conversation, fence, state ?? NOTHING, Math.max(1, Math.min(ttlMs, MAX_REST_MS)), ...outbox),
+    commit: ({ conversation, fence }, { state, ttlMs, outbox, forget }) =>
+      did(
+        'commit',
+        conversation,
+        fence,
+        state ?? NOTHING,
+        Math.max(1, Math.min(ttlMs, MAX_REST_MS)),
+        forget ?? NOTHING,
+        ...outbox,
+      ),
 
     retry: ({ conversation, fence }, afterMs) => did('retry', conversation, fence, afterMs),
 
     async toSend(): Promise<Outgoing | null> {
-      const reply = (await run('toSend', leaseMs, NOTHING)) as ClaimReply | null
-      if (reply === null) return null
-      const [name, fence, value, , tries] = reply
-      return { conversation: String(name), fence: Number(fence), value, tries: Number(tries) }
+      const reply = (await run('toSend', leaseMs, NOTHING)) as ClaimReply<null> | null
+      return reply && outgoing(reply)
     },
 
     sent: ({ conversation, fence }, receipt) => did('sent', conversation, fence, receipt ?? NOTHING),
     later: ({ conversation, fence }, afterMs) => did('later', conversation, fence, afterMs),
-    receipts: (conversation) => plain(() => client.lrangeBuffer(`${prefix}r:${conversation}`, 0, -1)),
-    forgotten: ({ conversation, fence }, left, afterMs) => did('forgotten', conversation, fence, afterMs, ...left),
 
-    async erase(conversation, last) {
-      await run('erase', conversation, last ?? NOTHING)
+    async toErase(): Promise<Erasing | null> {
+      const reply = (await run('toErase', leaseMs, NOTHING)) as ClaimReply<readonly Buffer[]> | null
+      return reply && { ...outgoing(reply), receipts: reply[3] }
+    },
+
+    forgotten: ({ conversation, fence, receipts }, left, afterMs) =>
+      did('forgotten', conversation, fence, afterMs, receipts.length, ...receipts, ...left),
+
+    async erase(conversation, forget) {
+      await run('erase', conversation, forget ?? NOTHING)
     },
 
     waiting: () =>
       plain(async () => {
-        const [events, outbox] = await Promise.all([client.zcard(`${prefix}due`), client.zcard(`${prefix}out`)])
-        return { events, outbox }
+        const sets = ['due', 'out', 'wipe'].map((set) => client.zcard(prefix + set))
+        const [events = 0, messages = 0, wishes = 0] = await Promise.all(sets)
+        return { events, outbox: messages + wishes }
       }),
 
     async ready() {
@@ -155,7 +169,14 @@ export async function createRedisStore({
   }
 }
 
-type ClaimReply = readonly [name: Buffer, fence: number, value: Buffer, state: Buffer | null, tries: number]
+type ClaimReply<Beside> = readonly [name: Buffer, fence: number, value: Buffer, beside: Beside, tries: number]
+
+const outgoing = ([name, fence, value, , tries]: ClaimReply<unknown>): Outgoing => ({
+  conversation: String(name),
+  fence: Number(fence),
+  value,
+  tries: Number(tries),
+})
 
 const bytes = (argument: Argument): string | Buffer =>
   typeof argument === 'string' ? argument : typeof argument === 'number' ? String(argument) : Buffer.from(argument)
