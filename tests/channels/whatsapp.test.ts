@@ -115,6 +115,7 @@ describe('in the service', () => {
   beforeAll(async () => {
     server = await metaServer()
     service = await phoneService({
+      STATE_KEYS: `k:${'A'.repeat(43)}`,
       WHATSAPP_APP_SECRET: SECRET,
       WHATSAPP_VERIFY_TOKEN: VERIFY,
       WHATSAPP_ACCESS_TOKEN: settings.accessToken,
