@@ -73,7 +73,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
   }
   const turns = createTurns({ adapters, values, content, log, counts, now, page, sorry })
   const failure = (code: string) => (error: unknown) => {
-    // that the store is gone is told once, by whoever opened it
+    // that the store is gone or refuses is told once, by whoever opened it
     if (!(error instanceof StoreGone)) log.failure(code, error)
   }
   const loops: Loop[] = []
