@@ -136,7 +136,7 @@ export function adapterContract(name: string, open: () => Promise<Case>): void {
       expect(await become({ status: 500 })).toEqual({ later: true })
       expect(await become({ status: 503, json: { code: 1 } })).toEqual({ later: true })
       expect(await become({ status: 429, headers: { 'retry-after': '7' } })).toEqual({ later: true, afterMs: 7000 })
-      expect(await become({ status: 401 })).toEqual({ later: true })
+      expect(await become({ status: 401 })).toEqual({ later: true, credentials: true })
       expect(await become(null)).toEqual({ later: true })
       // credentials are sent nowhere else
       expect(await become({ status: 307, headers: { location: `${one.provider.origin}/elsewhere` } })).toEqual({

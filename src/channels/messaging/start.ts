@@ -20,6 +20,7 @@ import type { Loop } from './loop.ts'
 import { runSender } from './sender.ts'
 import { createTurns, type Turned } from './turn.ts'
 import { createValues } from './values.ts'
+import { watched } from './watched.ts'
 import { Full, webhook } from './webhook.ts'
 import { answerClaim, runWorker, type WorkerParts } from './worker.ts'
 
@@ -60,7 +61,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /** Where what somebody sent is kept, answered and sent back, for all messaging channels. */
 export function createMessaging(parts: MessagingParts): Messaging {
   const { store, keys, content, log, counts, now, page, drainMs = 0 } = parts
-  const adapters = new Map<string, Adapter>(parts.adapters.map((adapter) => [adapter.id, adapter]))
+  const adapters = new Map<string, Adapter>(parts.adapters.map((adapter) => [adapter.id, watched(adapter, { log })]))
   const values = createValues(keys)
   const texts = content.derive((one) => one.texts)
 

@@ -29,6 +29,10 @@ export function createWhatsAppAdapter(
   return {
     id: 'whatsapp',
     capabilities: CAPABILITIES.whatsapp,
+    settings: {
+      sends: 'WHATSAPP_ACCESS_TOKEN, WHATSAPP_PHONE_NUMBER_ID',
+      hears: 'WHATSAPP_APP_SECRET, WHATSAPP_VERIFY_TOKEN',
+    },
     async verify(request) {
       return request.method === 'GET' ? isAskedFor(request, settings) : isSigned(request, appSecret)
     },
@@ -71,6 +75,7 @@ const queryOf = ({ url }: RawRequest): URLSearchParams => new URLSearchParams(ur
 function failureOf(reply: Reply | null): Sent {
   const code = reply === null ? undefined : fieldOf(fieldOf(reply.json, 'error'), 'code')
   const isPassing = typeof code === 'number' && (TOO_MUCH.has(code) || UNWELL.has(code))
-  if (reply === null || isPassing || mayWorkLater(reply)) return later(reply)
+  if (isPassing) return later(reply, false)
+  if (reply === null || mayWorkLater(reply)) return later(reply)
   return { refused: `whatsapp-${typeof code === 'number' ? code : reply.status}` }
 }
