@@ -85,6 +85,8 @@ export interface Adapter<Ref = unknown, Payload = unknown> {
    * @throws ProblemError bad-request when the body cannot be read
    */
   parse(request: RawRequest): readonly Inbound<Ref>[]
+  /** How many messages of a request `parse` had to leave out, since they look like none that is known. Left out where it leaves out none. */
+  unread?(request: RawRequest): number
   /** What the provider hears once everything is kept. */
   ack(request: RawRequest): Ack
   /** Messages as the provider takes them, in the order in which they are sent. Pure. Choices stand in the last. @param ref whom it is for: one provider may serve apps that show different things */
