@@ -13,7 +13,7 @@ export interface WhatsAppDeps {
   readonly content: { readonly now: { readonly texts: Texts } }
 }
 
-/** The most that Meta sends at once (developers.facebook.com, "Webhooks: getting started": payloads can be up to 3 MB), as after an outage. */
+/** The most that Meta sends at once, as after an outage: its page on webhooks speaks of 3 MB. Not confirmed with real traffic; what is longer is counted. */
 const BODY_LIMIT = 3 * 1024 * 1024
 /** Too much was asked for, by this number, this account or between these two (developers.facebook.com, "Error codes"). */
 const TOO_MUCH = new Set([4, 80007, 130429, 131048, 131056])
