@@ -21,8 +21,8 @@ export function watched(adapter: Adapter, { log, ticks = () => performance.now()
 
   function heard(sent: Sent): void {
     const isRefused = 'later' in sent && sent.credentials === true
-    // what has to wait for another reason says nothing of credentials
-    if (isRefused === isLockedOut || (!isRefused && 'later' in sent)) return
+    // only what was sent proves them: what waits for another reason, or was refused here already, says nothing of them
+    if (isRefused === isLockedOut || (!isRefused && !('sent' in sent))) return
     isLockedOut = isRefused
     log.warning(
       isRefused
