@@ -37,8 +37,9 @@ describe('readConfig', () => {
 
   test('channels on phones are off, and need all of their settings', () => {
     expect(readConfig({}).config).toMatchObject({ sms: null, whatsapp: null, publicUrl: null })
+    const STATE_KEYS = `k:${key}`
     const sms = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'secret' }
-    const on = readConfig({ ...sms, PUBLIC_BASE_URL: 'https://chat.example.org/' }).config
+    const on = readConfig({ ...sms, STATE_KEYS, PUBLIC_BASE_URL: 'https://chat.example.org/' }).config
     expect(on.publicUrl).toBe('https://chat.example.org')
     expect(on.sms).toEqual({
       accountSid: sms.TWILIO_ACCOUNT_SID,
@@ -56,9 +57,28 @@ describe('readConfig', () => {
       WHATSAPP_ACCESS_TOKEN: 'c',
       WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
     }
-    expect(readConfig(whatsapp).config.whatsapp).toMatchObject({ phoneNumberId: '106540352242922' })
+    expect(readConfig({ ...whatsapp, STATE_KEYS }).config.whatsapp).toMatchObject({ phoneNumberId: '106540352242922' })
     for (const name of Object.keys(whatsapp))
       expect(lines({ ...whatsapp, [name]: '' })).toEqual([expect.stringContaining(`${name}: needed beside `)])
+  })
+
+  test.each([
+    {
+      TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+      TWILIO_AUTH_TOKEN: 'secret',
+      PUBLIC_BASE_URL: 'https://chat.example.org',
+    },
+    {
+      WHATSAPP_APP_SECRET: 'a',
+      WHATSAPP_VERIFY_TOKEN: 'b'.repeat(16),
+      WHATSAPP_ACCESS_TOKEN: 'c',
+      WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+    },
+    { BOT_APP_ID: '11111111-2222-4333-8444-555555555555', BOT_APP_PASSWORD: 'x', BOT_TENANT_ID: 't' },
+  ])('a channel needs keys on this machine as well: %o', (environment) => {
+    expect(lines(environment)).toEqual([expect.stringContaining('STATE_KEYS: needed when a messaging channel is on')])
+    expect(lines({ ...environment, STATE_KEYS: `k:${key}` })).toEqual([])
+    expect(lines({ BOT_FRAMEWORK: 'on' })).toEqual([])
   })
 
   test.each([
@@ -159,6 +179,7 @@ describe('readConfig', () => {
     ['TRUST_PROXY', '10.0.0.0/33', 'the addresses of the proxies'],
     ['TRUST_PROXY', '10.0.0.1,', 'the addresses of the proxies'],
     ['LOG_LEVEL', 'loud', 'one of trace, debug'],
+    ['LOG_LEVEL', 'fatal', 'one of trace, debug, info, warn, error, silent'],
   ])('%s=%s is refused in one line', (name, value, message) => {
     const refused = lines({ [name]: value })
     expect(refused).toHaveLength(1)

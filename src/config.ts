@@ -175,21 +175,28 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError([
       'REPLICAS: more than one process needs REDIS_URL, where they keep together what messaging channels need. For the pages alone leave REPLICAS away, however many processes there are',
     ])
-  const keyless = STATE_KEYS === undefined && whyKeys(HOST, REDIS_URL !== undefined)
-  if (keyless)
-    throw new ConfigError([
-      `STATE_KEYS: needed when ${keyless}; id:key with a key of 32 bytes in base64url, as ` +
-        `STATE_KEYS="k1:$(openssl rand 32 | basenc --base64url | tr -d '=')"`,
-    ])
   const { bots, wrong: wrongOfBots } = botSettings(parsed.data, {
     HOST,
     production: environment.NODE_ENV === 'production',
+    reachedBy: (['TRUST_PROXY', 'PUBLIC_BASE_URL'] as const).filter((name) => given.some(([one]) => one === name)),
     debug: environment.DEBUG ?? '',
   })
   const { sms, wrong: wrongOfSms } = smsSettings(parsed.data, parsed.data.PUBLIC_BASE_URL)
   const { whatsapp, wrong: wrongOfWhatsApp } = whatsAppSettings(parsed.data)
   const wrongOfChannels = [...wrongOfBots, ...wrongOfSms, ...wrongOfWhatsApp]
-  if (wrongOfChannels.length > 0) throw new ConfigError(wrongOfChannels)
+  // a bot without a registration is there to be tried out on this machine
+  const isWritten = sms !== null || whatsapp !== null || (bots !== null && bots.app !== null)
+  const keyless = STATE_KEYS === undefined && whyKeys(HOST, REDIS_URL !== undefined, isWritten)
+  if (wrongOfChannels.length > 0 || keyless)
+    throw new ConfigError([
+      ...wrongOfChannels,
+      ...(keyless
+        ? [
+            `STATE_KEYS: needed when ${keyless}; id:key with a key of 32 bytes in base64url, as ` +
+              `STATE_KEYS="k1:$(openssl rand 32 | basenc --base64url | tr -d '=')"`,
+          ]
+        : []),
+    ])
   return {
     config: Object.freeze({
       port: PORT,
@@ -221,9 +228,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** Why a key of this run only would not do; null where it does. */
-function whyKeys(host: string, isShared: boolean): string | null {
+function whyKeys(host: string, isShared: boolean, isWritten: boolean): string | null {
   if (!isLoopback(host)) return `HOST is ${host}, which others can reach`
-  return isShared ? 'REDIS_URL is set, where conversations outlive this process' : null
+  if (isShared) return 'REDIS_URL is set, where conversations outlive this process'
+  return isWritten ? 'a messaging channel is on, which encrypts what it keeps of people' : null
 }
 
 function isInClear(redisUrl: string): boolean {

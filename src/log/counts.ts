@@ -12,7 +12,7 @@ export interface Counts {
   message(channel: string, became: MessageCount): void
 }
 
-/** `refused`: not from who it says. `unkept`: the store was gone. */
+/** `refused`: not from who it says. `unreadable`: a request that is too long or none of its kind, or a message in one that is. `unkept`: the store was gone. */
 export type EventCount = 'accepted' | 'duplicate' | 'full' | 'refused' | 'unreadable' | 'unkept' | 'given-up'
 /**
  * `late`: it waited so long that it is better not said. Of what a provider was asked to erase: `erased`: it has; `not-erased`: it is asked again;

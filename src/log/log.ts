@@ -1,8 +1,8 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { describeError } from './describe-error.ts'
 
-/** From everything to nothing. */
-export const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+/** From everything to nothing. No `fatal`: no line here is one, so it would hide every failure as `silent` does, without saying so. */
+export const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 export type Level = (typeof LEVELS)[number]
 
 /**

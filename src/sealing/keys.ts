@@ -34,8 +34,8 @@ function keys(list: readonly SealingKey[]): Keys {
 export const randomKeys = (): Keys => keys([sealingKey('run', randomBytes(KEY_BYTES))])
 
 /**
- * Reads `id:key,id:key`, each key 32 bytes in base64url. The first seals, all open: to replace a key, put the new one
- * in front and take the old one away 12 hours later. One key may seal 2^32 tokens (NIST SP 800-38D, 8.3); replaced once
+ * Reads `id:key,id:key`, each key 32 bytes in base64url. The first seals, all open. How one is replaced, in which order and when the old one
+ * may go, stands in docs/running.md, "Keys". One key may seal 2^32 tokens (NIST SP 800-38D, 8.3); replaced once
  * a year it stays below that up to 130 turns a second.
  * @throws Error whose message names the entry by its place and id, never by its key
  */

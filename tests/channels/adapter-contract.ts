@@ -141,7 +141,7 @@ export function adapterContract(name: string, open: () => Promise<Case>): void {
         later: true,
         afterMs: 600_000,
       })
-      expect(await become({ status: 401 })).toEqual({ later: true })
+      expect(await become({ status: 401 })).toEqual({ later: true, credentials: true })
       expect(await become(null)).toEqual({ later: true })
       // credentials are sent nowhere else
       expect(await become({ status: 307, headers: { location: `${one.provider.origin}/elsewhere` } })).toEqual({

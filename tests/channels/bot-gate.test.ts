@@ -114,6 +114,14 @@ describe('without a registration', () => {
       expect(await ask(open(), undefined, service.activity({ serviceUrl }))).toEqual({ ok: false, status: 403 })
     },
   )
+  test.each(['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'])(
+    'whoever comes through a proxy is not believed: %s',
+    async (name) => {
+      const body = new TextEncoder().encode(JSON.stringify(service.activity()))
+      const headers = { 'content-type': 'application/json', [name]: '203.0.113.7' }
+      expect(await open()({ headers, body })).toEqual({ ok: false, status: 403 })
+    },
+  )
   test('a page in a browser is not believed', async () => {
     const body = new TextEncoder().encode(JSON.stringify(service.activity()))
     expect(await open()({ headers: { 'content-type': 'text/plain' }, body })).toEqual({ ok: false, status: 401 })

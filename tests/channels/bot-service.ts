@@ -128,6 +128,7 @@ export async function botService(): Promise<BotService> {
   const service: BotService & { also(handler: typeof elsewhere): void } = {
     url,
     environment: {
+      STATE_KEYS: `k:${'A'.repeat(43)}`,
       BOT_APP_ID: APP_ID,
       BOT_APP_PASSWORD: PASSWORD,
       BOT_TENANT_ID: 'tenant',

@@ -283,6 +283,13 @@ describe('where answers go', () => {
     expect(azure.received.length).toBe(before)
   })
 
+  test('that our registration is refused is told apart from what passes by itself', async () => {
+    azure.ways.connector = { status: 401 }
+    expect(await adapter().send(payload, ref(`${azure.url}/`))).toEqual({ later: true, credentials: true })
+    const app = { id: 'x', password: 'x', tokenUrl: azure.url.replace(/\d+$/, '9') }
+    expect(await adapter({ app }).send(payload, ref(`${azure.url}/`))).toEqual({ later: true })
+  })
+
   test('nobody is followed elsewhere', async () => {
     azure.ways.connector = { status: 302, headers: { location: `${azure.url}/v3/conversations/elsewhere/activities` } }
     const before = azure.received.length
@@ -333,7 +340,7 @@ describe('where answers go', () => {
   test('without a token nothing is sent, and it is tried again', async () => {
     const app = { id: 'x', password: 'wrong', tokenUrl: `${azure.url}/token` }
     const before = azure.received.length
-    expect(await adapter({ app }).send(payload, ref(`${azure.url}/`))).toEqual({ later: true })
+    expect(await adapter({ app }).send(payload, ref(`${azure.url}/`))).toEqual({ later: true, credentials: true })
     expect(azure.received.length).toBe(before)
   })
 

@@ -66,6 +66,7 @@ export async function whatsAppCase(): Promise<Case> {
     adapter: createWhatsAppAdapter(settings, { content: { now: contentOf(world) } }),
     provider: server,
     environment: {
+      STATE_KEYS: `k:${'A'.repeat(43)}`,
       WHATSAPP_APP_SECRET: SECRET,
       WHATSAPP_VERIFY_TOKEN: VERIFY,
       WHATSAPP_ACCESS_TOKEN: settings.accessToken,

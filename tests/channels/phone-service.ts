@@ -3,20 +3,20 @@ import type { RawRequest } from '../../src/channels/messaging/adapter.ts'
 import { adaptersOf } from '../../src/channels/messaging/adapters.ts'
 import { openMessaging } from '../../src/channels/messaging/open.ts'
 import { readConfig } from '../../src/config.ts'
-import { NO_COUNTS } from '../../src/log/counts.ts'
+import { type Counts, NO_COUNTS } from '../../src/log/counts.ts'
 import { createLog } from '../../src/log/log.ts'
 import { contentOf } from '../../src/publishing/content-of.ts'
 import { buildServer } from '../../src/server.ts'
 import { world } from '../journeys/person.ts'
 
 /** The service with its messaging channels as main.ts builds it, listening on this machine, with a log that can be read. */
-export async function phoneService(environment: Readonly<Record<string, string>>) {
+export async function phoneService(environment: Readonly<Record<string, string>>, counts: Counts = NO_COUNTS) {
   const lines: string[] = []
   const { config } = readConfig({ LOG_LEVEL: 'trace', ...environment })
   const content = new Live(contentOf(world))
   const log = createLog(config.logLevel, { write: (line) => void lines.push(line) })
   const adapters = await adaptersOf(config, { content, now: () => new Date() })
-  const messaging = await openMessaging({ config, adapters, content, log, counts: NO_COUNTS })
+  const messaging = await openMessaging({ config, adapters, content, log, counts })
   if (!messaging) throw new Error('no messaging channel is switched on')
   const server = await buildServer({ config, content, log, messaging })
   await server.app.listen({ port: 0, host: '127.0.0.1' })

@@ -73,6 +73,7 @@ export function createPlainAdapter(origin: string): Adapter<PlainRef, PlainPaylo
   return {
     id: 'sms',
     capabilities: { ...CAPABILITIES.sms, asksIfSafe: false },
+    settings: { sends: 'SECRET_OF_PLAIN', hears: 'SECRET_OF_PLAIN' },
     async verify({ headers, body }) {
       const given = Buffer.from(headers[SIGNATURE] ?? '', 'hex')
       const wanted = sign(body)

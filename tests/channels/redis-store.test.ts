@@ -170,6 +170,49 @@ describe('a server that goes away', () => {
     }
   })
 
+  test('one that refuses what it is asked is told of once, with the reason, and once when it did not for a while', async () => {
+    const own = await redisServer(found)
+    const told: string[] = []
+    const one = await createRedisStore({
+      url: own.url,
+      onGone: () => told.push('gone'),
+      onRefused: (error) => told.push((error as { code?: string }).code ?? ''),
+      onTaken: () => told.push('taken'),
+      steadyMs: 50,
+    })
+    const operator = new Redis(own.url)
+    const worksFor = async (work: () => Promise<unknown>) => {
+      while (told.at(-1) !== 'taken') {
+        await work()
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+    }
+    try {
+      await operator.config('SET', 'maxmemory', '1')
+      for (const id of ['e1', 'e2']) await expect(one.accept(event('a', id))).rejects.toThrow(StoreGone)
+      // what only reads works all the while
+      await one.waiting()
+      expect(told).toEqual(['OOM'])
+      await operator.config('SET', 'maxmemory', '0')
+      await worksFor(() => one.waiting())
+      expect(await one.accept(event('a', 'e1'))).toMatchObject({ became: 'accepted' })
+
+      await operator.replicaof('127.0.0.1', '1')
+      expect(await one.ready()).toBe(false)
+      expect(told).toEqual(['OOM', 'taken', 'READONLY'])
+      await operator.replicaof('NO', 'ONE')
+      await worksFor(() => one.ready())
+
+      await operator.acl('SETUSER', 'default', '-zcard')
+      await expect(one.waiting()).rejects.toThrow(StoreGone)
+      expect(told).toEqual(['OOM', 'taken', 'READONLY', 'taken', 'NOPERM'])
+    } finally {
+      operator.disconnect()
+      await one.close()
+      await own.remove()
+    }
+  })
+
   test('a service that starts before it has its store all the same', async () => {
     const own = await redisServer(found)
     await own.stop()

@@ -102,6 +102,7 @@ describe('in the service', () => {
   beforeAll(async () => {
     server = await twilioServer()
     service = await phoneService({
+      STATE_KEYS: `k:${'A'.repeat(43)}`,
       TWILIO_ACCOUNT_SID: SID,
       TWILIO_AUTH_TOKEN: TOKEN,
       TWILIO_API_URL: server.origin,

@@ -59,6 +59,7 @@ export async function smsCase(): Promise<Case> {
     adapter: createSmsAdapter(settings),
     provider: server,
     environment: {
+      STATE_KEYS: `k:${'A'.repeat(43)}`,
       TWILIO_ACCOUNT_SID: SID,
       TWILIO_AUTH_TOKEN: TOKEN,
       TWILIO_API_URL: server.origin,

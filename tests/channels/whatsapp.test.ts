@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createWhatsAppAdapter } from '../../src/channels/whatsapp/adapter.ts'
+import { createMetrics, type Metrics } from '../../src/log/prometheus.ts'
 import { contentOf } from '../../src/publishing/content-of.ts'
 import { world } from '../journeys/person.ts'
 import { changeOf, envelope, messages, metaRequest, metaServer, NUMBER_ID, SECRET, textFrom, VERIFY } from './meta.ts'
@@ -87,9 +88,19 @@ describe('B24: an envelope with several entries and changes', () => {
     expect(adapter.parse(metaRequest(body)).map(({ text }) => text)).toEqual(['a', 'b', 'c'])
   })
 
-  it('one that cannot be read does not hide the others', () => {
+  it('one that cannot be read does not hide the others, and is counted', () => {
     const list = messages({ from: SOMEBODY }, textFrom(SOMEBODY, 'help'), 7 as unknown as object)
     expect(adapter.parse(metaRequest(list)).map(({ text }) => text)).toEqual(['help'])
+    expect(adapter.unread?.(metaRequest(list))).toBe(2)
+    const odd = envelope({ field: 'messages', value: { messages: 'none' } }, { field: 'account_update', value: 7 })
+    expect(adapter.unread?.(metaRequest(odd))).toBe(1)
+  })
+
+  it('what is none of ours to read is not counted', () => {
+    const silent = messages(textFrom(SOMEBODY, '', { type: 'reaction', from: undefined }), textFrom(SOMEBODY, 'help'))
+    expect(adapter.unread?.(metaRequest(silent))).toBe(0)
+    const others = envelope(changeOf({ statuses: [{ id: 'x' }] }), changeOf({ messages: [{}] }, '999999999'))
+    expect(adapter.unread?.(metaRequest(others))).toBe(0)
   })
 
   it('buttons and rows carry what they stand for; what says nothing is left out', () => {
@@ -112,15 +123,19 @@ describe('B24: an envelope with several entries and changes', () => {
 describe('in the service', () => {
   let server: Provider
   let service: PhoneService
+  let metrics: Metrics
   beforeAll(async () => {
     server = await metaServer()
-    service = await phoneService({
+    metrics = await createMetrics()
+    const environment = {
+      STATE_KEYS: `k:${'A'.repeat(43)}`,
       WHATSAPP_APP_SECRET: SECRET,
       WHATSAPP_VERIFY_TOKEN: VERIFY,
       WHATSAPP_ACCESS_TOKEN: settings.accessToken,
       WHATSAPP_PHONE_NUMBER_ID: NUMBER_ID,
       WHATSAPP_API_URL: server.origin,
-    })
+    }
+    service = await phoneService(environment, metrics)
   })
   afterAll(async () => {
     await service.stop()
@@ -166,6 +181,24 @@ describe('in the service', () => {
     await service.settled()
     expect(sent()).toHaveLength(1)
     expect(sent()[0].text.body).toMatch(/^In danger now\? Call 999\. Your message came late/)
+  })
+
+  const counted = async (became: string) => {
+    const text = await metrics.text({ waiting: async () => null, ready: async () => true, contentRefused: false })
+    return Number(new RegExp(`events_total\\{channel="whatsapp",became="${became}"\\} (\\d+)`).exec(text)?.[1] ?? 0)
+  }
+
+  it('a batch of what waited while this service was gone is taken whole, up to what Meta sends', async () => {
+    const padding = { contacts: [{ profile: { name: 'x'.repeat(2_900_000) } }] }
+    const one = '447700900301'
+    const batch = envelope(changeOf({ ...padding, messages: [textFrom(one, 'hi'), { id: 'without a sender' }] }))
+    const before = await counted('unreadable')
+    expect(await service.hears(metaRequest(batch))).toMatchObject({ status: 200 })
+    await service.settled()
+    expect(sent().map(({ to }) => to)).toEqual([one])
+    expect((await counted('unreadable')) - before).toBe(1)
+    expect(await service.hears(metaRequest('x'.repeat(3 * 1024 * 1024 + 1)))).toMatchObject({ status: 413, body: '' })
+    expect((await counted('unreadable')) - before).toBe(2)
   })
 
   it('B24: one request of two people is answered to both', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -24,12 +24,36 @@ it('systemd understands the unit', ({ skip }) => {
   try {
     // what it starts need not be installed here
     const file = join(folder, 'waymark@8081.service')
-    writeFileSync(file, unit.replaceAll('/usr/bin/node', process.execPath).replaceAll('/opt/waymark', ROOT))
+    writeFileSync(file, unit.replaceAll('/opt/waymark', ROOT))
     const { status, stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' })
     expect([status, stdout, stderr]).toEqual([0, '', ''])
     writeFileSync(file, unit.replace('[Service]', '[Service]\nNoSuchSetting=yes'))
     const { stderr: complaint } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' })
     expect(complaint).toContain('NoSuchSetting')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+it('a process listens on the port of its name whatever the file of settings says, on the Node that npm installed', () => {
+  const [, command = ''] = /^ExecStart=(.+)$/m.exec(unit) ?? []
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-unit-'))
+  try {
+    const bin = join(folder, 'node_modules/.bin')
+    mkdirSync(bin, { recursive: true })
+    symlinkSync(process.execPath, join(bin, 'node'))
+    mkdirSync(join(folder, 'bin'))
+    const told =
+      'console.log(JSON.stringify([process.env.PORT, process.env.NODE_ENV, process.argv0, process.env.KEPT]))'
+    writeFileSync(join(folder, 'bin/start.js'), told)
+    const [file = '', ...args] = command.replaceAll('/opt/waymark', folder).replaceAll('%i', '8082').split(' ')
+    const env = { PORT: '8080', NODE_ENV: 'development', KEPT: 'yes', PATH: '/nowhere' }
+    const run = () => JSON.parse(execFileSync(file, args, { cwd: folder, env, encoding: 'utf8' }))
+    expect(run()).toEqual(['8082', 'production', 'node', 'yes'])
+    // and it is that Node, since another program under its name is run instead
+    rmSync(join(bin, 'node'))
+    writeFileSync(join(bin, 'node'), '#!/bin/sh\necho \'"installed by npm"\'\n', { mode: 0o755 })
+    expect(run()).toBe('installed by npm')
   } finally {
     rmSync(folder, { recursive: true })
   }

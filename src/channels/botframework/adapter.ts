@@ -44,6 +44,10 @@ export function createBotFrameworkAdapter(settings: BotSettings, deps: BotDeps):
   return {
     id: 'botframework',
     capabilities,
+    settings: {
+      sends: 'BOT_APP_ID, BOT_APP_PASSWORD, BOT_TENANT_ID, BOT_TOKEN_URL',
+      hears: 'BOT_APP_ID, BOT_SERVICE_HOSTS, BOT_OPENID_METADATA_URL, BOT_TOKEN_ISSUER',
+    },
     async verify(request) {
       const admission = await admit(request)
       if (!admission.ok) return admission

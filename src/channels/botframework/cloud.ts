@@ -17,7 +17,7 @@ import type { Admitted } from './gate.ts'
 import { type HostRules, isAllowed } from './hosts.ts'
 import { addressed, type BotPayload } from './payload.ts'
 import type { BotSettings } from './settings.ts'
-import { type OwnTokens, ownTokens } from './token.ts'
+import { NoToken, type OwnTokens, ownTokens } from './token.ts'
 
 /** The channel service, as the rest of this folder knows it. */
 export interface Cloud {
@@ -187,12 +187,17 @@ type Failure = Exclude<Sent, { readonly sent: unknown }>
 function failureOf(error: unknown): Failure {
   // A message that the library finds no message will not be one tomorrow.
   if (error instanceof Error && error.name === 'ZodError') return { refused: 'shape' }
+  if (error instanceof NoToken && error.isRefused) return { later: true, credentials: true }
   if (!(error instanceof Answered)) return { later: true }
   const { status, afterMs, left } = error
   if (left) return { optedOut: true }
   // we follow nobody elsewhere, and who sends us on now may not later
   if (status >= 500 || (status >= 300 && status < 400) || [401, 408, 425, 429].includes(status))
-    return { later: true, ...(afterMs !== undefined && { afterMs }) }
+    return {
+      later: true,
+      ...(afterMs !== undefined && { afterMs }),
+      ...(status === 401 && { credentials: true }),
+    }
   return { refused: refusal(status) }
 }
 const refusal = (status: number): string => `bots-${status}`

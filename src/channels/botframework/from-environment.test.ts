@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../../config.ts'
 
 const ID = '11111111-2222-4333-8444-555555555555'
-const registered = { BOT_APP_ID: ID, BOT_APP_PASSWORD: 'x', BOT_TENANT_ID: 'tenant' }
-const abroad = { HOST: '0.0.0.0', STATE_KEYS: `k:${'A'.repeat(43)}` }
+const STATE_KEYS = `k:${'A'.repeat(43)}`
+const registered = { BOT_APP_ID: ID, BOT_APP_PASSWORD: 'x', BOT_TENANT_ID: 'tenant', STATE_KEYS }
+const abroad = { HOST: '0.0.0.0', STATE_KEYS }
 const lines = (environment: Record<string, string>): readonly string[] => {
   try {
     readConfig(environment)
@@ -40,6 +41,30 @@ describe('settings of bots', () => {
     expect(lines({ BOT_FRAMEWORK: 'on', NODE_ENV: 'production' })).toEqual([
       expect.stringMatching(/^BOT_APP_ID: .*production/),
     ])
+  })
+
+  test.each<[Record<string, string>, string]>([
+    [{ TRUST_PROXY: 'loopback' }, 'TRUST_PROXY is set'],
+    [{ PUBLIC_BASE_URL: 'https://chat.example.org' }, 'PUBLIC_BASE_URL is set'],
+    [
+      { TRUST_PROXY: 'loopback', PUBLIC_BASE_URL: 'https://chat.example.org' },
+      'TRUST_PROXY and PUBLIC_BASE_URL are set',
+    ],
+    [{ BOT_APP_PASSWORD: 'x' }, 'BOT_APP_PASSWORD'],
+  ])('never without a registration where others come in through a proxy, or half of one is there: %o', (more, why) => {
+    expect(lines({ BOT_FRAMEWORK: 'on', ...more })).toEqual([expect.stringMatching(`^BOT_APP_ID: needed .*${why}`)])
+  })
+
+  test.each<[Record<string, string>]>([
+    [{ BOT_TENANT_ID: 't' }],
+    [{ BOT_SERVICE_HOSTS: 'smba.trafficmanager.net' }],
+    [{ BOT_TOKEN_URL: 'https://login.example/token' }],
+    [{ BOT_OPENID_METADATA_URL: 'https://login.example/keys' }],
+    [{ BOT_TOKEN_ISSUER: 'https://login.example' }],
+  ])('%o without the id of a registration is no silence', (environment) => {
+    const [name = ''] = Object.keys(environment)
+    expect(lines(environment)).toEqual([expect.stringContaining(`BOT_APP_ID: needed beside ${name}`)])
+    expect(lines({ ...environment, BOT_FRAMEWORK: 'off' })).toEqual([])
   })
 
   test.each([

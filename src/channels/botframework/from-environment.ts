@@ -33,11 +33,21 @@ export const BOT_ENVIRONMENT = {
     .string()
     .regex(/^[A-Za-z0-9.-]+$/, 'the directory (tenant) id is expected')
     .optional(),
-  BOT_OPENID_METADATA_URL: address.default(DEFAULT_METADATA_URL),
-  BOT_TOKEN_ISSUER: z.string().default(DEFAULT_ISSUER),
+  BOT_OPENID_METADATA_URL: address.optional(),
+  BOT_TOKEN_ISSUER: z.string().optional(),
   BOT_TOKEN_URL: address.optional(),
-  BOT_SERVICE_HOSTS: hostNames.default([...DEFAULT_HOSTS]),
+  BOT_SERVICE_HOSTS: hostNames.optional(),
 }
+
+/** What says nothing without a registration. */
+const OF_A_REGISTRATION = [
+  'BOT_APP_PASSWORD',
+  'BOT_TENANT_ID',
+  'BOT_SERVICE_HOSTS',
+  'BOT_OPENID_METADATA_URL',
+  'BOT_TOKEN_ISSUER',
+  'BOT_TOKEN_URL',
+] as const
 
 type Given = z.infer<z.ZodObject<typeof BOT_ENVIRONMENT>>
 
@@ -45,6 +55,8 @@ type Given = z.infer<z.ZodObject<typeof BOT_ENVIRONMENT>>
 export interface Around {
   readonly HOST: string
   readonly production: boolean
+  /** settings that are there, and say that others reach this service although HOST is this machine */
+  readonly reachedBy: readonly string[]
   /** what the library's own log is switched on by: it would write people's words */
   readonly debug: string
 }
@@ -55,17 +67,19 @@ export interface Around {
  */
 export function botSettings(
   given: Given,
-  { HOST, production, debug }: Around,
+  { HOST, production, reachedBy, debug }: Around,
 ): { readonly bots: BotSettings | null; readonly wrong: readonly string[] } {
   const { BOT_APP_ID: id, BOT_APP_PASSWORD: password, BOT_TENANT_ID: tenant } = given
-  const isOn = (given.BOT_FRAMEWORK ?? (id === undefined ? 'off' : 'on')) === 'on'
-  if (!isOn) {
-    const alone = given.BOT_FRAMEWORK === undefined && password !== undefined
+  if (given.BOT_FRAMEWORK === 'off') return { bots: null, wrong: [] }
+  const alone = id === undefined ? OF_A_REGISTRATION.filter((name) => given[name] !== undefined) : []
+  if (alone.length > 0)
     return {
       bots: null,
-      wrong: alone ? ['BOT_APP_ID: needed beside BOT_APP_PASSWORD; without it no bot is served'] : [],
+      wrong: [
+        `BOT_APP_ID: needed beside ${alone.join(', ')}, which count for a registration alone. To leave bots off, take all of them out or set BOT_FRAMEWORK=off`,
+      ],
     }
-  }
+  if (given.BOT_FRAMEWORK === undefined && id === undefined) return { bots: null, wrong: [] }
   const loopback = isLoopback(HOST) && !production
   const tokenUrl = given.BOT_TOKEN_URL ?? (tenant === undefined ? undefined : tokenUrlOf(tenant))
   const reachable = (name: 'BOT_OPENID_METADATA_URL' | 'BOT_TOKEN_URL') => {
@@ -77,6 +91,11 @@ export function botSettings(
     ...(id === undefined && !loopback
       ? [
           `BOT_APP_ID: needed when HOST is ${HOST}${production ? ' and NODE_ENV is production' : ', which others can reach'}: without it whoever asks is believed to be the channel service`,
+        ]
+      : []),
+    ...(id === undefined && loopback && reachedBy.length > 0
+      ? [
+          `BOT_APP_ID: needed when ${reachedBy.join(' and ')} ${reachedBy.length > 1 ? 'are' : 'is'} set, since others reach this service through a proxy: without it whoever asks is believed to be the channel service. To try a bot out, take ${reachedBy.length > 1 ? 'these' : 'this'} out`,
         ]
       : []),
     ...(id !== undefined && password === undefined ? ['BOT_APP_PASSWORD: needed beside BOT_APP_ID, to answer'] : []),
@@ -91,9 +110,9 @@ export function botSettings(
   ]
   const bots = Object.freeze({
     app: id === undefined || password === undefined || tokenUrl === undefined ? null : { id, password, tokenUrl },
-    metadataUrl: given.BOT_OPENID_METADATA_URL,
-    issuer: given.BOT_TOKEN_ISSUER,
-    hosts: given.BOT_SERVICE_HOSTS,
+    metadataUrl: given.BOT_OPENID_METADATA_URL ?? DEFAULT_METADATA_URL,
+    issuer: given.BOT_TOKEN_ISSUER ?? DEFAULT_ISSUER,
+    hosts: given.BOT_SERVICE_HOSTS ?? [...DEFAULT_HOSTS],
     loopback,
   })
   return { bots, wrong }

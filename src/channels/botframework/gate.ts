@@ -89,9 +89,14 @@ export function createGate(settings: BotSettings, { now, ticks }: GateParts): Ga
   }
 }
 
+/** What proxies say of whom they ask for. */
+const PROXIED = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'] as const
+
 /** Where there is no registration, nothing is signed: whoever reaches this machine is believed, and answered on this machine alone. */
 function openGate({ loopback }: BotSettings): Gate {
   return async ({ headers, body }) => {
+    // Somebody of another machine, through a proxy or a tunnel on this one.
+    if (PROXIED.some((name) => headers[name] !== undefined)) return refused(403)
     // A page in a browser of this machine cannot send this type to us without asking first, and is not answered.
     if (!/^application\/json\b/.test(headers['content-type'] ?? '')) return refused(401)
     const activity = readActivity(body)

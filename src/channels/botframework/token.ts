@@ -8,10 +8,22 @@ const replySchema = z.object({ access_token: z.string().min(1), expires_in: z.nu
 
 /** Our own tokens for the channel service. */
 export interface OwnTokens {
-  /** The token that counts now. @throws Error without a word of the reply where none can be had */
+  /** The token that counts now. @throws NoToken where it is refused; Error without a word of the reply where none can be had */
   get(signal: AbortSignal): Promise<string>
   /** It was refused: the next is asked for anew. */
   drop(): void
+}
+
+/** No token was given. */
+export class NoToken extends Error {
+  override readonly name = 'NoToken'
+  /** whether it is the registration that was refused, and no passing weakness of the other side */
+  readonly isRefused: boolean
+
+  constructor(status: number) {
+    super(`no token: ${status}`)
+    this.isRefused = status >= 400 && status < 500 && ![408, 425, 429].includes(status)
+  }
 }
 
 /** Client credentials of OAuth 2.0 (RFC 6749, 4.4), asked for once for all who wait, and kept while they count. */
@@ -34,7 +46,7 @@ export function ownTokens(
         scope: TOKEN_SCOPE,
       }),
     })
-    if (!response.ok) throw new Error(`no token: ${response.status}`)
+    if (!response.ok) throw new NoToken(response.status)
     const { access_token: token, expires_in: seconds } = replySchema.parse(await response.json())
     held = { token, until: ticks() + Math.max(seconds * 1_000 - BEFORE_END_MS, seconds * 500) }
     return token

@@ -48,10 +48,10 @@ export interface Inbound<Ref = unknown> {
  */
 export type InboundKind = 'message' | 'join' | 'gone' | 'opt-out' | 'unsupported'
 
-/** What became of something that was sent. `later`: it may work after a while. `refused`: it never will. `opted-out`: nothing more may be sent to them. */
+/** What became of something that was sent. `later`: it may work after a while; with `credentials` it is ours that were refused, so only an operator can mend it. `refused`: it never will. `opted-out`: nothing more may be sent to them. */
 export type Sent =
   | { readonly sent: string | null }
-  | { readonly later: true; readonly afterMs?: number }
+  | { readonly later: true; readonly afterMs?: number; readonly credentials?: true }
   | { readonly refused: string }
   | { readonly optedOut: true }
 
@@ -84,6 +84,8 @@ export type Outbound =
 export interface Adapter<Ref = unknown, Payload = unknown> {
   readonly id: MessagingChannelId
   readonly capabilities: Capabilities
+  /** what an operator has to check, by name: where the provider does not let us send, and where what comes in is refused */
+  readonly settings: { readonly sends: string; readonly hears: string }
   /** the most bytes that a request of this provider has; `BODY_LIMIT` when left out */
   readonly bodyLimit?: number
   /** Who sent it. Takes the bytes as they came; anything that was changed on the way is refused. */
@@ -93,6 +95,8 @@ export interface Adapter<Ref = unknown, Payload = unknown> {
    * @throws ProblemError bad-request when the body cannot be read
    */
   parse(request: RawRequest): readonly Inbound<Ref>[]
+  /** How many messages of a request `parse` had to leave out, since they look like none that is known. Left out where it leaves out none. */
+  unread?(request: RawRequest): number
   /** What the provider hears once everything is kept. */
   ack(request: RawRequest): Ack
   /** Messages as the provider takes them, in the order in which they are sent. Pure. Choices stand in the last. @param ref whom it is for: one provider may serve apps that show different things */

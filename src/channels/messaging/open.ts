@@ -52,5 +52,12 @@ async function openStore({ redisUrl, replicas }: Pick<Config, 'redisUrl' | 'repl
       )
     },
     onBack: () => log.warning('REDIS_URL: the server is back.'),
+    onRefused(error) {
+      log.failure('store-refuses', error)
+      log.warning(
+        'REDIS_URL: the server is there and refuses what it is asked. The code in the line before says why: OOM, it is full; READONLY, it is a replica; NOPERM, rights are missing; MISCONF, it cannot write to its disk; TIMEOUT, it does not answer in time. What it refuses of the messages of people is not taken, and their providers are told; the pages go on.',
+      )
+    },
+    onTaken: () => log.warning('REDIS_URL: the server has refused nothing for a minute.'),
   }).catch(notInstalled('REDIS_URL'))
 }

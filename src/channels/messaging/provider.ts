@@ -31,10 +31,14 @@ export async function callProvider(url: string, init: RequestInit): Promise<Repl
 export const mayWorkLater = ({ status }: Reply): boolean =>
   status === 401 || status === 403 || status === 408 || status === 429 || status >= 500
 
-/** The time to wait as the provider says it. */
-export const later = (reply: Reply | null): { readonly later: true; readonly afterMs?: number } => ({
+/** The time to wait as the provider says it, and whether it is our credentials that it did not take. @param isRefused where its status does not tell */
+export const later = (
+  reply: Reply | null,
+  isRefused = reply?.status === 401 || reply?.status === 403,
+): { readonly later: true; readonly afterMs?: number; readonly credentials?: true } => ({
   later: true,
   ...(reply?.afterMs != null && { afterMs: reply.afterMs }),
+  ...(isRefused && { credentials: true }),
 })
 
 /** A field of something that was answered, whatever that is. */

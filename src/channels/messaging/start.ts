@@ -21,6 +21,7 @@ import type { Loop } from './loop.ts'
 import { runSender } from './sender.ts'
 import { createTurns, type Turned } from './turn.ts'
 import { createValues } from './values.ts'
+import { watched } from './watched.ts'
 import { Full, webhook } from './webhook.ts'
 import { answerClaim, runWorker, type WorkerParts } from './worker.ts'
 
@@ -61,7 +62,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /** Where what somebody sent is kept, answered and sent back, for all messaging channels. */
 export function createMessaging(parts: MessagingParts): Messaging {
   const { store, keys, content, log, counts, now, page, drainMs = 0 } = parts
-  const adapters = new Map<string, Adapter>(parts.adapters.map((adapter) => [adapter.id, adapter]))
+  const adapters = new Map<string, Adapter>(parts.adapters.map((adapter) => [adapter.id, watched(adapter, { log })]))
   const values = createValues(keys)
   const texts = content.derive((one) => one.texts)
 
@@ -74,7 +75,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
   }
   const turns = createTurns({ adapters, values, content, log, counts, now, page, sorry })
   const failure = (code: string) => (error: unknown) => {
-    // that the store is gone is told once, by whoever opened it
+    // that the store is gone or refuses is told once, by whoever opened it
     if (!(error instanceof StoreGone)) log.failure(code, error)
   }
   const loops: Loop[] = []

@@ -45,6 +45,7 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
       const { code } = toProblemError(error)
       if (code === 'stopping') return unkept(rawRequest(request), reply, 503)
       if (code === 'internal') log.failure('webhook', error)
+      if (code === 'too-long') counts.event(adapter.id, 'unreadable')
       return reply.code(PROBLEMS[code].status).send()
     })
     scope.route({
@@ -67,6 +68,7 @@ export function webhook(app: FastifyInstance, parts: WebhookParts): void {
       let isFull = false
       // one after the other: what somebody sent first is kept first
       for (const inbound of adapter.parse(request)) if ((await parts.accept(inbound)) === 'full') isFull = true
+      for (let left = adapter.unread?.(request) ?? 0; left > 0; left--) counts.event(adapter.id, 'unreadable')
       return isFull ? await unkept(request, reply, 429) : say(reply, adapter.ack(request))
     } catch (error) {
       if (error instanceof Full) return unkept(request, reply, 429)

@@ -39,6 +39,7 @@ export function createSmsAdapter(settings: SmsSettings): Adapter<SmsRef, SmsPayl
   return {
     id: 'sms',
     capabilities: CAPABILITIES.sms,
+    settings: { sends: 'TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN', hears: 'PUBLIC_BASE_URL, TWILIO_AUTH_TOKEN' },
     async verify({ method, url, headers, body }) {
       const signature = headers['x-twilio-signature']
       if (method !== 'POST' || signature === undefined) return { ok: false, status: 403 }

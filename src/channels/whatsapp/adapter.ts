@@ -4,7 +4,7 @@ import { CAPABILITIES } from '../capabilities.ts'
 import type { Adapter, RawRequest, Sent, Verdict } from '../messaging/adapter.ts'
 import { callProvider, fieldOf, later, mayWorkLater, type Reply } from '../messaging/provider.ts'
 import { isSame } from '../messaging/same.ts'
-import { inboundOf, type WhatsAppRef } from './parse.ts'
+import { inboundOf, unreadIn, type WhatsAppRef } from './parse.ts'
 import { renderWhatsApp, type WhatsAppPayload } from './render.ts'
 import type { WhatsAppSettings } from './settings.ts'
 
@@ -13,6 +13,8 @@ export interface WhatsAppDeps {
   readonly content: { readonly now: { readonly texts: Texts } }
 }
 
+/** The most that Meta sends at once, as after an outage: its page on webhooks speaks of 3 MB. Not confirmed with real traffic; what is longer is counted. */
+const BODY_LIMIT = 3 * 1024 * 1024
 /** Too much was asked for, by this number, this account or between these two (developers.facebook.com, "Error codes"). */
 const TOO_MUCH = new Set([4, 80007, 130429, 131048, 131056])
 /** Something is wrong at Meta. */
@@ -29,10 +31,16 @@ export function createWhatsAppAdapter(
   return {
     id: 'whatsapp',
     capabilities: CAPABILITIES.whatsapp,
+    bodyLimit: BODY_LIMIT,
+    settings: {
+      sends: 'WHATSAPP_ACCESS_TOKEN, WHATSAPP_PHONE_NUMBER_ID',
+      hears: 'WHATSAPP_APP_SECRET, WHATSAPP_VERIFY_TOKEN',
+    },
     async verify(request) {
       return request.method === 'GET' ? isAskedFor(request, settings) : isSigned(request, appSecret)
     },
     parse: ({ method, body }) => (method === 'GET' ? [] : inboundOf(body, phoneNumberId)),
+    unread: ({ method, body }) => (method === 'GET' ? 0 : unreadIn(body, phoneNumberId)),
     // read as text, so that nothing in it can become a page
     ack: (request) => ({
       status: 200,
@@ -71,6 +79,7 @@ const queryOf = ({ url }: RawRequest): URLSearchParams => new URLSearchParams(ur
 function failureOf(reply: Reply | null): Sent {
   const code = reply === null ? undefined : fieldOf(fieldOf(reply.json, 'error'), 'code')
   const isPassing = typeof code === 'number' && (TOO_MUCH.has(code) || UNWELL.has(code))
-  if (reply === null || isPassing || mayWorkLater(reply)) return later(reply)
+  if (isPassing) return later(reply, false)
+  if (reply === null || mayWorkLater(reply)) return later(reply)
   return { refused: `whatsapp-${typeof code === 'number' ? code : reply.status}` }
 }

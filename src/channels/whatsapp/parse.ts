@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ProblemError } from '../../errors.ts'
 import { cleanText, MAX_TEXT } from '../clean-text.ts'
 import type { Inbound } from '../messaging/adapter.ts'
+import { fieldOf } from '../messaging/provider.ts'
 
 /** Where an answer goes. */
 export interface WhatsAppRef {
@@ -42,19 +43,30 @@ const SILENT = new Set(['reaction', 'system', 'ephemeral'])
  * @throws ProblemError bad-request where it is no such request
  */
 export function inboundOf(body: Uint8Array, phoneNumberId: string): readonly Inbound<WhatsAppRef>[] {
+  return messagesOf(body, phoneNumberId).flatMap((one) => {
+    const known = message.safeParse(one)
+    return known.success && !isSilent(one) ? [inbound(known.data)] : []
+  })
+}
+
+/** How many messages of the same request say something and look like none that is known, so that they are not among those. */
+export const unreadIn = (body: Uint8Array, phoneNumberId: string): number =>
+  messagesOf(body, phoneNumberId).filter((one) => !isSilent(one) && !message.safeParse(one).success).length
+
+/** What stands where messages do; a change that should hold some and cannot be read stands for one. */
+function messagesOf(body: Uint8Array, phoneNumberId: string): readonly unknown[] {
   const parsed = envelope.safeParse(jsonOf(body))
   if (!parsed.success) throw new ProblemError('bad-request')
   return parsed.data.entry.flatMap(({ changes }) =>
     changes.flatMap((change) => {
       const read = value.safeParse(change.value)
-      if (!read.success || read.data.metadata?.phone_number_id !== phoneNumberId) return []
-      return (read.data.messages ?? []).flatMap((one) => {
-        const known = message.safeParse(one)
-        return known.success && !SILENT.has(known.data.type) ? [inbound(known.data)] : []
-      })
+      if (!read.success) return change.field === 'messages' ? [change.value] : []
+      return read.data.metadata?.phone_number_id === phoneNumberId ? (read.data.messages ?? []) : []
     }),
   )
 }
+
+const isSilent = (one: unknown): boolean => SILENT.has(String(fieldOf(one, 'type')))
 
 function inbound(one: Message): Inbound<WhatsAppRef> {
   const reply = one.interactive?.button_reply ?? one.interactive?.list_reply

@@ -10,6 +10,7 @@ import {
   type Store,
   StoreGone,
 } from '../store.ts'
+import { isRefusal, watchRefusals } from './refusals.ts'
 import { SCRIPTS, type ScriptName } from './scripts.ts'
 
 export interface RedisOptions {
@@ -21,6 +22,11 @@ export interface RedisOptions {
   /** told once when the server is gone, and once when it is back */
   readonly onGone?: (error: unknown) => void
   readonly onBack?: () => void
+  /** told once when the server is there and refuses what it is asked, and once when it did not for a while */
+  readonly onRefused?: (error: unknown) => void
+  readonly onTaken?: () => void
+  /** how long that while is */
+  readonly steadyMs?: number
 }
 
 /**
@@ -45,6 +51,9 @@ export async function createRedisStore({
   prefix = 'waymark:',
   onGone = () => {},
   onBack = () => {},
+  onRefused = () => {},
+  onTaken = () => {},
+  steadyMs,
 }: RedisOptions): Promise<Store> {
   const { Redis: Client } = await import('ioredis')
   const client = new Client(url, {
@@ -71,27 +80,29 @@ export async function createRedisStore({
     if (isGone) onBack()
     isGone = false
   })
+  const refusals = watchRefusals({ onRefused, onTaken, ...(steadyMs !== undefined && { steadyMs }) })
   for (const [name, lua] of Object.entries(SCRIPTS)) client.defineCommand(name, { lua, numberOfKeys: 0 })
   await firstConnection(client)
+
+  /** Asks the server for something. @throws StoreGone where it cannot be reached, is too slow or refuses */
+  async function ask<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const reply = await work()
+      refusals.worked()
+      return reply
+    } catch (cause) {
+      // that there is no connection was told when it ended
+      if (isRefusal(cause)) refusals.refused(cause)
+      throw new StoreGone({ cause })
+    }
+  }
 
   /** Runs a script; replies of bytes come as bytes. */
   async function run(name: ScriptName, ...args: Argument[]): Promise<unknown> {
     const scripts = client as unknown as Record<`${ScriptName}Buffer`, Run>
-    try {
-      return await scripts[`${name}Buffer`](prefix, ...args.map(bytes))
-    } catch (cause) {
-      throw new StoreGone({ cause })
-    }
+    return ask(() => scripts[`${name}Buffer`](prefix, ...args.map(bytes)))
   }
   const did = async (name: ScriptName, ...args: Argument[]): Promise<boolean> => Number(await run(name, ...args)) === 1
-
-  async function plain<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (cause) {
-      throw new StoreGone({ cause })
-    }
-  }
 
   return {
     async accept({ conversations, eventIds, value, hold = false }): Promise<Arrived> {
@@ -147,7 +158,7 @@ export async function createRedisStore({
     },
 
     waiting: () =>
-      plain(async () => {
+      ask(async () => {
         const sets = ['due', 'out', 'wipe'].map((set) => client.zcard(prefix + set))
         const [events = 0, messages = 0, wishes = 0] = await Promise.all(sets)
         return { events, outbox: messages + wishes }
@@ -156,7 +167,7 @@ export async function createRedisStore({
     async ready() {
       try {
         // Written, because a server that only reads (a replica, a full one) accepts nothing.
-        return (await client.set(`${prefix}ready`, '1', 'PX', 60_000)) === 'OK'
+        return (await ask(() => client.set(`${prefix}ready`, '1', 'PX', 60_000))) === 'OK'
       } catch {
         return false
       }
