@@ -10,6 +10,7 @@ import type { Capabilities } from '../capabilities.ts'
 import type { Content } from '../deps.ts'
 import type { Inbound, Outbound } from './adapter.ts'
 import { revisionOf } from './choice-payload.ts'
+import { asksWhoThisIs, languageOf, saysNotHere } from './own-words.ts'
 import { type Asked, isOptOut, meansAt, plainDigits } from './reading.ts'
 import { KEPT_MS, keptFor, LATE_MS, QUIET_MS } from './silence.ts'
 
@@ -17,7 +18,7 @@ import { KEPT_MS, keptFor, LATE_MS, QUIET_MS } from './silence.ts'
 export interface Session {
   readonly v: 1
   readonly conversation: Conversation
-  /** set while it is asked once more whether it is safe, after a silence: that question alone, in a conversation of its own */
+  /** set while it is asked once more whether it is safe, after a silence or where somebody else seems to write: that question alone, in a conversation of its own */
   readonly again: Conversation | null
   /** whether somebody said that it is safe here; true where nobody has to be asked */
   readonly isSafe: boolean
@@ -98,7 +99,12 @@ class Answering {
     if (!session) return this.#first()
     if (!capabilities.asksIfSafe) return this.#goOn(session)
     if (!session.isSafe) return this.#ask(session)
-    return session.again || this.#now - session.at >= QUIET_MS ? this.#askAgain(session) : this.#goOn(session)
+    return this.#isPerhapsAnother(session) ? this.#askAgain(session) : this.#goOn(session)
+  }
+
+  /** Whether somebody else may hold the phone by now: after a silence, or where a message only asks who writes here. */
+  #isPerhapsAnother({ again, at }: Session): boolean {
+    return again !== null || this.#now - at >= QUIET_MS || asksWhoThisIs(this.#parts.content.texts, this.#text)
   }
 
   /** Who was not known. Nothing was asked yet, so a yes is no answer to anything. */
@@ -128,7 +134,7 @@ class Answering {
     return this.#shown({ ...session, conversation: outcome.conversation }, outcome.turn)
   }
 
-  /** The same after a silence. Until it is answered, what is known is neither said nor changed. */
+  /** The same where somebody else may hold the phone. Until it is answered, what is known is neither said nor changed. */
   #askAgain(session: Session): Answer {
     const again = session.again ?? this.#begin(session.conversation.locale).conversation
     const outcome = this.#atGate(session, again, session.again !== null && !this.#isEarly(session))
@@ -154,7 +160,16 @@ class Answering {
   #atGate({ asked }: Session, conversation: Conversation, answers: boolean): Outcome {
     const means = answers ? meansAt(asked, this.#said) : null
     if (means?.kind === 'way') return this.#take(conversation, means.input)
-    return this.#hear(conversation, { answers: answers && means?.kind !== 'earlier', tells: false })
+    const mayAnswer = answers && means?.kind !== 'earlier'
+    const heard = this.#hear(conversation, { answers: mayAnswer, tells: false })
+    return mayAnswer && this.#isNo(heard) ? { ...heard, leaves: 'chosen' } : heard
+  }
+
+  /** Whether words that named no choice say all the same that it is not safe here. Danger in them is not silenced. */
+  #isNo({ turn }: Outcome): boolean {
+    // what may be danger is: the line that ends it names 999 as well, and is one short message on a phone that others read
+    const isUrgent = turn.messages.some((one) => one.kind === 'alert' && one.alert !== 'perhaps')
+    return this.#isGate(turn) && !isUrgent && saysNotHere(this.#parts.content.texts, this.#text)
   }
 
   /** The conversation itself. */
@@ -254,7 +269,9 @@ class Answering {
     return content.engine.begin({ locale, partner: null, journey: capabilities.journey }, now)
   }
   get #locale(): string {
-    return chooseLanguage(this.#parts.content.texts.locales, this.#inbound.locale, undefined)
+    const { texts } = this.#parts.content
+    // where the channel does not say, the words do
+    return chooseLanguage(texts.locales, this.#inbound.locale ?? languageOf(texts, this.#text), undefined)
   }
   #take(conversation: Conversation, input: Parameters<Content['engine']['take']>[1]): Outcome {
     const { content, now } = this.#parts
