@@ -155,6 +155,31 @@ describe('silence', () => {
     expect(after.types('2', 'LE2', '1').reads).toContain('Leicestershire')
   })
 
+  it('nothing of before it is shown again, neither by Back nor by asking', () => {
+    const somebody = atEase().types('4', 'me', STORY, '2', 'LE2').waits(60).types('hello', 'yes')
+    const { at } = somebody
+    for (const text of ['back', 'Back.', 'yn ôl', 'again', 'show again', 'zzz', 'again']) {
+      somebody.types(text)
+      expect(somebody.at, text).toBe(at)
+      expect(somebody.reads, text).not.toMatch(/following me|my ex|Leicester/i)
+      expect(somebody.turn.prompt.selected, text).toBeUndefined()
+    }
+    expect(somebody.types('back').reads).toContain('START AGAIN')
+    // danger is shown all the same
+    expect(somebody.types('999').turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
+  })
+
+  it('what was answered after it can be undone, and whoever starts again has nothing behind them', () => {
+    const somebody = atEase().types('4', 'me', STORY).waits(31).types('hi', 'yes')
+    const { at } = somebody
+    somebody.types('2')
+    expect(somebody.at).not.toBe(at)
+    expect(somebody.types('back').at).toBe(at)
+    somebody.types('start again', 'yes', '4')
+    expect(somebody.at).toBe('who')
+    expect(somebody.types('back').at).toBe('danger-now')
+  })
+
   it('what was said meanwhile is heard where the person was', () => {
     const somebody = atEase().types('4', 'me', STORY).waits(31).types('he put a tracker on my car', 'yes')
     expect(somebody.kept).toContain('said@under-18')

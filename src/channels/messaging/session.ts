@@ -1,3 +1,4 @@
+import { bare, commandIn } from '../../conversation/commands.ts'
 import type { Conversation, Outcome } from '../../conversation/types.ts'
 import { ProblemError } from '../../errors.ts'
 import { isWords } from '../../facts/value.ts'
@@ -23,6 +24,8 @@ export interface Session {
   /** whether somebody said that it is safe here; true where nobody has to be asked */
   readonly isSafe: boolean
   readonly asked: Asked
+  /** how many entries there were when it was last asked once more: what they led to is not shown again; missing: it never was */
+  readonly before?: number
   /** when it began and when the last message was answered, by our clock, in milliseconds */
   readonly began: number
   readonly at: number
@@ -149,10 +152,9 @@ class Answering {
       entries,
       ...(conversation.endangered && { endangered: true }),
     }
-    // what they were told and what they answered before is not said unasked
-    const { selected: _, ...prompt } = this.#take(heard, { command: 'again' }).turn.prompt
+    const { prompt } = withoutBefore(this.#take(heard, { command: 'again' }).turn)
     return this.#shown(
-      { ...session, again: null, conversation: heard },
+      { ...session, again: null, conversation: heard, before: entries.length },
       { ...back.turn, ...localeOf(turn), messages: [], prompt },
     )
   }
@@ -177,8 +179,37 @@ class Answering {
     const { conversation, asked } = session
     const outcome = this.#outcomeOf(conversation, asked, this.#isEarly(session))
     if (outcome.leaves) return this.#left(outcome)
-    return this.#shown({ ...session, conversation: outcome.conversation }, outcome.turn)
+    const { before, ...known } = session
+    if (before === undefined) return this.#shown({ ...known, conversation: outcome.conversation }, outcome.turn)
+    const since = this.#since(before, session, outcome)
+    // whoever starts again has nothing before that
+    const left = Math.min(before, since.conversation.entries.length)
+    return this.#shown({ ...known, before: left, conversation: since.conversation }, since.turn)
   }
+
+  /** An outcome without what was said and answered before somebody else may have held the phone: Back ends there, and nothing of it is repeated. */
+  #since(before: number, { conversation, asked }: Session, outcome: Outcome): Outcome {
+    const { entries } = outcome.conversation
+    const again = this.#take(conversation, { command: 'again' })
+    const goesTooFar = this.#isBack(asked, conversation.locale) && !isSame(entries, conversation.entries, before)
+    if (goesTooFar) {
+      const lines = [this.#parts.content.texts.get(again.turn.locale, 'messaging.not-before')]
+      return {
+        ...again,
+        turn: { ...withoutBefore(again.turn), messages: [{ kind: 'text', key: 'messaging.not-before', lines }] },
+      }
+    }
+    if (entries.length > before) return outcome
+    const told = new Set(again.turn.messages.flatMap(({ kind, key }) => (kind === 'alert' ? [] : [key])))
+    const messages = outcome.turn.messages.filter(({ key }) => !told.has(key))
+    return { ...outcome, turn: { ...withoutBefore(outcome.turn), messages } }
+  }
+  #isBack(asked: Asked, locale: string): boolean {
+    const means = meansAt(asked, this.#said)
+    if (means.kind === 'way') return 'command' in means.input && means.input.command === 'back'
+    return commandIn(this.#parts.content.texts, locale, bare(this.#text)) === 'back'
+  }
+
   #outcomeOf(conversation: Conversation, asked: Asked, isEarly: boolean): Outcome {
     const { text } = this.#said
     const means = meansAt(asked, this.#said)
@@ -289,6 +320,15 @@ class Answering {
 const ERASED: Answer = { session: null, show: [], forget: true }
 
 const localeOf = ({ locale, dir }: Turn): Pick<Turn, 'locale' | 'dir'> => ({ locale, dir })
+
+/** A turn without what was told and what was answered before. */
+function withoutBefore({ prompt: { selected: _, ...prompt }, ...turn }: Turn): Turn {
+  return { ...turn, messages: [], prompt }
+}
+
+/** Whether two logs begin with the same entries. */
+const isSame = (one: readonly Entry[], other: readonly Entry[], count: number): boolean =>
+  JSON.stringify(one.slice(0, count)) === JSON.stringify(other.slice(0, count))
 
 /** What was heard and raised in one conversation, as if it had been at a question of another. */
 const marksAt = (prompt: string, entries: readonly Entry[]): Entry[] =>
