@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { waysOn } from '../../src/messages/plain-text.ts'
 import { atEase, MINUTE, Texting } from './texting.ts'
 
 const NAMES_NOTHING = /stalk|follow|police|ex\b|safer chat/i
@@ -167,6 +168,18 @@ describe('silence', () => {
     expect(somebody.types('back').reads).toContain('START AGAIN')
     // danger is shown all the same
     expect(somebody.types('999').turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
+    expect(somebody.types('again').turn.messages).toMatchObject([{ role: 'danger' }])
+  })
+
+  it('nor is the plan, where somebody goes back to the question after it', () => {
+    const somebody = atEase().types('4', 'me', STORY, '2', 'LE2', '1').waits(60).types('hello', 'yes')
+    const { at } = somebody
+    for (const text of ['again', 'zzz', 'not now', 'back']) {
+      somebody.types(text)
+      expect(somebody.reads, text).not.toMatch(/my ex|Leicester|FreeVA/i)
+      expect(waysOn(somebody.turn).map(({ label }) => label)).not.toContain('Show that again')
+    }
+    expect(somebody.at).toBe(at)
   })
 
   it('what was answered after it can be undone, and whoever starts again has nothing behind them', () => {

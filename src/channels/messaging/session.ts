@@ -187,21 +187,23 @@ class Answering {
     return this.#shown({ ...known, before: left, conversation: since.conversation }, since.turn)
   }
 
-  /** An outcome without what was said and answered before somebody else may have held the phone: Back ends there, and nothing of it is repeated. */
+  /**
+   * An outcome without what was said and answered before somebody else may have held the phone: Back ends there, and at the question
+   * that stood then nothing of it is repeated.
+   */
   #since(before: number, { conversation, asked }: Session, outcome: Outcome): Outcome {
     const { entries } = outcome.conversation
-    const again = this.#take(conversation, { command: 'again' })
-    const goesTooFar = this.#isBack(asked, conversation.locale) && !isSame(entries, conversation.entries, before)
-    if (goesTooFar) {
-      const lines = [this.#parts.content.texts.get(again.turn.locale, 'messaging.not-before')]
-      return {
-        ...again,
-        turn: { ...withoutBefore(again.turn), messages: [{ kind: 'text', key: 'messaging.not-before', lines }] },
-      }
+    if (this.#isBack(asked, conversation.locale) && !isSame(entries, conversation.entries, before)) {
+      const { turn, ...same } = this.#take(conversation, { command: 'again' })
+      const key = 'messaging.not-before'
+      const lines = [this.#parts.content.texts.get(turn.locale, key)]
+      return { ...same, turn: { ...withoutBefore(turn), messages: [{ kind: 'text', key, lines }] } }
     }
-    if (entries.length > before) return outcome
-    const told = new Set(again.turn.messages.flatMap(({ kind, key }) => (kind === 'alert' ? [] : [key])))
-    const messages = outcome.turn.messages.filter(({ key }) => !told.has(key))
+    const then = { ...conversation, entries: conversation.entries.slice(0, before) }
+    const { turn } = this.#take(then, { command: 'again' })
+    if (turn.prompt.id !== outcome.turn.prompt.id) return outcome
+    const told = new Set(turn.messages.filter((one) => !isAboutDanger(one)).map(({ key }) => key))
+    const messages = outcome.turn.messages.filter(({ key }) => !told.has(key)).map(withoutAgain)
     return { ...outcome, turn: { ...withoutBefore(outcome.turn), messages } }
   }
   #isBack(asked: Asked, locale: string): boolean {
@@ -324,6 +326,16 @@ const localeOf = ({ locale, dir }: Turn): Pick<Turn, 'locale' | 'dir'> => ({ loc
 /** A turn without what was told and what was answered before. */
 function withoutBefore({ prompt: { selected: _, ...prompt }, ...turn }: Turn): Turn {
   return { ...turn, messages: [], prompt }
+}
+
+/** What to do in danger is said as often as it is due. */
+const isAboutDanger = (message: Message): boolean =>
+  message.kind === 'alert' || (message.kind === 'text' && message.role === 'danger')
+
+/** A message that does not offer to show again what is not shown any more. */
+function withoutAgain(message: Message): Message {
+  if (message.kind !== 'text' || !message.actions) return message
+  return { ...message, actions: message.actions.filter(({ command }) => command !== 'again') }
 }
 
 /** Whether two logs begin with the same entries. */
