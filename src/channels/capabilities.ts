@@ -31,7 +31,7 @@ export const CAPABILITIES: Readonly<Record<ChannelId, Capabilities>> = {
   json: { id: 'json', ...ON_A_PAGE },
   botframework: {
     id: 'botframework',
-    journey: 'main',
+    journey: 'in-app',
     maxLabel: 20,
     maxChoices: 10,
     maxMessage: 4000,
@@ -78,7 +78,7 @@ const BUTTONS = { label: 20, choices: 10, actions: 3 }
 export const LIMITS: Readonly<Record<'web' | 'json' | 'botframework' | 'whatsapp' | 'sms', Limits>> = {
   web: PAGE,
   json: PAGE,
-  botframework: { ...BUTTONS, journey: 'main', text: 4000, segments: null, reserved: [] },
+  botframework: { ...BUTTONS, journey: 'in-app', text: 4000, segments: null, reserved: [] },
   whatsapp: { ...BUTTONS, journey: 'short', text: 1024, segments: null, reserved: CARRIER_WORDS },
   sms: { ...BUTTONS, journey: 'short', text: 1600, segments: { question: 2, other: 4 }, reserved: CARRIER_WORDS },
 }

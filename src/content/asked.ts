@@ -22,6 +22,7 @@ const askedFile = z.strictObject({
         when: condition.optional(),
         opens: name.optional(),
         beside: z.boolean().default(false),
+        first: z.boolean().default(false),
       }),
     )
     .default([]),
@@ -54,7 +55,7 @@ export function loadAsked(root: string, program: Program, problems: Problem[]): 
     return []
   })
   const known = labelsIn(program)
-  const atOnce = (yaml?.value.heard ?? []).map(({ labels, says, when, opens = null, beside }, i): AtOnce => {
+  const atOnce = (yaml?.value.heard ?? []).map(({ labels, says, when, opens = null, beside, first }, i): AtOnce => {
     for (const label of labels)
       if (known && !known.has(label))
         yaml?.fault(['heard', i, 'labels'], `nothing that is heard is called "${label}".${nearest(label, known)}`)
@@ -67,6 +68,7 @@ export function loadAsked(root: string, program: Program, problems: Problem[]): 
       says,
       opens,
       beside,
+      first,
       at: at('heard', i),
     }
   })

@@ -707,7 +707,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'journeys.yaml',
       'main: {',
       'long: {',
-      'flows/journeys.yaml:1: the channels web, json, botframework need the journey "main". There are: long, short.',
+      'flows/journeys.yaml:1: the channels web, json need the journey "main". There are: long, in-app, short.',
     ],
     [
       'a choice that leaves a topic, outside of one',
@@ -882,14 +882,14 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'journeys.yaml',
       'flow: short, help: help',
       'flow: short',
-      'flows/journeys.yaml:3: short.help: this is missing: expected a name or text',
+      'flows/journeys.yaml:4: short.help: this is missing: expected a name or text',
     ],
     [
       'a misspelt key of a journey',
       'journeys.yaml',
-      'short: { flow: short, help: help }',
-      'short: { flow: short, help: help, hlep: help }',
-      'flows/journeys.yaml:3: short: "hlep" is no key here. Did you mean "help"?',
+      'short: { flow: short, help: help, words: on-phones }',
+      'short: { flow: short, help: help, words: on-phones, hlep: help }',
+      'flows/journeys.yaml:4: short: "hlep" is no key here. Did you mean "help"?',
     ],
     [
       'another format',

@@ -69,7 +69,9 @@ type FlowYaml = Yaml<{
   was: string[]
   steps: Record<string, unknown>[]
 }>
-type JourneysYaml = Yaml<Record<string, { flow: string; help: string; 'after-danger'?: string | undefined }>>
+type JourneysYaml = Yaml<
+  Record<string, { flow: string; help: string; 'after-danger'?: string | undefined; words?: string | undefined }>
+>
 /** A flow while it is read: what it asks becomes known as other flows are. */
 type Reading = Flow & { readonly asks: Set<string> }
 
@@ -160,7 +162,7 @@ class Loading {
       }
       const afterDanger = one['after-danger'] ?? null
       if (afterDanger !== null) this.questions.topics.add(afterDanger)
-      all.set(id, { id, flow: one.flow, help: one.help, afterDanger })
+      all.set(id, { id, flow: one.flow, help: one.help, afterDanger, words: one.words ?? null })
     }
     return all
   }

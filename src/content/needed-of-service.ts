@@ -90,7 +90,10 @@ const EMBED = ['embed.chat', 'embed.page']
 /** What is said on messaging channels, around the conversation. */
 const MESSAGING = [
   ...['late', 'left', 'not-safe', 'not-safe.page', 'unavailable', 'unsupported', 'reply-999'],
-  ...['overlooked', 'in-app', 'choose', 'several'],
+  ...['not-before', 'overlooked', 'in-app', 'choose', 'several'],
+  // what people type there: lists with | between
+  ...['not-here.also', 'others-read.also', 'safe-after-all.also', 'who-is-this.also', 'who-is-this.around'],
+  ...['of-this-language.also'],
 ].map((key) => `messaging.${key}`)
 
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']

@@ -3,7 +3,7 @@ import { engineProgram } from '../../tests/fixtures/engine.ts'
 import type { AlertView, Card, Document, Guidance, Plan } from '../guidance/types.ts'
 import { compileTexts } from '../texts/compile.ts'
 import { LABEL_LIMITS } from './label-checks.ts'
-import { neededTexts, textNeeds, usedKeys } from './needed-texts.ts'
+import { neededTexts, textNeeds, usedKeys, wordedNeeds } from './needed-texts.ts'
 
 const NOTHING = {
   when: null,
@@ -124,6 +124,19 @@ describe('textNeeds', () => {
     ['the conversation itself', ['skip', 'error.unknown-place', 'commands.back', 'numbers.before', 'end.restart']],
   ])('calls for %s', (_, keys) => {
     for (const key of keys) expect(Object.keys(COMPLETE)).toContain(key)
+  })
+
+  it('calls in every language for what one language says on a journey instead', () => {
+    const byText = 'opening.on-phones'
+    const texts = compileTexts([
+      { locale: 'en', texts: new Map([...Object.entries(COMPLETE), [byText, 'Hi']] as [string, string][]) },
+      { locale: 'cy', texts: new Map(Object.entries(COMPLETE) as [string, string][]) },
+    ])
+    const called = wordedNeeds(neededTexts(program, GUIDANCE, []), program, texts)
+    expect(called.map(({ key }) => key)).toEqual([byText])
+    expect(textNeeds(called, program, texts).map(({ message }) => message)).toEqual([
+      expect.stringContaining(`there is no text "${byText}" in locales/cy`),
+    ])
   })
 
   it('calls for words for whatever is heard, but for alerts and what ticks a choice', () => {

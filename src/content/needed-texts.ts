@@ -27,6 +27,19 @@ export function neededTexts(program: Program, guidance: Guidance, labels: readon
   ]
 }
 
+/**
+ * The texts that journeys have instead of others. None has to be there, but what one language has all have: else somebody would read in
+ * another what is not so where they are.
+ */
+export function wordedNeeds(needs: readonly Need[], { journeys }: Program, texts: Texts): Need[] {
+  const suffixes = [...new Set([...journeys.values()].flatMap(({ words }) => words ?? []))]
+  const written = new Set(texts.locales.flatMap((locale) => texts.keys(locale)))
+  return needs
+    .filter(({ list }) => list === undefined)
+    .flatMap(({ key, at }) => suffixes.map((suffix) => ({ key: `${key}.${suffix}`, at })))
+    .filter(({ key }) => written.has(key))
+}
+
 /** Texts that are called for and missing, in every language, and labels that do not fit their buttons. */
 export function textNeeds(needs: readonly Need[], program: Program, texts: Texts): Problem[] {
   return [

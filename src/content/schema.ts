@@ -129,7 +129,9 @@ const groupObject = z.strictObject({ was, choices: listed })
 const group = chosen<typeof groupNames | typeof groupObject>((raw) => (isKeys(raw) ? groupObject : groupNames))
 export const listsFile = byName(z.strictObject({ groups: z.record(name, group), keep: names.default([]) }))
 export type ListSource = z.output<typeof listsFile>[string]
-export const journeysFile = byName(z.strictObject({ flow: name, help: name, 'after-danger': name.optional() }))
+export const journeysFile = byName(
+  z.strictObject({ flow: name, help: name, 'after-danger': name.optional(), words: name.optional() }),
+)
 
 const step = { when, part: name.optional(), nations: names.min(1).optional() }
 const topicList = names.min(1)

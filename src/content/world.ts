@@ -13,7 +13,7 @@ import { contentDigests, type Digests, hashOf } from './hash.ts'
 import { type Hearing, hearingWhenAsked } from './hearing.ts'
 import { isLexiconFile, type KnownLabel, knownLabels } from './lexicon.ts'
 import { directoryNeeds, ownNeeds } from './needed-of-directory.ts'
-import { neededTexts, textNeeds } from './needed-texts.ts'
+import { neededTexts, textNeeds, wordedNeeds } from './needed-texts.ts'
 import { loadOrganisations } from './organisations.ts'
 import { loadPartners, type Partner } from './partners.ts'
 import { Parts } from './parts.ts'
@@ -132,7 +132,7 @@ function load(root: string, digests: Digests, parts: Parts): World {
         ...directoryNeeds(directory),
         ...ownNeeds(directory, partners),
       ]
-      own.push(...textNeeds(needs, program, texts))
+      own.push(...textNeeds([...needs, ...wordedNeeds(needs, program, texts)], program, texts))
     })
   if (problems.length > 0 || !guidance || !texts) throw new ContentError(problems)
   const world: World = {

@@ -8,7 +8,7 @@ import { type Act, firstStep, type Step, step, stepReading } from '../flows/turn
 import { linesFor } from '../guidance/showing.ts'
 import type { Action, Input, Message, TextMessage } from '../messages/message.ts'
 import { answerMessage } from './asked.ts'
-import { atOnceFor } from './at-once.ts'
+import { type AtOnceSaid, atOnceFor } from './at-once.ts'
 import { choicesOf, type Offered, type Say, sayFor } from './choices.ts'
 import { bare, replyIn, type TypedCommand } from './commands.ts'
 import { heardNow, heardSoFar } from './heard.ts'
@@ -18,6 +18,7 @@ import { forceInSentence, type Heard, NOTHING_MORE, saidIn, showingFor, skipLabe
 import { topicMessage } from './topics.ts'
 import type { Conversation, Hearing, Outcome } from './types.ts'
 import { isUnheard, unheardMessage } from './unheard.ts'
+import { worldWorded } from './worded.ts'
 
 /** The first turn of a new conversation. */
 export function begin(
@@ -26,7 +27,7 @@ export function begin(
   now: Date,
 ): Outcome {
   const { locale, partner, journey } = start
-  const world = worldOf(whole, partner)
+  const world = worldOf(whole, start)
   const first = firstStep(world.program, journey)
   return {
     conversation: { v: 1, journey, locale, partner, entries: [] },
@@ -39,7 +40,7 @@ export function begin(
  * nothing and asks the present question again, with a line that says what to mend.
  */
 export function take(whole: World, conversation: Conversation, input: Input, now: Date): Outcome {
-  const world = worldOf(whole, conversation.partner)
+  const world = worldOf(whole, conversation)
   const entries = renameEntries(conversation.entries, world.program)
   return takeWith(world, { ...conversation, entries }, now, (taking) => taking.read(input))
 }
@@ -49,14 +50,17 @@ export function take(whole: World, conversation: Conversation, input: Input, now
  * what can be heard in it, which is kept. Where nothing of it is, the question is asked again and that is all.
  */
 export function hear(whole: World, conversation: Conversation, text: string, hearing: Hearing, now: Date): Outcome {
-  const world = worldOf(whole, conversation.partner)
+  const world = worldOf(whole, conversation)
   const entries = renameEntries(conversation.entries, world.program)
   return takeWith(world, { ...conversation, entries }, now, (taking) => taking.hear(text, hearing))
 }
 
-/** The world of a conversation: as it is on the pages of the charity where it began, if that is still one. */
-const worldOf = (world: World, partner: string | null): World =>
-  (partner === null ? undefined : world.under.get(partner)) ?? world
+/** The world of a conversation: as it is on the pages of the charity where it began, if that is still one, in the words of its journey. */
+function worldOf(whole: World, { partner, journey }: Pick<Conversation, 'partner' | 'journey'>): World {
+  const world = (partner === null ? undefined : whole.under.get(partner)) ?? whole
+  const words = world.program.journeys.get(journey)?.words ?? null
+  return words === null ? world : worldWorded(world, words)
+}
 
 /** What an input comes to: what the engine is to do, and what the person gets when it is done. */
 interface Reaction {
@@ -376,7 +380,7 @@ class Taking {
       return nation === undefined ? [] : [this.#nationFound(nation, changed, say)]
     }
     const offered = (done: Step) => {
-      const isOffered = this.#atOnce(done).some(({ actions }) => actions?.some((one) => one.open === topic))
+      const isOffered = this.#atOnce(done).after.some(({ actions }) => actions?.some((one) => one.open === topic))
       return topic === null || isOffered ? [] : [topicMessage(topic, this.#say(done))]
     }
     return this.#act(act, found, undefined, offered)
@@ -461,9 +465,10 @@ class Taking {
   /** What answers words that were just given: of words that are taken down as they are, only that they are. */
   #answered(done: Step): Message[] {
     if (this.#isAsWritten(done)) return [text(this.#say(done), 'as-written')]
-    return [...this.#heard(done), ...this.#atOnce(done)]
+    const { first, after } = this.#atOnce(done)
+    return [...first, ...this.#heard(done), ...after]
   }
-  #atOnce(done: Step): TextMessage[] {
+  #atOnce(done: Step): AtOnceSaid {
     return atOnceFor(this.#world, this.#conversation.entries, done, this.#say(done))
   }
   #isAsWritten(done: Step): boolean {

@@ -146,6 +146,8 @@ export interface Journey {
   readonly flow: string
   readonly help: string
   readonly afterDanger: string | null
+  /** suffix of the texts that are said here instead of others: `last-words.by-text` for `last-words` */
+  readonly words: string | null
 }
 
 /** All flows, compiled: what replay walks. */

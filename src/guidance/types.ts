@@ -224,6 +224,8 @@ export interface AtOnce {
   readonly opens: string | null
   /** only beside a question, because the flow itself says it where the words are its answer */
   readonly beside: boolean
+  /** before anything else, what was heard included */
+  readonly first: boolean
   /** file:line */
   readonly at: string
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { waysOn } from '../../src/messages/plain-text.ts'
 import { atEase, MINUTE, Texting } from './texting.ts'
 
 const NAMES_NOTHING = /stalk|follow|police|ex\b|safer chat/i
 const STORY = 'my ex keeps following me home from work'
+const NOT_HERE = 'OK, I will stop here. In danger? Call 999. You can delete these messages.'
 
 describe('before anybody said that it is safe', () => {
   it('asks that and nothing else, in words that name nothing, 999 first', () => {
@@ -43,9 +45,52 @@ describe('before anybody said that it is safe', () => {
     const somebody = new Texting('sms', 'https://chat.example/chat').types(STORY, 'no')
     expect(somebody.last).toMatchObject({ session: null, forget: true })
     expect(somebody.reads).toBe(
-      'That is fine. You can delete these messages. On a safer device: https://chat.example/chat',
+      'OK, I will stop here. In danger? Call 999. You can delete these messages. On a safer device: https://chat.example/chat',
     )
-    expect(new Texting().types('hi', '2').reads).toBe('That is fine. You can delete these messages.')
+    expect(new Texting().types('hi', '2').reads).toBe(NOT_HERE)
+  })
+
+  it.each([
+    ...[
+      'No he checks my phone',
+      'not really',
+      "no, it isn't",
+      'no its not safe he reads my texts',
+      'nope',
+      'Nah not now',
+    ],
+    ...['no its not safe', 'someone is reading this', 'he goes through my phone every night', "please don't text me"],
+    ...["mae'n gweld fy ffon", 'na, dydy hi ddim', 'ddim ar hyn o bryd', 'mae rhywun yn darllen hyn'],
+  ])('"%s" is a no in own words', (text) => {
+    for (const somebody of [new Texting().types('hi', text), atEase().waits(31).types('hi', text)]) {
+      expect(somebody.last).toMatchObject({ session: null, forget: true })
+      expect(somebody.reads).toBe(NOT_HERE)
+    }
+    // where it was not asked yet, it answers nothing
+    expect(new Texting().types(text).session).not.toBeNull()
+  })
+
+  it.each([
+    ...['no one else reads it', 'nobody can read my messages', 'no idea', "he doesn't check my phone", 'No problem'],
+    ...['I am not sure', "he can't see my phone", 'does neb yn darllen hyn', 'he is my ex', 'know what I mean'],
+  ])('"%s" is none, and nothing is erased', (text) => {
+    const somebody = new Texting().types('hi', text)
+    expect([somebody.at, somebody.session?.isSafe]).toEqual(['safe', false])
+  })
+
+  it.each(['no he is outside my door now', 'no I want to kill myself'])(
+    '"%s" is danger, whatever it begins with',
+    (text) => {
+      const somebody = new Texting().types('hi', text)
+      expect(somebody.turn.messages[0]?.kind).toBe('alert')
+      expect(somebody.at).toBe('safe')
+    },
+  )
+
+  it('no after something that may be danger names 999 once more', () => {
+    const somebody = new Texting().types('help me please he is coming back')
+    expect(somebody.reads).toContain('If it is happening now, reply 999.')
+    expect(somebody.types('no').reads).toBe(NOT_HERE)
   })
 
   it('not sure tells how to choose a safer device, before any question', () => {
@@ -57,7 +102,7 @@ describe('before anybody said that it is safe', () => {
   it.each(['he is outside my door now', 'HELP', '999', 'mae e tu allan nawr'])('"%s" is danger first', (text) => {
     for (const somebody of [new Texting().types(text), new Texting().types('hi', text)]) {
       expect(somebody.turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
-      expect(somebody.reads).toMatch(/^! (?:Call 999 now)/)
+      expect(somebody.reads).toMatch(/^! (?:Call 999 now|Ffoniwch 999 nawr)/)
       expect(somebody.at).toBe('safe')
       expect(somebody.reads).not.toMatch(/stalk/i)
     }
@@ -66,6 +111,22 @@ describe('before anybody said that it is safe', () => {
   it('changes its language', () => {
     expect(new Texting().types('cymraeg').turn.locale).toBe('cy')
     expect(new Texting().types('hi', 'Cymraeg', 'ydy').turn.locale).toBe('cy')
+  })
+
+  it.each(['Mae rhywun yn fy nilyn i bob dydd', 'helo', "dw i'n ofnus", 'Shwmae'])(
+    '"%s" is answered in Welsh',
+    (text) => {
+      const somebody = new Texting().types(text)
+      expect(somebody.turn.locale).toBe('cy')
+      expect(somebody.reads).toContain('Reply ENGLISH')
+      expect(somebody.types('English').turn.locale).toBe('en')
+    },
+  )
+
+  it.each(['hello', 'he follows me every day', 'Mae keeps following me', '?', 'zzz'])('"%s" is not', (text) => {
+    const somebody = new Texting().types(text)
+    expect(somebody.turn.locale).toBe('en')
+    expect(somebody.reads).toContain('Atebwch CYMRAEG')
   })
 })
 
@@ -95,6 +156,43 @@ describe('silence', () => {
     expect(after.types('2', 'LE2', '1').reads).toContain('Leicestershire')
   })
 
+  it('nothing of before it is shown again, neither by Back nor by asking', () => {
+    const somebody = atEase().types('4', 'me', STORY, '2', 'LE2').waits(60).types('hello', 'yes')
+    const { at } = somebody
+    for (const text of ['back', 'Back.', 'yn ôl', 'again', 'show again', 'zzz', 'again']) {
+      somebody.types(text)
+      expect(somebody.at, text).toBe(at)
+      expect(somebody.reads, text).not.toMatch(/following me|my ex|Leicester/i)
+      expect(somebody.turn.prompt.selected, text).toBeUndefined()
+    }
+    expect(somebody.types('back').reads).toContain('START AGAIN')
+    // danger is shown all the same
+    expect(somebody.types('999').turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
+    expect(somebody.types('again').turn.messages).toMatchObject([{ role: 'danger' }])
+  })
+
+  it('nor is the plan, where somebody goes back to the question after it', () => {
+    const somebody = atEase().types('4', 'me', STORY, '2', 'LE2', '1').waits(60).types('hello', 'yes')
+    const { at } = somebody
+    for (const text of ['again', 'zzz', 'not now', 'back']) {
+      somebody.types(text)
+      expect(somebody.reads, text).not.toMatch(/my ex|Leicester|FreeVA/i)
+      expect(waysOn(somebody.turn).map(({ label }) => label)).not.toContain('Show that again')
+    }
+    expect(somebody.at).toBe(at)
+  })
+
+  it('what was answered after it can be undone, and whoever starts again has nothing behind them', () => {
+    const somebody = atEase().types('4', 'me', STORY).waits(31).types('hi', 'yes')
+    const { at } = somebody
+    somebody.types('2')
+    expect(somebody.at).not.toBe(at)
+    expect(somebody.types('back').at).toBe(at)
+    somebody.types('start again', 'yes', '4')
+    expect(somebody.at).toBe('who')
+    expect(somebody.types('back').at).toBe('danger-now')
+  })
+
   it('what was said meanwhile is heard where the person was', () => {
     const somebody = atEase().types('4', 'me', STORY).waits(31).types('he put a tracker on my car', 'yes')
     expect(somebody.kept).toContain('said@under-18')
@@ -119,6 +217,37 @@ describe('silence', () => {
     expect(somebody.kept).toContain('danger-now')
     const late = somebody.waits(29).types('again').waits(29).types('again')
     expect([late.at, late.session?.isSafe]).toEqual(['safe', false])
+  })
+})
+
+describe('somebody else who writes', () => {
+  it.each([
+    ...['who is this', 'Who is this?', "hi who's this??", 'who are you', 'wrong number', 'sorry, wrong number'],
+    ...['this is her husband who are you', 'Why are you texting my wife', "pwy sy 'na?", 'rhif anghywir'],
+  ])('"%s" gets the question whether it is safe, and nothing of before', (text) => {
+    const somebody = atEase().types('4', 'me', STORY)
+    const { at } = somebody
+    somebody.types(text)
+    expect(somebody.at).toBe('safe')
+    expect(somebody.turn.messages).toEqual([])
+    expect(somebody.reads).toContain('This is automatic: no person reads your messages.')
+    expect(somebody.reads).not.toMatch(NAMES_NOTHING)
+    expect(new Texting().types(text).at).toBe('safe')
+    // it was the person after all: on from the same place, without a recap
+    somebody.types('yes')
+    expect([somebody.at, somebody.turn.messages]).toEqual([at, []])
+    expect(somebody.types(text, 'no').session).toBeNull()
+  })
+
+  it.each([
+    ...["I don't know who is this man following me", 'he texts me who is this from new numbers', 'and why'],
+    ...['who is this about', 'he keeps writing who are you with'],
+  ])('"%s" tells something, and is answered', (text) => {
+    expect(atEase().types('4', 'me', text).at).not.toBe('safe')
+  })
+
+  it('nobody is asked where an app does not ask it', () => {
+    expect(new Texting('botframework').types('hi', 'who is this').turn.prompt.id).toBe('way-in')
   })
 })
 
@@ -244,7 +373,7 @@ describe('numbers', () => {
     const somebody = atEase().types('4', 'me', 'I think someone is following me')
     const [alert] = somebody.turn.messages
     expect(alert).toMatchObject({ kind: 'alert', alert: 'perhaps' })
-    expect(somebody.reads).toContain('Reply 999.')
+    expect(somebody.reads).toContain('reply 999.')
     expect(somebody.types('999').turn.messages[0]).toMatchObject({ kind: 'alert', alert: 'danger' })
   })
 })

@@ -137,7 +137,7 @@ describe('in the service', () => {
     await service.settled()
     const last = server.got.filter(({ method }) => method === 'POST').at(-1)
     expect(new URLSearchParams(last?.body).get('Body')).toBe(
-      'That is fine. You can delete these messages. On a safer device: https://chat.example.org/chat',
+      'OK, I will stop here. In danger? Call 999. You can delete these messages. On a safer device: https://chat.example.org/chat',
     )
   })
 

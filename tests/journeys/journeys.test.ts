@@ -23,7 +23,10 @@ const isUpdating = process.env.UPDATE_JOURNEYS === '1'
 
 const names = readdirSync(FOLDER).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []))
 const goldens = names.map((name) => ({ name, golden: readJourney(join(FOLDER, `${name}.yaml`)) }))
-const [MAIN = '', ...others] = [...new Set([CAPABILITIES.web.journey, ...world.program.journeys.keys()])]
+const MAIN = CAPABILITIES.web.journey
+const mainFlow = world.program.journeys.get(MAIN)?.flow
+// what differs in its words alone is not held again
+const others = [...world.program.journeys.values()].flatMap(({ id, flow }) => (flow === mainFlow ? [] : [id]))
 const COVERAGE = 'coverage'
 
 /** Held against what was recorded; written anew where that is wished for. */
@@ -151,6 +154,12 @@ const BY_TEXT: readonly (Pick<Journey, 'about' | 'says' | 'must'> & { readonly a
       says: [{ to: 'safe', choice: 'unsure' }],
       must: ['A phone that was only ever yours is safer'],
       at: 'safe',
+    },
+    {
+      about: 'what they wrote first says that somebody reads their messages',
+      says: ['he reads my messages', safe],
+      must: ['Can they read this phone? Then write LEAVE now.'],
+      at: 'danger-now',
     },
     { about: 'what they wrote first is right', says: heard('yes'), must: ['Following'], at: 'under-18' },
     {

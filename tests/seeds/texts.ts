@@ -169,7 +169,7 @@ export const TEXT_SEEDS: readonly Seed[] = [
       added('flows/brief.yaml', 'format: 1\nsteps:\n  - say: small-things\n  - show: who-can-help\n'),
       edit(
         'flows/journeys.yaml',
-        'short: { flow: short, help: help, after-danger: after-danger }',
+        'short: { flow: short, help: help, after-danger: after-danger, words: by-text }',
         'short: { flow: brief, help: brief }',
       ),
       edit(EN, '"small-things": "', `"small-things": "${LONG.repeat(20)}`),
@@ -189,7 +189,7 @@ export const TEXT_SEEDS: readonly Seed[] = [
       added('flows/brief.yaml', 'format: 1\nsteps:\n  - say: small-things\n  - show: who-can-help\n'),
       edit(
         'flows/journeys.yaml',
-        'short: { flow: short, help: help, after-danger: after-danger }',
+        'short: { flow: short, help: help, after-danger: after-danger, words: by-text }',
         'short: { flow: brief, help: brief }',
       ),
       edit(EN, '"small-things": "', `"small-things": "★ ${LONG.repeat(9)}`),

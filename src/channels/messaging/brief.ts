@@ -10,7 +10,14 @@ export const DETAILS: readonly Detail[] = ['all', 'most', 'least']
 
 /** Each message of a turn as lines, as short as they are on a phone. */
 export const saidLines = ({ messages }: Turn, detail: Detail): string[][] =>
-  messages.map((message) => briefLines(message, detail)).filter((lines) => lines.length > 0)
+  messages.map((message) => briefLines(onPhone(message), detail)).filter((lines) => lines.length > 0)
+
+/**
+ * Of what opens under the headings of an alert, only the other ways to call: somebody who hides has one message to read, a phone that
+ * makes one sound, and nothing that could be taken for news of where the person is.
+ */
+const onPhone = (message: Message): Message =>
+  message.kind === 'alert' ? { ...message, more: message.more.filter(({ actions }) => actions !== undefined) } : message
 
 /** The question alone, and what is to be mended in the last answer. */
 export function askedLines({ prompt: { text, why, error } }: Turn, detail: Detail): string[] {
@@ -81,9 +88,11 @@ function cardLines(
   number: number,
   detail: Detail,
 ): string[] {
-  const told = detail === 'all' ? [...(why ? [why] : []), ...todo] : []
   const words = say && detail !== 'least' ? [quoted(say)] : []
   const contacts = [...(contact ? [contact] : []), ...beside].flatMap((one) => contactLines(one, detail))
+  // a card that names nobody and gives no words to say is what it tells to do
+  const isAllToDo = say === undefined && contacts.length === 0
+  const told = detail === 'all' ? [...(why ? [why] : []), ...todo] : isAllToDo ? todo : []
   return [`${number}. ${what}`, ...told, ...words, ...contacts]
 }
 

@@ -1,3 +1,4 @@
+import { bare, commandIn } from '../../conversation/commands.ts'
 import type { Conversation, Outcome } from '../../conversation/types.ts'
 import { ProblemError } from '../../errors.ts'
 import { isWords } from '../../facts/value.ts'
@@ -10,6 +11,7 @@ import type { Capabilities } from '../capabilities.ts'
 import type { Content } from '../deps.ts'
 import type { Inbound, Outbound } from './adapter.ts'
 import { revisionOf } from './choice-payload.ts'
+import { asksWhoThisIs, languageOf, saysNotHere } from './own-words.ts'
 import { type Asked, isOptOut, meansAt, plainDigits } from './reading.ts'
 import { KEPT_MS, keptFor, LATE_MS, QUIET_MS } from './silence.ts'
 
@@ -17,11 +19,13 @@ import { KEPT_MS, keptFor, LATE_MS, QUIET_MS } from './silence.ts'
 export interface Session {
   readonly v: 1
   readonly conversation: Conversation
-  /** set while it is asked once more whether it is safe, after a silence: that question alone, in a conversation of its own */
+  /** set while it is asked once more whether it is safe, after a silence or where somebody else seems to write: that question alone, in a conversation of its own */
   readonly again: Conversation | null
   /** whether somebody said that it is safe here; true where nobody has to be asked */
   readonly isSafe: boolean
   readonly asked: Asked
+  /** how many entries there were when it was last asked once more: what they led to is not shown again; missing: it never was */
+  readonly before?: number
   /** when it began and when the last message was answered, by our clock, in milliseconds */
   readonly began: number
   readonly at: number
@@ -98,7 +102,12 @@ class Answering {
     if (!session) return this.#first()
     if (!capabilities.asksIfSafe) return this.#goOn(session)
     if (!session.isSafe) return this.#ask(session)
-    return session.again || this.#now - session.at >= QUIET_MS ? this.#askAgain(session) : this.#goOn(session)
+    return this.#isPerhapsAnother(session) ? this.#askAgain(session) : this.#goOn(session)
+  }
+
+  /** Whether somebody else may hold the phone by now: after a silence, or where a message only asks who writes here. */
+  #isPerhapsAnother({ again, at }: Session): boolean {
+    return again !== null || this.#now - at >= QUIET_MS || asksWhoThisIs(this.#parts.content.texts, this.#text)
   }
 
   /** Who was not known. Nothing was asked yet, so a yes is no answer to anything. */
@@ -128,7 +137,7 @@ class Answering {
     return this.#shown({ ...session, conversation: outcome.conversation }, outcome.turn)
   }
 
-  /** The same after a silence. Until it is answered, what is known is neither said nor changed. */
+  /** The same where somebody else may hold the phone. Until it is answered, what is known is neither said nor changed. */
   #askAgain(session: Session): Answer {
     const again = session.again ?? this.#begin(session.conversation.locale).conversation
     const outcome = this.#atGate(session, again, session.again !== null && !this.#isEarly(session))
@@ -143,10 +152,9 @@ class Answering {
       entries,
       ...(conversation.endangered && { endangered: true }),
     }
-    // what they were told and what they answered before is not said unasked
-    const { selected: _, ...prompt } = this.#take(heard, { command: 'again' }).turn.prompt
+    const { prompt } = withoutBefore(this.#take(heard, { command: 'again' }).turn)
     return this.#shown(
-      { ...session, again: null, conversation: heard },
+      { ...session, again: null, conversation: heard, before: entries.length },
       { ...back.turn, ...localeOf(turn), messages: [], prompt },
     )
   }
@@ -154,7 +162,16 @@ class Answering {
   #atGate({ asked }: Session, conversation: Conversation, answers: boolean): Outcome {
     const means = answers ? meansAt(asked, this.#said) : null
     if (means?.kind === 'way') return this.#take(conversation, means.input)
-    return this.#hear(conversation, { answers: answers && means?.kind !== 'earlier', tells: false })
+    const mayAnswer = answers && means?.kind !== 'earlier'
+    const heard = this.#hear(conversation, { answers: mayAnswer, tells: false })
+    return mayAnswer && this.#isNo(heard) ? { ...heard, leaves: 'chosen' } : heard
+  }
+
+  /** Whether words that named no choice say all the same that it is not safe here. Danger in them is not silenced. */
+  #isNo({ turn }: Outcome): boolean {
+    // what may be danger is: the line that ends it names 999 as well, and is one short message on a phone that others read
+    const isUrgent = turn.messages.some((one) => one.kind === 'alert' && one.alert !== 'perhaps')
+    return this.#isGate(turn) && !isUrgent && saysNotHere(this.#parts.content.texts, this.#text)
   }
 
   /** The conversation itself. */
@@ -162,8 +179,39 @@ class Answering {
     const { conversation, asked } = session
     const outcome = this.#outcomeOf(conversation, asked, this.#isEarly(session))
     if (outcome.leaves) return this.#left(outcome)
-    return this.#shown({ ...session, conversation: outcome.conversation }, outcome.turn)
+    const { before, ...known } = session
+    if (before === undefined) return this.#shown({ ...known, conversation: outcome.conversation }, outcome.turn)
+    const since = this.#since(before, session, outcome)
+    // whoever starts again has nothing before that
+    const left = Math.min(before, since.conversation.entries.length)
+    return this.#shown({ ...known, before: left, conversation: since.conversation }, since.turn)
   }
+
+  /**
+   * An outcome without what was said and answered before somebody else may have held the phone: Back ends there, and at the question
+   * that stood then nothing of it is repeated.
+   */
+  #since(before: number, { conversation, asked }: Session, outcome: Outcome): Outcome {
+    const { entries } = outcome.conversation
+    if (this.#isBack(asked, conversation.locale) && !isSame(entries, conversation.entries, before)) {
+      const { turn, ...same } = this.#take(conversation, { command: 'again' })
+      const key = 'messaging.not-before'
+      const lines = [this.#parts.content.texts.get(turn.locale, key)]
+      return { ...same, turn: { ...withoutBefore(turn), messages: [{ kind: 'text', key, lines }] } }
+    }
+    const then = { ...conversation, entries: conversation.entries.slice(0, before) }
+    const { turn } = this.#take(then, { command: 'again' })
+    if (turn.prompt.id !== outcome.turn.prompt.id) return outcome
+    const told = new Set(turn.messages.filter((one) => !isAboutDanger(one)).map(({ key }) => key))
+    const messages = outcome.turn.messages.filter(({ key }) => !told.has(key)).map(withoutAgain)
+    return { ...outcome, turn: { ...withoutBefore(outcome.turn), messages } }
+  }
+  #isBack(asked: Asked, locale: string): boolean {
+    const means = meansAt(asked, this.#said)
+    if (means.kind === 'way') return 'command' in means.input && means.input.command === 'back'
+    return commandIn(this.#parts.content.texts, locale, bare(this.#text)) === 'back'
+  }
+
   #outcomeOf(conversation: Conversation, asked: Asked, isEarly: boolean): Outcome {
     const { text } = this.#said
     const means = meansAt(asked, this.#said)
@@ -254,7 +302,9 @@ class Answering {
     return content.engine.begin({ locale, partner: null, journey: capabilities.journey }, now)
   }
   get #locale(): string {
-    return chooseLanguage(this.#parts.content.texts.locales, this.#inbound.locale, undefined)
+    const { texts } = this.#parts.content
+    // where the channel does not say, the words do
+    return chooseLanguage(texts.locales, this.#inbound.locale ?? languageOf(texts, this.#text), undefined)
   }
   #take(conversation: Conversation, input: Parameters<Content['engine']['take']>[1]): Outcome {
     const { content, now } = this.#parts
@@ -272,6 +322,25 @@ class Answering {
 const ERASED: Answer = { session: null, show: [], forget: true }
 
 const localeOf = ({ locale, dir }: Turn): Pick<Turn, 'locale' | 'dir'> => ({ locale, dir })
+
+/** A turn without what was told and what was answered before. */
+function withoutBefore({ prompt: { selected: _, ...prompt }, ...turn }: Turn): Turn {
+  return { ...turn, messages: [], prompt }
+}
+
+/** What to do in danger is said as often as it is due. */
+const isAboutDanger = (message: Message): boolean =>
+  message.kind === 'alert' || (message.kind === 'text' && message.role === 'danger')
+
+/** A message that does not offer to show again what is not shown any more. */
+function withoutAgain(message: Message): Message {
+  if (message.kind !== 'text' || !message.actions) return message
+  return { ...message, actions: message.actions.filter(({ command }) => command !== 'again') }
+}
+
+/** Whether two logs begin with the same entries. */
+const isSame = (one: readonly Entry[], other: readonly Entry[], count: number): boolean =>
+  JSON.stringify(one.slice(0, count)) === JSON.stringify(other.slice(0, count))
 
 /** What was heard and raised in one conversation, as if it had been at a question of another. */
 const marksAt = (prompt: string, entries: readonly Entry[]): Entry[] =>

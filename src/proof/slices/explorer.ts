@@ -20,7 +20,7 @@ export interface Way {
   readonly seen: Seen
 }
 
-/** The slices of all journeys, each explored once, when it is asked for. */
+/** The slices of all journeys that lead different ways, each explored once, when it is asked for. */
 export class Explorer {
   readonly program: Program
   readonly models: readonly Model[]
@@ -30,7 +30,11 @@ export class Explorer {
 
   constructor(program: Program) {
     this.program = program
-    this.models = [...program.journeys.keys()].map((journey) => new Model(program, journey))
+    const ways = Map.groupBy(
+      program.journeys.values(),
+      ({ flow, help, afterDanger }) => `${flow} ${help} ${afterDanger}`,
+    )
+    this.models = [...ways.values()].flatMap(([first]) => (first ? [new Model(program, first.id)] : []))
   }
 
   get size(): { readonly slices: number; readonly states: number } {

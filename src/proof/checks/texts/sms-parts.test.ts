@@ -28,6 +28,13 @@ it('tells of a question that takes more than two parts with its choices, and nam
   expect(found({ [`${key}_them`]: `ŵ${'x'.repeat(140)}` }, 'cy')).toEqual([])
 })
 
+it('counts what is said by text instead, and not what it is said instead of', () => {
+  const suffix = program.journeys.get('short')?.words
+  const [long, short] = ['x'.repeat(153 * 4 + 1), 'x']
+  expect(found({ [said]: long, [`${said}.${suffix}`]: short })).toEqual([])
+  expect(found({ [said]: short, [`${said}.${suffix}`]: long }).join()).toMatch(/takes 5 parts/)
+})
+
 it('counts curly signs as the plain ones that are sent', () => {
   expect(found({ [said]: `“${'x'.repeat(600)}…”` })).toEqual([])
 })

@@ -12,14 +12,25 @@ export const smsParts: Check = {
   walks: true,
   run: (subject) =>
     Object.values(LIMITS).flatMap(({ journey, segments }) =>
-      segments ? flowsOf(subject.world.program, journey).flatMap((flow) => tooLong(flow, segments, subject)) : [],
+      segments
+        ? flowsOf(subject.world.program, journey).flatMap((flow) => tooLong(flow, journey, segments, subject))
+        : [],
     ),
 }
 
-function tooLong(flow: Flow, most: { question: number; other: number }, { world, rows }: Subject): Finding[] {
+function tooLong(
+  flow: Flow,
+  journey: string,
+  most: { question: number; other: number },
+  { world, rows }: Subject,
+): Finding[] {
+  const suffix = world.program.journeys.get(journey)?.words ?? null
   return world.texts.locales.flatMap((locale) => {
     const own = new Map(rows.filter((row) => row.locale === locale).map((row) => [row.key, row]))
-    const spoken = (key: string): TextRow[] => [key, `${key}_them`].flatMap((one) => own.get(one) ?? [])
+    const spoken = (key: string): TextRow[] => {
+      const said = suffix !== null && own.has(`${key}.${suffix}`) ? `${key}.${suffix}` : key
+      return [said, `${said}_them`].flatMap((one) => own.get(one) ?? [])
+    }
     const label = (key: string): string => (own.get(`${key}.short`) ?? own.get(key))?.text ?? ''
     return flow.steps.flatMap((step): Finding[] => {
       if (step.kind === 'say') return spoken(step.text).flatMap((row) => finding(row, row.text, most.other))

@@ -25,6 +25,7 @@ it.each([
   ['words of the page', 'page.leave'],
   ['a problem', 'problem.internal.title'],
   ['a number as a word', 'numbers.12'],
+  ['what is said by text instead', 'last-words.by-text'],
 ])('knows that %s is used', (_, key) => {
   expect(findings(unusedTexts, subjectWith({ rows: rowsOf({ [key]: 'Words' }) }))).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { directoryNeeds, ownNeeds } from '../../../content/needed-of-directory.ts'
-import { neededTexts, usedKeys } from '../../../content/needed-texts.ts'
+import { neededTexts, usedKeys, wordedNeeds } from '../../../content/needed-texts.ts'
 import { nearest } from '../../../content/problem.ts'
 import { splitKey } from '../../../texts/key.ts'
 import type { Check, Finding } from '../../check.ts'
@@ -10,11 +10,12 @@ export const unusedTexts: Check = {
   mayWait: true,
   proves: 'every text is used by a flow, guidance, a record of the directory or the service itself',
   run({ world: { program, guidance, labels: heard, directory, partners, texts }, rows }) {
-    const used = usedKeys([
+    const needs = [
       ...neededTexts(program, guidance, heard),
       ...directoryNeeds(directory),
       ...ownNeeds(directory, partners),
-    ])
+    ]
+    const used = usedKeys([...needs, ...wordedNeeds(needs, program, texts)])
     const known = [...used]
     const seen = new Set<string>()
     return rows.flatMap(({ locale, key, file, line }): Finding[] => {
