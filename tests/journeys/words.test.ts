@@ -95,7 +95,7 @@ describe('danger and crisis, in the words that fit', () => {
   it('for somebody else: what they can do, and that one can call for them', () => {
     const alert = planAt({ ...EX_WITH_TRACKER, who: 'someone-else' }).gives('she is in danger right now help').alert
     expect(alert?.lines[0]).toMatch(/You can call for them/)
-    expect(alert?.more.map(({ heading }) => heading)).toContain('Someone is following them')
+    expect(alert?.more.map(({ heading }) => heading)).toContain('If someone is following them')
   })
   it('deaf: the ways in are one tap away', () => {
     const deaf = new Person().gives({ command: 'emergency' }).alert?.more[0]

@@ -35,8 +35,8 @@ const danger: AlertMessage = {
       lines: ['Use 999 BSL for a sign language interpreter, or 18000 by textphone or Relay UK.'],
       actions: [{ label: '999 BSL', url: 'https://999bsl.co.uk/' }],
     },
-    { heading: 'They are outside', lines: ['If you can, stay inside with doors and windows shut and locked.'] },
-    { heading: 'They are inside with me', lines: ['Do what keeps you safest right now. If you can leave safely, go.'] },
+    { heading: 'If they are outside', lines: ['If you can, stay inside with doors and windows shut and locked.'] },
+    { heading: 'If they are inside with you', lines: ['Do what keeps you safest right now. If you can leave safely, go.'] },
     { heading: 'I’m being followed', lines: ['Go where there are people and lights. In a car, don’t drive home.'] },
   ],
 }
