@@ -36,7 +36,10 @@ const danger: AlertMessage = {
       actions: [{ label: '999 BSL', url: 'https://999bsl.co.uk/' }],
     },
     { heading: 'If they are outside', lines: ['If you can, stay inside with doors and windows shut and locked.'] },
-    { heading: 'If they are inside with you', lines: ['Do what keeps you safest right now. If you can leave safely, go.'] },
+    {
+      heading: 'If they are inside with you',
+      lines: ['Do what keeps you safest right now. If you can leave safely, go.'],
+    },
     { heading: 'I’m being followed', lines: ['Go where there are people and lights. In a car, don’t drive home.'] },
   ],
 }
