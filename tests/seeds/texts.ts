@@ -303,11 +303,11 @@ export const TEXT_SEEDS: readonly Seed[] = [
   {
     name: 'texts with a comma too many',
     by: 'load texts',
-    edits: [edit(CY, 'dechrau eto neu adael."\n}', 'dechrau eto neu adael.",\n}')],
+    edits: [edit(CY, 'DECHRAU ETO neu GADAEL."\n}', 'DECHRAU ETO neu GADAEL.",\n}')],
     finds: [
       {
         file: CY,
-        at: ['dechrau eto neu adael.",\n', '}'],
+        at: ['DECHRAU ETO neu GADAEL.",\n}', '}'],
         says: ['expected a key in double quotes (no comma after the last text)'],
       },
     ],
