@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Chromium } from '../setup/chromium.ts'
 import { EX_WITH_A_TRACKER, SLOWLY } from './alive.ts'
 import { violations } from './axe.ts'
 import { type RealService, startService } from './real-service.ts'
@@ -26,28 +27,37 @@ const weatherAddress = () => `http://weather.test:${(weather.address() as Addres
 
 let service: RealService
 let browser: Browser
+/** for what is seen when somebody goes back */
+let whole: Browser
 beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
   service = await startService()
   weather.listen(0, '127.0.0.1')
   await once(weather, 'listening')
-  const { executablePath, args } = inject('wholeChromium')
-  browser = await chromium.launch({
+  browser = await launch(inject('chromium'))
+  whole = await launch(inject('wholeChromium'))
+})
+afterAll(async () => {
+  await browser?.close()
+  await whole?.close()
+  await service?.stop()
+  weather.close()
+})
+
+const launch = ({ executablePath, args }: Chromium): Promise<Browser> =>
+  chromium.launch({
     executablePath,
     args: [...args, '--host-resolver-rules=MAP weather.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
     // People's browsers keep pages to go back to, so this one must as well.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })
-})
-afterAll(async () => {
-  await browser?.close()
-  await service?.stop()
-  weather.close()
-})
 
 /** A person with a browser of their own, on the first page. */
-async function person(options: BrowserContextOptions): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext(options)
+async function person(
+  options: BrowserContextOptions,
+  where = browser,
+): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await where.newContext(options)
   const page = await context.newPage()
   await page.goto(`${service.origin}/chat`)
   return { page, context }
@@ -177,7 +187,7 @@ describe('37: leaving', () => {
   test.each([false, true])(
     'eight screens, Leave, Back eight times, Forward: no word of the person (JavaScript: %s)',
     async (javaScriptEnabled) => {
-      const { page, context } = await person({ viewport: small, javaScriptEnabled })
+      const { page, context } = await person({ viewport: small, javaScriptEnabled }, whole)
       await walkOn(page, 8)
       expect(await page.content()).not.toContain('CANARY4242')
       await page.locator('.own > summary').click()
@@ -207,7 +217,7 @@ describe('37: leaving', () => {
   )
 
   test('the page that is left is told nothing: no address, no state, no word', async () => {
-    const { page, context } = await person({ viewport: small, javaScriptEnabled: false })
+    const { page, context } = await person({ viewport: small, javaScriptEnabled: false }, whole)
     const asked: string[] = []
     page.on('request', (request) => {
       asked.push(`${request.url()} ${request.headers().referer ?? ''}`)
@@ -229,7 +239,7 @@ describe('37: leaving', () => {
   })
 
   test('38: nothing is stored in the browser', async () => {
-    const { page, context } = await person({ viewport: small })
+    const { page, context } = await person({ viewport: small }, whole)
     await walkOn(page, 8)
     const stored = await page.evaluate(async () => ({
       local: localStorage.length,
