@@ -73,6 +73,8 @@ describe('before anybody said that it is safe', () => {
   it.each([
     ...['no one else reads it', 'nobody can read my messages', 'no idea', "he doesn't check my phone", 'No problem'],
     ...['I am not sure', "he can't see my phone", 'does neb yn darllen hyn', 'he is my ex', 'know what I mean'],
+    // asks for help, and does not ask us to stop
+    ...["please don't let him find me", 'not really sure, only I can see this', 'peidiwch â gadael iddo fy ffeindio'],
   ])('"%s" is none, and nothing is erased', (text) => {
     const somebody = new Texting().types('hi', text)
     expect([somebody.at, somebody.session?.isSafe]).toEqual(['safe', false])
