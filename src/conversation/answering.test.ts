@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { answerIn } from './answering.ts'
+import { answerIn, phrasesOf } from './answering.ts'
 
 const CHOICES = [
   { id: 'yes', label: 'Yes', also: ['im <3 to 17>', 'under 18'] },
   { id: 'no', label: 'No', also: ["i'm <18 to 99>", 'she is <18 to 99>'] },
   { id: 'unknown', label: "I don't know" },
 ]
-const AROUND = ['just', 'i think', 'i', 'years old', 'well,']
+const AROUND = phrasesOf(['just', 'i think', 'i', 'years old', 'well,'])
 const answered = (text: string) => answerIn(CHOICES, AROUND, text)?.id ?? null
 
 describe('an answer in own words', () => {

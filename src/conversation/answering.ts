@@ -1,9 +1,28 @@
 import { once } from '../texts/once.ts'
+import type { Texts } from '../texts/types.ts'
 import { plain } from './commands.ts'
 import type { Pickable } from './picking.ts'
 
 /** More words than these are a story, and no answer. */
 const LONGEST = 16
+
+/** One word after the other; a pattern stands for a number from one to another. */
+type Phrase = readonly (string | { readonly from: number; readonly to: number })[]
+
+/** Phrases by the word that they begin with, since most of them begin with none of a message; those that begin with a number apart. */
+export interface Phrases {
+  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>
+  readonly numbers: readonly Phrase[]
+}
+
+/** What stands in lists of texts ("just|i think"), those that a language has, made once: it is looked for in whatever people type. */
+export function listedIn(texts: Texts, locale: string, ...lists: readonly string[]): Phrases {
+  const ofTexts = once(listed, texts, () => new Map())
+  return once(ofTexts, `${locale} ${lists.join(' ')}`, () =>
+    phrasesOf(lists.filter((list) => texts.has(locale, list)).flatMap((list) => texts.get(locale, list).split('|'))),
+  )
+}
+const listed = new WeakMap<Texts, Map<string, Phrases>>()
 
 /**
  * The choice that a message names with nothing beside it but words that change nothing: "just my ex boyfriend", "no, im 34". It may
@@ -11,31 +30,36 @@ const LONGEST = 16
  * rather asked again than taken.
  * @param around what may stand before, between and after names: "just", "i think"
  */
-export function answerIn<C extends Pickable>(
-  choices: readonly C[],
-  around: readonly string[],
-  message: string,
-): C | null {
+export function answerIn<C extends Pickable>(choices: readonly C[], around: Phrases, message: string): C | null {
   const words = plain(message).split(' ')
   if (words.length > LONGEST) return null
-  const fillers = around.map(phraseOf)
+  const plainly = reachedBy(words, [0], around)
   const named = choices.filter((choice) =>
-    consistsOf(
+    isNamed(
       words,
-      once(namesOf, choice, () => phrasesOf(choice)),
-      fillers,
+      once(namesOf, choice, () => phrasesOf(nameable(choice))),
+      around,
+      plainly,
     ),
   )
   return named.length === 1 ? (named[0] ?? null) : null
 }
 
-/** One word after the other; a pattern stands for a number from one to another. */
-type Phrase = readonly (string | { readonly from: number; readonly to: number })[]
+const namesOf = new WeakMap<Pickable, Phrases>()
 
-const namesOf = new WeakMap<Pickable, readonly Phrase[]>()
+const nameable = ({ label, short = '', also = [] }: Pickable): readonly string[] => [label, short, ...also]
 
-const phrasesOf = ({ label, short = '', also = [] }: Pickable): readonly Phrase[] =>
-  [label, short, ...also].map(phraseOf).filter((phrase) => phrase.length > 0)
+/** Wordings as phrases. */
+export function phrasesOf(wordings: readonly string[]): Phrases {
+  const byFirst = new Map<string, Phrase[]>()
+  const numbers: Phrase[] = []
+  for (const phrase of wordings.map(phraseOf)) {
+    const [first] = phrase
+    if (typeof first === 'string') once(byFirst, first, () => []).push(phrase)
+    else if (first !== undefined) numbers.push(phrase)
+  }
+  return { byFirst, numbers }
+}
 
 const RANGE = /<(\d+) to (\d+)>/u
 
@@ -50,25 +74,34 @@ function phraseOf(name: string): Phrase {
   return [...words(before), { from: Number(from), to: Number(to) }, ...words(after)]
 }
 
-/** Whether words are phrases one after the other, at least one of them a name. */
-function consistsOf(words: readonly string[], names: readonly Phrase[], fillers: readonly Phrase[]): boolean {
-  // words up to which there are fillers alone, and up to which there is a name as well
-  const plainly = new Set([0])
-  const named = new Set<number>()
-  for (let at = 0; at < words.length; at++) {
-    if (!plainly.has(at) && !named.has(at)) continue
-    for (const name of names) if (standsAt(words, at, name)) named.add(at + name.length)
-    for (const filler of fillers) {
-      if (!standsAt(words, at, filler)) continue
-      if (plainly.has(at)) plainly.add(at + filler.length)
-      if (named.has(at)) named.add(at + filler.length)
-    }
-  }
-  return named.has(words.length)
+/** Whether words are phrases one after the other, at least one of them a name. `plainly`: up to where there are fillers alone. */
+function isNamed(words: readonly string[], names: Phrases, fillers: Phrases, plainly: Iterable<number>): boolean {
+  const named: number[] = []
+  for (const at of plainly) named.push(...endsAt(words, at, names))
+  return named.length > 0 && reachedBy(words, named, fillers, names).has(words.length)
 }
 
+/** Where one may stand in words after phrases one after the other, from where one stands already. */
+function reachedBy(
+  words: readonly string[],
+  from: Iterable<number>,
+  ...kinds: readonly Phrases[]
+): ReadonlySet<number> {
+  const reached = new Set(from)
+  // a set is walked in the order in which it grows
+  for (const at of reached) for (const phrases of kinds) for (const end of endsAt(words, at, phrases)) reached.add(end)
+  return reached
+}
+
+/** Where the phrases end that stand at a word. */
+function endsAt(words: readonly string[], at: number, { byFirst, numbers }: Phrases): readonly number[] {
+  const begun = byFirst.get(words[at] ?? '') ?? NONE
+  if (begun === NONE && numbers.length === 0) return NONE
+  return [...begun, ...numbers].flatMap((phrase) => (standsAt(words, at, phrase) ? [at + phrase.length] : []))
+}
+const NONE: readonly never[] = []
+
 const standsAt = (words: readonly string[], at: number, phrase: Phrase): boolean =>
-  phrase.length > 0 &&
   phrase.every((one, i) => {
     const word = words[at + i]
     if (word === undefined || typeof one === 'string') return word === one

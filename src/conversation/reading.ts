@@ -9,7 +9,7 @@ import type { Entry } from '../flows/types.ts'
 import type { Asked } from '../guidance/types.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
-import { answerIn } from './answering.ts'
+import { answerIn, listedIn } from './answering.ts'
 import { askedIn } from './asked.ts'
 import { canSkip, choicesOf, type Offered, questionKey, sayFor, skipKey } from './choices.ts'
 import { bare, commandIn, languageIn, replyIn, type TypedCommand } from './commands.ts'
@@ -143,10 +143,7 @@ function namedBy(world: World, locale: string, at: PromptAt, text: string): Read
   const { texts } = world
   if (at.kind === 'any-of' || at.question?.choices.some(({ raises }) => raises !== null)) return null
   for (const one of new Set([locale, ...texts.locales])) {
-    const key = `${questionKey(at)}.around`
-    const around = ['answers.around', ...(texts.has(one, key) ? [key] : [])].flatMap((list) =>
-      texts.get(one, list).split('|'),
-    )
+    const around = listedIn(texts, one, 'answers.around', `${questionKey(at)}.around`)
     const named = answerIn(choicesOf(world, one, at), around, text)
     if (named) return named.does ? { kind: 'choice', choice: named } : answer(at, named.id)
   }

@@ -2,7 +2,7 @@ import type { World } from '../content/world.ts'
 import type { PromptAt } from '../flows/replay.ts'
 import type { TextMessage } from '../messages/message.ts'
 import { once } from '../texts/once.ts'
-import { answerIn } from './answering.ts'
+import { answerIn, listedIn } from './answering.ts'
 import { choicesOf, openKey, type Say } from './choices.ts'
 import type { Pickable } from './picking.ts'
 
@@ -24,9 +24,9 @@ export function topicIn(world: World, locale: string, at: PromptAt, message: str
   if (listed !== null) return { topic: listed, tells: false }
   for (const one of new Set([locale, ...texts.locales])) {
     const ofWorld: Map<string, Typed> = once(typedOf, world, () => new Map())
-    const { wordings, around } = once(ofWorld, one, () => typedIn(world, one))
+    const wordings = once(ofWorld, one, () => typedIn(world, one))
     const open = wordings.filter(({ topic }) => program.flows.get(topic)?.only?.(at.facts) !== false)
-    const found = answerIn(open, around, message)
+    const found = answerIn(open, listedIn(texts, one, 'asked.around', 'answers.around'), message)
     if (found) return found
   }
   return null
@@ -37,29 +37,23 @@ function inGroups(world: World, locale: string, at: PromptAt, message: string): 
   const topics = (at.menu?.groups ?? []).flatMap((group) =>
     choicesOf(world, locale, { ...at, group: group.id }).filter(({ id }) => group.topics.includes(id)),
   )
-  return answerIn(topics, world.texts.get(locale, 'answers.around').split('|'), message)?.id ?? null
+  return answerIn(topics, listedIn(world.texts, locale, 'answers.around'), message)?.id ?? null
 }
 
 /** What can be typed in one language: made once, since it is looked for in most of what people type. */
-interface Typed {
-  readonly wordings: readonly (Pickable & TopicAsked)[]
-  readonly around: readonly string[]
-}
+type Typed = readonly (Pickable & TopicAsked)[]
 const typedOf = new WeakMap<World, Map<string, Typed>>()
 
 function typedIn({ guidance, program, texts }: World, locale: string): Typed {
-  const list = (key: string) => texts.get(locale, key).split('|')
   // a charity may have left one out
   const topics = guidance.askedFor.filter(({ topic }) => program.topics.has(topic))
-  return {
-    wordings: topics.flatMap(({ topic, typed }) =>
-      [true, false].map((tells) => {
-        const also = list(typed).filter((wording) => tells !== wording.endsWith('?'))
-        return { id: topic, label: '', also, topic, tells }
-      }),
-    ),
-    around: [...list('asked.around'), ...list('answers.around')],
-  }
+  return topics.flatMap(({ topic, typed }) =>
+    [true, false].map((tells) => {
+      const wordings = texts.get(locale, typed).split('|')
+      const also = wordings.filter((wording) => tells !== wording.endsWith('?'))
+      return { id: topic, label: '', also, topic, tells }
+    }),
+  )
 }
 
 /** The way to a topic beside words that told something as well. */
