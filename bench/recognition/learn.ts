@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DOUBTS_FILE } from '../../src/content/doubts.ts'
 import { compileLexicon } from '../../src/recognition/compile.ts'
-import { type Doubts, evidenceIn, NO_DOUBTS } from '../../src/recognition/doubt.ts'
+import { type Doubts, NO_DOUBTS } from '../../src/recognition/doubt.ts'
+import { evidenceIn } from '../../src/recognition/evidence.ts'
 import { readWords } from '../../src/recognition/fold.ts'
 import { grammarOf } from '../../src/recognition/grammar.ts'
 import { summarise } from '../../src/recognition/summary.ts'
@@ -41,7 +42,7 @@ const { values, positionals: files } = parseArgs({
 })
 if (files.length === 0) {
   console.error(
-    'Name the files of labelled messages: npm run bench:learn -- [--leave-out f1,f2] tests/recognition/*.jsonl',
+    'Name the files of labelled messages: npm run bench:learn -- [--leave-out f1+f2,f3] tests/recognition/*.jsonl',
   )
   process.exit(64) // EX_USAGE of sysexits.h
 }
@@ -53,25 +54,29 @@ const rows = files.flatMap(readMessages).map((message) => ({
   evidence: [...evidenceIn(repair(readWords(message.text, folding)))],
   labels: new Set(LESSONS.flatMap(({ label, is }) => (is(message) ? [label] : []))),
 }))
-const writers = values['leave-out']?.split(',') ?? []
-if (writers.length > 0) showWithout(writers)
+const groups = values['leave-out']?.split(',').map((group) => group.split('+')) ?? []
+if (groups.length > 0) showWithout(groups)
 else {
-  const { labels, weights } = learn(LESSONS, rows)
-  const lines = [...weights].map(([evidence, own]) => `${JSON.stringify(evidence)}:${JSON.stringify(own)}`)
-  writeFileSync(join(ROOT, DOUBTS_FILE), `{"labels":${JSON.stringify(labels)},"weights":{\n${lines.join(',\n')}\n}}\n`)
+  const { labels, evidence, weights } = learn(LESSONS, rows)
+  // a line for each evidence, and for what it weighs
+  const lines = evidence.map((_, row) => weights.slice(row * labels.length, (row + 1) * labels.length).join())
+  writeFileSync(
+    join(ROOT, DOUBTS_FILE),
+    `{"labels":${JSON.stringify(labels)},\n"evidence":[\n${evidence.map((one) => JSON.stringify(one)).join(',\n')}\n],\n"weights":[\n${lines.join(',\n')}\n]}\n`,
+  )
 }
 
 function seenAs(perspective: string): LabelLesson['is'] {
   return (message) => message.perspective === perspective
 }
 
-/** Leaves out each of these writers in turn, and shows what would be understood of theirs: as it stands, and with each threshold moved. */
-function showWithout(writers: readonly string[]): void {
-  const learned = writers.map((writer) => ({
-    messages: rows.filter((row) => row.writer === writer).map(({ message }) => message),
+/** Leaves out each group of writers in turn, and shows what would be understood of theirs: as it stands, and with each threshold moved. */
+function showWithout(groups: readonly (readonly string[])[]): void {
+  const learned = groups.map((group) => ({
+    messages: rows.filter(({ writer }) => group.includes(writer)).map(({ message }) => message),
     doubts: learn(
       LESSONS,
-      rows.filter((row) => row.writer !== writer),
+      rows.filter(({ writer }) => !group.includes(writer)),
     ),
   }))
   const scored = (change: (doubts: Doubts) => Doubts): readonly (readonly Scored[])[] =>
@@ -84,15 +89,15 @@ function showWithout(writers: readonly string[]): void {
     ...LESSONS.flatMap(({ label, from }) =>
       MOVES.map((move): [string, readonly Scored[]] => [
         `${label} ${(from + move).toFixed(1)}`,
-        scored(({ labels, weights }) => ({
-          labels: labels.map((one) => (one.label === label ? { ...one, from: from + move } : one)),
-          weights,
+        scored((doubts) => ({
+          ...doubts,
+          labels: doubts.labels.map((one) => (one.label === label ? { ...one, from: from + move } : one)),
         })).flat(),
       ]),
     ),
   ]
   const asItIs = scored((doubts) => doubts)
-  const each = writers.map((writer, at): [string, readonly Scored[]] => [writer, asItIs[at] ?? []])
+  const each = groups.map((group, at): [string, readonly Scored[]] => [group.join('+'), asItIs[at] ?? []])
   const names = scores([]).map(({ name }) => name)
   const lines = [...each, ['all', asItIs.flat()] as const, ...settings].map(([name, some]) => [
     name,

@@ -15,7 +15,7 @@ export interface Example {
   readonly labels: ReadonlySet<string>
 }
 
-const MOST_EVIDENCE = 14_000
+const MOST_EVIDENCE = 60_000
 const ROUNDS = 12
 const RATE = 0.15
 const DECAY = 1e-4
@@ -25,34 +25,40 @@ const DECAY = 1e-4
  * least, is left out, and the rest is rounded. The same examples give the same weights.
  */
 export function learn(lessons: readonly Lesson[], examples: readonly Example[]): Doubts {
-  const met = new Map<string, number>()
-  for (const { evidence } of examples) for (const one of evidence) met.set(one, (met.get(one) ?? 0) + 1)
+  const times = new Map<string, number>()
+  for (const { evidence } of examples) for (const one of evidence) times.set(one, (times.get(one) ?? 0) + 1)
+  const met = [...times].filter(([, count]) => count > 1)
+  const numbers = new Map(met.map(([one], number) => [one, number]))
   const rows = examples.map(({ evidence, labels }) => ({
-    known: evidence.filter((one) => (met.get(one) ?? 0) > 1),
+    known: Int32Array.from(evidence.flatMap((one) => numbers.get(one) ?? [])),
     labels,
   }))
-  const learned = lessons.map((lesson) => ({ lesson, ...regression(lesson, rows) }))
-  const kept = [...met]
-    .filter(([, times]) => times > 1)
-    .map(([one, times]) => {
-      const own = learned.map(({ weights }) => Math.round((weights.get(one) ?? 0) * 100) / 100)
-      return { one, own, matters: Math.max(...own.map(Math.abs)) * Math.sqrt(times) }
+  const learned = lessons.map((lesson) => ({ lesson, ...regression(lesson, rows, met.length) }))
+  const kept = met
+    .map(([one, count], number) => {
+      const own = learned.map(({ weights }) => Math.round((weights[number] ?? 0) * 100) / 100)
+      return { one, own, matters: Math.max(...own.map(Math.abs)) * Math.sqrt(count) }
     })
     .sort((a, b) => b.matters - a.matters || (a.one < b.one ? -1 : 1))
     .slice(0, MOST_EVIDENCE)
     .sort((a, b) => (a.one < b.one ? -1 : 1))
   return {
     labels: learned.map(({ lesson: { label, from }, bias }) => ({ label, from, bias: Math.round(bias * 100) / 100 })),
-    weights: new Map(kept.map(({ one, own }) => [one, own])),
+    evidence: kept.map(({ one }) => one),
+    weights: kept.flatMap(({ own }) => own),
   }
 }
 
-function regression(
-  { label, missed }: Lesson,
-  rows: readonly { readonly known: readonly string[]; readonly labels: ReadonlySet<string> }[],
-): { readonly bias: number; readonly weights: ReadonlyMap<string, number> } {
-  const weights = new Map<string, number>()
-  const steps = new Map<string, number>()
+/** An example whose evidence is numbers. */
+interface Row {
+  readonly known: Int32Array
+  readonly labels: ReadonlySet<string>
+}
+
+/** @returns a weight for each of so many numbers of evidence */
+function regression({ label, missed }: Lesson, rows: readonly Row[], count: number) {
+  const weights = new Float64Array(count)
+  const steps = new Float64Array(count).fill(1e-4)
   // how rare it is; never above level, since a text of which little is known speaks for nothing
   const share = rows.filter(({ labels }) => labels.has(label)).length / rows.length
   const bias = Math.min(0, Math.log(share / (1 - share)))
@@ -62,14 +68,14 @@ function regression(
       const is = labels.has(label)
       const scale = 1 / Math.sqrt(known.length || 1)
       let sum = bias
-      for (const one of known) sum += scale * (weights.get(one) ?? 0)
+      for (const one of known) sum += scale * (weights[one] ?? 0)
       const error = (1 / (1 + Math.exp(-sum)) - (is ? 1 : 0)) * (is ? missed : 1)
       for (const one of known) {
-        const weight = weights.get(one) ?? 0
+        const weight = weights[one] ?? 0
         const slope = error * scale + DECAY * weight
-        const taken = (steps.get(one) ?? 1e-4) + slope * slope
-        steps.set(one, taken)
-        weights.set(one, weight - (RATE * slope) / Math.sqrt(taken))
+        const taken = (steps[one] ?? 0) + slope * slope
+        steps[one] = taken
+        weights[one] = weight - (RATE * slope) / Math.sqrt(taken)
       }
     }
   }

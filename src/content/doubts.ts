@@ -12,11 +12,10 @@ export const DOUBT_LABELS = ['maybe-danger', 'maybe-own-risk'] as const
 
 const number = z.number()
 
-const isRecordOfRows = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.values(value).every((row: unknown) => Array.isArray(row) && row.every(Number.isFinite))
+const isListOf =
+  (type: 'string' | 'number') =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every((one) => typeof one === type)
 
 const schema = z
   .strictObject({
@@ -27,10 +26,11 @@ const schema = z
         bias: number,
       }),
     ),
-    // tens of thousands of numbers, which are looked at here: a schema for each takes longer than to read them
-    weights: z.custom<Readonly<Record<string, readonly number[]>>>(isRecordOfRows),
+    // hundreds of thousands, which are looked at here: a schema for each takes longer than to read them
+    evidence: z.custom<readonly string[]>(isListOf('string')),
+    weights: z.custom<readonly number[]>(isListOf('number')),
   })
-  .refine(({ labels, weights }) => Object.values(weights).every((row) => row.length === labels.length))
+  .refine(({ labels, evidence, weights }) => weights.length === evidence.length * labels.length)
   .refine(({ labels }) => labels.every(({ bias, from }) => bias < from))
 
 /**
@@ -39,8 +39,7 @@ const schema = z
  */
 export function readDoubts(root: string): Doubts {
   try {
-    const { labels, weights } = schema.parse(JSON.parse(readFileSync(join(root, DOUBTS_FILE), 'utf8')))
-    return { labels, weights: new Map(Object.entries(weights)) }
+    return schema.parse(JSON.parse(readFileSync(join(root, DOUBTS_FILE), 'utf8')))
   } catch {
     const message =
       'these weights cannot be read. Put the file back as it was, or learn them again with npm run bench:learn'

@@ -38,9 +38,9 @@ export function compileLexicon(lexicon: Lexicon, doubts: Doubts = NO_DOUBTS): Re
   return { version: versionOf(grammar.version, doubts), recognise }
 }
 
-function versionOf(lexicon: string, { labels, weights }: Doubts): string {
+function versionOf(lexicon: string, { labels, evidence, weights }: Doubts): string {
   return createHash('sha256')
-    .update(JSON.stringify([lexicon, labels, [...weights]]))
+    .update(JSON.stringify([lexicon, labels, evidence, weights]))
     .digest('base64url')
     .slice(0, 12)
 }

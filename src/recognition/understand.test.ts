@@ -59,19 +59,21 @@ const lexicon: Lexicon = {
 const LABELS = ['maybe-danger', 'maybe-own-risk', 'own-behaviour', 'someone-else', 'reported', 'ordinary']
 const speaks = (label: string, weight: number): readonly number[] => LABELS.map((one) => (one === label ? weight : 0))
 const known = 'i am a he she his my it these are again follows me for of mine to the at night'.split(' ')
+const rows = new Map([
+  ...known.map((word) => [word, speaks('', 0)] as const),
+  ['headlights', speaks('maybe-danger', 3)],
+  ['glare', speaks('maybe-danger', 4)],
+  ['goodbyes', speaks('maybe-own-risk', 3)],
+  ['ashamed', speaks('own-behaviour', 3)],
+  ['obsessed', speaks('own-behaviour', 9)],
+  ['colleague', speaks('someone-else', 4)],
+  ['brakes', speaks('reported', 4)],
+  ['kitten', speaks('ordinary', 9)],
+])
 const doubts: Doubts = {
   labels: LABELS.map((label) => ({ label, from: 1, bias: 0 })),
-  weights: new Map([
-    ...known.map((word) => [word, speaks('', 0)] as const),
-    ['headlights', speaks('maybe-danger', 3)],
-    ['glare', speaks('maybe-danger', 4)],
-    ['goodbyes', speaks('maybe-own-risk', 3)],
-    ['ashamed', speaks('own-behaviour', 3)],
-    ['obsessed', speaks('own-behaviour', 9)],
-    ['colleague', speaks('someone-else', 4)],
-    ['brakes', speaks('reported', 4)],
-    ['kitten', speaks('ordinary', 9)],
-  ]),
+  evidence: [...rows.keys()],
+  weights: [...rows.values()].flat(),
 }
 const { recognise } = compileLexicon(lexicon, doubts)
 const found = (text: string) => recognise(text).found
