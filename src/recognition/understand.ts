@@ -10,14 +10,17 @@ export interface Understood {
   readonly findings: readonly Finding[]
 }
 
-/** Whether the words of a text together weigh enough for a label, or `more` than that. */
+/**
+ * Whether the words of a text together weigh enough for a label, or `more` than that. A text that is not weighed speaks neither for a label
+ * nor, where `more` is below nothing, against it.
+ */
 export type SpeaksFor = (label: string, more?: number) => boolean
 
 /** What the words of one text speak for. */
 export function weighing(tokens: readonly Token[], scales: Scales, { labels }: Doubts): SpeaksFor {
   const sums = scales(tokens)
   return (label, more = 0) =>
-    labels.some((one, at) => one.label === label && (sums[at] ?? -Infinity) >= one.from + more)
+    labels.some((one, at) => one.label === label && (sums[at] ?? (more < 0 ? Infinity : -Infinity)) >= one.from + more)
 }
 
 /** Most urgent first. */
@@ -45,6 +48,13 @@ const FEWEST_TO_OUTWEIGH = 12
 /** "She wants me back" may be said by either of them: whose conduct it is takes more words. */
 const FEWEST_TO_TELL = 12
 
+/**
+ * "My brother has a knife" speaks of somebody, "i sit outside my house" of what the writer does. Where the words of a text weigh so much less
+ * than they would have to, what a list hears of whose conduct or trouble it is does not hold; where the list is sure, it takes more.
+ */
+const AGAINST = 1.5
+const AGAINST_SURE = 2.5
+
 /** Whoever tells of these does not talk of everyday things, whatever other words there are. */
 const FEAR = 'fear'
 const NEVER_ORDINARY = new Set([FEAR, 'weapon', 'asked-to-stop', OWN])
@@ -63,7 +73,7 @@ export function understand(
   length: number,
 ): Understood {
   const counted = withoutDoubt(voices.filter(({ quietedBy }) => quietedBy === null))
-  const heard = counted.map(({ finding }) => finding)
+  const heard = counted.map(({ finding }) => finding).filter((one) => holds(one, tokens, speaksFor))
   const isAct = heard.some(({ kind }) => kind === 'behaviour')
   const isLong = tokens.length >= FEWEST_TO_OUTWEIGH
   const speaks: SpeaksFor = (label, more) => (isLong || !isAct) && speaksFor(label, more)
@@ -90,6 +100,12 @@ export function understand(
     alert: ALERTS.find((alert) => alerts.has(alert)) ?? (asked.length > 0 ? 'perhaps' : null),
     findings: [...(isOrdinary ? meant.filter(isNoReport) : meant), ...asked],
   }
+}
+
+/** Whose conduct, whose trouble it is holds unless the words of the text, if they are enough, weigh clearly against it. */
+function holds({ label, doubtful }: Finding, { length }: readonly Token[], speaksFor: SpeaksFor): boolean {
+  if (length < FEWEST_TO_TELL || (label !== OWN && label !== SOMEONE_ELSE)) return true
+  return speaksFor(label, doubtful === true ? -AGAINST : -AGAINST_SURE)
 }
 
 /** Alerts, and what changes the help, hold in everyday talk as well. */
