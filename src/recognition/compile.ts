@@ -29,8 +29,8 @@ export function compileLexicon(lexicon: Lexicon, doubts: Doubts = NO_DOUBTS): Re
   const scales = scalesFor(doubts)
   const recognise = (text: string): Heard => {
     const tokens = readTokens(text, grammar)
-    const speaksFor = weighing(tokens, scales, doubts)
-    const { alert, findings } = understand(listen(tokens, grammar), tokens, speaksFor, text.length)
+    const weighed = weighing(tokens, scales, doubts)
+    const { alert, findings } = understand(listen(tokens, grammar), tokens, weighed, text.length)
     // that something is reported, and not what, is nothing that could be named or ticked
     const named = findings.flatMap(({ label }) => (label === REPORTED ? [] : [label]))
     return { alert, found: [...new Set(named)], findings }

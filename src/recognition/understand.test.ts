@@ -50,7 +50,10 @@ const lexicon: Lexicon = {
           not: ['asked'],
           circumstances: { asked: { reach: 'words', say: ['should i'], except: [], examples: [], ...here } },
         }),
-        list('someone-else', 'my sister', { kind: 'perspective' }),
+        list('someone-else', 'my sister', {
+          kind: 'perspective',
+          patterns: [pattern('one', 'my sister'), pattern('two', 'my mate', { doubtful: true })],
+        }),
         list('lives-with', 'we live together', { kind: 'situation' }),
       ],
     },
@@ -69,6 +72,9 @@ const rows = new Map([
   ['colleague', speaks('someone-else', 4)],
   ['brakes', speaks('reported', 4)],
   ['kitten', speaks('ordinary', 9)],
+  ['knife', speaks('someone-else', -2)],
+  ['axe', speaks('someone-else', -9)],
+  ['porch', speaks('own-behaviour', -9)],
 ])
 const doubts: Doubts = {
   labels: LABELS.map((label) => ({ label, from: 1, bias: 0 })),
@@ -134,6 +140,19 @@ describe('weights tell in doubt', () => {
 })
 
 describe('weights keep quiet', () => {
+  it('whose conduct and whose trouble it is, where they weigh clearly against it; more clearly where a list is sure', () => {
+    expect(found(`my mate follows me ${MORE}`)).toEqual(['someone-else', 'following'])
+    expect(found(`my mate follows me, knife ${MORE}`)).toEqual(['following'])
+    expect(found(`my sister follows me, knife ${MORE}`)).toEqual(['someone-else', 'following'])
+    expect(found(`my sister follows me, axe ${MORE}`)).toEqual(['following'])
+    expect(found(`i ring her porch ${MORE}`)).toEqual([])
+  })
+
+  it('neither of these in eleven words, nor in a text too long to be weighed', () => {
+    expect(found('my mate follows me, knife')).toEqual(['someone-else', 'following'])
+    expect(found(`my mate follows me${' beyond'.repeat(250)}, knife`)).toEqual(['someone-else', 'following'])
+  })
+
   const everyday = 'my kitten follows me to the bathroom at night, and it is so sweet'
 
   it('what is heard in everyday talk, but what changes the help', () => {

@@ -10,14 +10,23 @@ export interface Understood {
   readonly findings: readonly Finding[]
 }
 
-/** Whether the words of a text together weigh enough for a label, or `more` than that. */
-export type SpeaksFor = (label: string, more?: number) => boolean
+/** What the words of one text speak for together; nothing where the text is not weighed. */
+export interface Weighed {
+  /** whether they weigh enough for a label, or `more` than that */
+  speaksFor(label: string, more?: number): boolean
+  /** whether they weigh so much less than they would have to */
+  speaksAgainst(label: string, less: number): boolean
+}
 
-/** What the words of one text speak for. */
-export function weighing(tokens: readonly Token[], scales: Scales, { labels }: Doubts): SpeaksFor {
+/** Weighs the words of one text. */
+export function weighing(tokens: readonly Token[], scales: Scales, { labels }: Doubts): Weighed {
   const sums = scales(tokens)
-  return (label, more = 0) =>
-    labels.some((one, at) => one.label === label && (sums[at] ?? -Infinity) >= one.from + more)
+  const over = (label: string) =>
+    labels.flatMap((one, at) => (one.label === label ? [(sums[at] ?? Number.NaN) - one.from] : []))
+  return {
+    speaksFor: (label, more = 0) => over(label).some((sum) => sum >= more),
+    speaksAgainst: (label, less) => over(label).some((sum) => sum < -less),
+  }
 }
 
 /** Most urgent first. */
@@ -45,6 +54,13 @@ const FEWEST_TO_OUTWEIGH = 12
 /** "She wants me back" may be said by either of them: whose conduct it is takes more words. */
 const FEWEST_TO_TELL = 12
 
+/**
+ * "My brother has a knife" speaks of somebody, "i sit outside my house" of what the writer does. Where the words of a text weigh so much less
+ * than they would have to, what a list hears of whose conduct or trouble it is does not hold; where the list is sure, it takes more.
+ */
+const AGAINST = 1.5
+const AGAINST_SURE = 2.5
+
 /** Whoever tells of these does not talk of everyday things, whatever other words there are. */
 const FEAR = 'fear'
 const NEVER_ORDINARY = new Set([FEAR, 'weapon', 'asked-to-stop', OWN])
@@ -53,20 +69,20 @@ const NEVER_ORDINARY = new Set([FEAR, 'weapon', 'asked-to-stop', OWN])
  * Puts together what the lists heard in a text and what its words weigh together. Lists decide; weights ask, tell in doubt
  * whose conduct and whose trouble it is, and keep quiet what was heard in everyday talk. They never take back an alert.
  * @param voices everything that the lists heard, whether it counts or not
- * @param speaksFor what the words of the text weigh
+ * @param weighed what the words of the text weigh
  * @param length of the text, in UTF-16 units: what is weighed is heard in all of it
  */
 export function understand(
   voices: readonly Voice[],
   tokens: readonly Token[],
-  speaksFor: SpeaksFor,
+  weighed: Weighed,
   length: number,
 ): Understood {
   const counted = withoutDoubt(voices.filter(({ quietedBy }) => quietedBy === null))
-  const heard = counted.map(({ finding }) => finding)
+  const heard = counted.map(({ finding }) => finding).filter((one) => holds(one, tokens, weighed))
   const isAct = heard.some(({ kind }) => kind === 'behaviour')
   const isLong = tokens.length >= FEWEST_TO_OUTWEIGH
-  const speaks: SpeaksFor = (label, more) => (isLong || !isAct) && speaksFor(label, more)
+  const speaks: Weighed['speaksFor'] = (label, more) => (isLong || !isAct) && weighed.speaksFor(label, more)
   const whole = (label: string): Finding => ({ label, from: 0, to: length, rule: `doubt/${label}` })
   const asked = isClear(voices, counted)
     ? []
@@ -90,6 +106,12 @@ export function understand(
     alert: ALERTS.find((alert) => alerts.has(alert)) ?? (asked.length > 0 ? 'perhaps' : null),
     findings: [...(isOrdinary ? meant.filter(isNoReport) : meant), ...asked],
   }
+}
+
+/** Whose conduct, whose trouble it is holds unless the words of the text, if they are enough, weigh clearly against it. */
+function holds({ label, doubtful }: Finding, { length }: readonly Token[], weighed: Weighed): boolean {
+  if (length < FEWEST_TO_TELL || (label !== OWN && label !== SOMEONE_ELSE)) return true
+  return !weighed.speaksAgainst(label, doubtful === true ? AGAINST : AGAINST_SURE)
 }
 
 /** Alerts, and what changes the help, hold in everyday talk as well. */
