@@ -30,7 +30,7 @@ export type Reasons = readonly (readonly [evidence: string, weight: number])[]
 export type Scales = (tokens: readonly Token[]) => readonly number[]
 
 /** Shorter texts are answers, names and places: the lists alone listen to them. Longer ones tell too much at once to be weighed. */
-const FEWEST_WORDS = 10
+const FEWEST_WORDS = 5
 /** Who writes in words that were hardly ever met is not weighed; pieces of words are met in any language. */
 const FEWEST_KNOWN = 3
 const MOST_WEIGHED = 250

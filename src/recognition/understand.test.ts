@@ -99,8 +99,10 @@ describe('weights ask', () => {
     expect(found(`his headlights glare, he follows me ${MORE}`)).toEqual(['following', 'maybe-danger'])
   })
 
-  it('nothing of a short answer', () => {
+  it('of a short answer only with much more to go by', () => {
     expect(recognise('his headlights again and my goodbyes').alert).toBeNull()
+    expect(recognise('his headlights glare again').alert).toBeNull()
+    expect(recognise('his headlights glare at night').alert).toBe('perhaps')
   })
 })
 

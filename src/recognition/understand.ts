@@ -35,8 +35,13 @@ const ALERTS: readonly Alert[] = ['danger', 'crisis', 'perhaps']
 /** The questions that many words together raise where no list raises an alert. */
 const QUESTIONS = ['maybe-danger', 'maybe-own-risk'] as const
 
-/** What is asked of a sum beyond its threshold where the lists hear what a text is about. */
-const PLAIN = 1.5
+/** What is asked of a sum beyond its threshold where the lists hear what a text is about: of a question, and of own conduct beside an act. */
+const PLAIN = 0.75
+const PLAIN_ACT = 1.5
+
+/** Of fewer words, "i have to go now" and "i dont want to" are answers: a question is asked where they weigh so much more. */
+const FEWEST_TO_ASK = 10
+const FEW = 2
 
 /** Whose conduct, whose trouble it is, and whether it is everyday talk, may be told by the sum of many words, too. */
 const OWN = 'own-behaviour'
@@ -56,10 +61,11 @@ const FEWEST_TO_TELL = 12
 
 /**
  * "My brother has a knife" speaks of somebody, "i sit outside my house" of what the writer does. Where the words of a text weigh so much less
- * than they would have to, what a list hears of whose conduct or trouble it is does not hold; where the list is sure, it takes more.
+ * than they would have to, what a list hears of whose conduct or trouble it is does not hold. It takes more where the list is sure, and of own
+ * conduct, which people tell between the lines.
  */
-const AGAINST = 1.5
-const AGAINST_SURE = 2.5
+const AGAINST: Readonly<Record<string, number>> = { [OWN]: 2.5, [SOMEONE_ELSE]: 1.5 }
+const SURE = 1
 
 /** Whoever tells of these does not talk of everyday things, whatever other words there are. */
 const FEAR = 'fear'
@@ -86,7 +92,9 @@ export function understand(
   const whole = (label: string): Finding => ({ label, from: 0, to: length, rule: `doubt/${label}` })
   const asked = isClear(voices, counted)
     ? []
-    : QUESTIONS.filter((label) => speaks(label, heard.length > 0 ? PLAIN : 0)).map(whole)
+    : QUESTIONS.filter((label) =>
+        speaks(label, (heard.length > 0 ? PLAIN : 0) + (tokens.length < FEWEST_TO_ASK ? FEW : 0)),
+      ).map(whole)
   const isAlert = asked.length > 0 || counted.some(({ rule }) => rule.label.alert !== undefined)
   const isVictim = isAlert || heard.some(({ label }) => label === FEAR)
   // "should i ring his mum": it is only asked about
@@ -94,7 +102,7 @@ export function understand(
   const seenAs = [OWN, SOMEONE_ELSE, REPORTED].filter((label) => {
     // whoever is in danger, at risk or afraid is not asked in doubt whether they do wrong
     if (tokens.length < FEWEST_TO_TELL || (label === OWN && (isVictim || isAsked))) return false
-    return speaks(label, label === OWN && isAct ? PLAIN : 0)
+    return speaks(label, label === OWN && isAct ? PLAIN_ACT : 0)
   })
   const meant = interpret([
     ...heard,
@@ -110,8 +118,9 @@ export function understand(
 
 /** Whose conduct, whose trouble it is holds unless the words of the text, if they are enough, weigh clearly against it. */
 function holds({ label, doubtful }: Finding, { length }: readonly Token[], weighed: Weighed): boolean {
-  if (length < FEWEST_TO_TELL || (label !== OWN && label !== SOMEONE_ELSE)) return true
-  return !weighed.speaksAgainst(label, doubtful === true ? AGAINST : AGAINST_SURE)
+  const less = AGAINST[label]
+  if (length < FEWEST_TO_TELL || less === undefined) return true
+  return !weighed.speaksAgainst(label, doubtful === true ? less : less + SURE)
 }
 
 /** Alerts, and what changes the help, hold in everyday talk as well. */
