@@ -35,9 +35,9 @@ const ALERTS: readonly Alert[] = ['danger', 'crisis', 'perhaps']
 /** The questions that many words together raise where no list raises an alert. */
 const QUESTIONS = ['maybe-danger', 'maybe-own-risk'] as const
 
-/** What is asked of a sum beyond its threshold where the lists hear what a text is about: of a question, and of own conduct beside an act. */
-const PLAIN = 0.75
-const PLAIN_ACT = 1.5
+/** What is asked of a sum beyond its threshold where the lists hear what a text is about, and where they hear what somebody does. */
+const PLAIN = 0.5
+const PLAIN_ACT = 1.25
 
 /** Of fewer words, "i have to go now" and "i dont want to" are answers: a question is asked where they weigh so much more. */
 const FEWEST_TO_ASK = 10
@@ -64,7 +64,7 @@ const FEWEST_TO_TELL = 12
  * than they would have to, what a list hears of whose conduct or trouble it is does not hold. It takes more where the list is sure, and of own
  * conduct, which people tell between the lines.
  */
-const AGAINST: Readonly<Record<string, number>> = { [OWN]: 2.5, [SOMEONE_ELSE]: 1.5 }
+const AGAINST: Readonly<Record<string, number>> = { [OWN]: 3, [SOMEONE_ELSE]: 1.5 }
 const SURE = 1
 
 /** Whoever tells of these does not talk of everyday things, whatever other words there are. */
@@ -90,11 +90,9 @@ export function understand(
   const isLong = tokens.length >= FEWEST_TO_OUTWEIGH
   const speaks: Weighed['speaksFor'] = (label, more) => (isLong || !isAct) && weighed.speaksFor(label, more)
   const whole = (label: string): Finding => ({ label, from: 0, to: length, rule: `doubt/${label}` })
-  const asked = isClear(voices, counted)
-    ? []
-    : QUESTIONS.filter((label) =>
-        speaks(label, (heard.length > 0 ? PLAIN : 0) + (tokens.length < FEWEST_TO_ASK ? FEW : 0)),
-      ).map(whole)
+  const plainly = isAct ? PLAIN_ACT : heard.length > 0 ? PLAIN : 0
+  const briefly = tokens.length < FEWEST_TO_ASK ? FEW : 0
+  const asked = isClear(voices, counted) ? [] : QUESTIONS.filter((label) => speaks(label, plainly + briefly)).map(whole)
   const isAlert = asked.length > 0 || counted.some(({ rule }) => rule.label.alert !== undefined)
   const isVictim = isAlert || heard.some(({ label }) => label === FEAR)
   // "should i ring his mum": it is only asked about

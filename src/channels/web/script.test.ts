@@ -48,7 +48,7 @@ test('in fewer bytes it does the same, without what is for readers', () => {
   const small = minified(script)
   expect(small).not.toMatch(/readers|why|stays|somebody/)
   expect(small.length).toBeLessThan((2 / 3) * script.length)
-    expect(minified(script, 2).length).toBeLessThan(small.length)
+  expect(minified(script, 2).length).toBeLessThan(small.length)
   expect(run(small)).toEqual(run(script))
   expect(run(small)).toEqual(['https://example.org/x', 'https://example.org/1'])
 })
