@@ -15,7 +15,7 @@ export interface Example {
   readonly labels: ReadonlySet<string>
 }
 
-const MOST_EVIDENCE = 60_000
+const MOST_EVIDENCE = 50_000
 const ROUNDS = 12
 const RATE = 0.15
 const DECAY = 1e-4

@@ -16,9 +16,11 @@ export class Coming {
   readonly #ofCode: Rows
   /** For each need its sets, by their numbers here, each with within how many words it has to come. */
   readonly waitsOf: Rows
-  /** For each set, the steps of this block, and of the next, at which it comes. */
+  /** For each set, the steps of this block, and of the next, at which it comes; and whether any set comes there. */
   #here: Int32Array
   #next: Int32Array
+  #isHere = false
+  #isNext = false
   /** Whether a set has come, or is seen to come, in this text: most do not, and so small an array is always at hand. */
   readonly #comes: Uint8Array
   /** Where the text stands in this block. */
@@ -52,16 +54,20 @@ export class Coming {
     if (this.#at > 0) return
     if (at === 0) {
       this.#comes.fill(0)
-      this.#read(this.#next, 0, steps, phrases)
+      if (this.#isNext) this.#next.fill(0)
+      this.#isNext = this.#read(this.#next, 0, steps, phrases)
     }
     const read = this.#here
     this.#here = this.#next
     this.#next = read
-    this.#read(read, at + BLOCK, steps, phrases)
+    // most texts end in their first block: what is empty need not be emptied
+    if (this.#isHere) read.fill(0)
+    this.#isHere = this.#isNext
+    this.#isNext = this.#read(read, at + BLOCK, steps, phrases)
   }
 
-  #read(block: Int32Array, from: number, steps: readonly Step[], phrases: Rows): void {
-    block.fill(0)
+  /** Reads the steps from one on into a block that is empty. @returns whether there are any */
+  #read(block: Int32Array, from: number, steps: readonly Step[], phrases: Rows): boolean {
     const to = Math.min(from + BLOCK, steps.length)
     for (let at = from; at < to; at++) {
       const bit = 1 << (at % BLOCK)
@@ -80,6 +86,7 @@ export class Coming {
         this.#comes[number] = 1
       }
     }
+    return from < to
   }
 
   /** Whether one of the sets of a need comes after this step, and soon enough. */

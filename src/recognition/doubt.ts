@@ -1,4 +1,4 @@
-import { eachEvidence, evidenceIn, numberOf } from './evidence.ts'
+import { EvidenceNumbers, evidenceIn, numberOf } from './evidence.ts'
 import type { Token } from './fold.ts'
 
 /** A label that many words together may speak for. */
@@ -43,29 +43,40 @@ const isWeighed = ({ length }: readonly Token[]): boolean => length >= FEWEST_WO
  */
 export function scalesFor({ labels, evidence, weights }: Doubts): Scales {
   const rowOf = new Rows(evidence)
-  // fetching from one table is what makes it quick
-  const rows = Float32Array.from(weights)
+  // in one table of small numbers, since fetching is what takes time
+  const rows = Int16Array.from(weights, (weight) => Math.round(weight * FINE))
   const addedIn = new Int32Array(evidence.length)
+  const read = new EvidenceNumbers()
+  const sums = new Float64Array(labels.length)
+  const width = labels.length
   let text = 0
+  const add = (from: number, to: number): number => {
+    const { numbers } = read
+    let known = 0
+    for (let i = from; i < to; i++) {
+      const row = rowOf.get(numbers[i] ?? 0)
+      if (row === NONE || addedIn[row] === text) continue
+      addedIn[row] = text
+      known += 1
+      for (let label = 0, at = row * width; label < width; label++, at++)
+        sums[label] = (sums[label] ?? 0) + (rows[at] ?? 0)
+    }
+    return known
+  }
   return (tokens) => {
     if (!isWeighed(tokens)) return []
     text += 1
-    const sums = labels.map(() => 0)
-    let known = 0
-    let pieces = 0
-    eachEvidence(tokens, (number, isPiece) => {
-      const row = rowOf.get(number)
-      if (row === NONE || addedIn[row] === text) return
-      addedIn[row] = text
-      if (isPiece) pieces += 1
-      else known += 1
-      for (let label = 0; label < sums.length; label++)
-        sums[label] = (sums[label] ?? 0) + (rows[row * sums.length + label] ?? 0)
-    })
+    sums.fill(0)
+    read.read(tokens)
+    const known = add(0, read.words)
     if (known < FEWEST_KNOWN) return []
-    return labels.map(({ bias }, label) => bias + (sums[label] ?? 0) / Math.sqrt(known + pieces))
+    const scale = FINE * Math.sqrt(known + add(read.words, read.end))
+    return labels.map(({ bias }, label) => bias + (sums[label] ?? 0) / scale)
   }
 }
+
+/** Weights have two places behind the point. */
+const FINE = 100
 
 const NONE = -1
 
