@@ -73,6 +73,8 @@ class Runner {
   readonly #heardNow: Uint32Array
   readonly #lengths: Int32Array
   readonly #coming: Coming
+  /** Whether a match may begin with a set: with most none does. */
+  readonly #mayBegin: Uint8Array
   /** Positions that were reached by the step before, each with where its match began, and those that this step reaches. */
   readonly #current: Int32Array
   readonly #next: Int32Array
@@ -103,6 +105,9 @@ class Runner {
     }
     this.#heardNow = noBits(sets)
     this.#lengths = new Int32Array(sets)
+    this.#mayBegin = Uint8Array.from({ length: sets }, (_, set) =>
+      endOf(machine.beginningsOfSet, set) > startOf(machine.beginningsOfSet, set) ? 1 : 0,
+    )
     this.#current = new Int32Array(setOf.length * 2)
     this.#next = new Int32Array(setOf.length)
   }
@@ -124,15 +129,19 @@ class Runner {
       this.#coming.moveTo(at, steps, phrases)
       const firstPhrase = startOf(phrases, at)
       const lastPhrase = endOf(phrases, at)
-      for (let i = firstPhrase; i < lastPhrase; i += 2)
+      // what nobody waits for need not be heard
+      const endOfHeard = active > 0 ? lastPhrase : firstPhrase
+      for (let i = firstPhrase; i < endOfHeard; i += 2)
         this.#hearPhrase(bits, phrases.items[i] ?? 0, phrases.items[i + 1] ?? 0)
       for (let i = 0; i < active; i++)
-        this.#moveOn(this.#current[2 * i] ?? 0, this.#current[2 * i + 1] ?? 0, bits, at, lastPhrase > firstPhrase)
+        this.#moveOn(this.#current[2 * i] ?? 0, this.#current[2 * i + 1] ?? 0, bits, at, endOfHeard > firstPhrase)
+      for (let i = firstPhrase; i < endOfHeard; i += 2) this.#unhearPhrase(bits, phrases.items[i] ?? 0)
       this.#begin(code, at)
-      for (let i = firstPhrase; i < lastPhrase; i += 2)
-        this.#beginPhrase(phrases.items[i] ?? 0, at, at + (phrases.items[i + 1] ?? 0) - 1)
+      for (let i = firstPhrase; i < lastPhrase; i += 2) {
+        const set = phrases.items[i] ?? 0
+        if (this.#mayBegin[set] === 1) this.#beginPhrase(set, at, at + (phrases.items[i + 1] ?? 0) - 1)
+      }
       if (this.#ahead.size > 0) this.#arrive(at)
-      for (let i = firstPhrase; i < lastPhrase; i += 2) this.#unhearPhrase(bits, phrases.items[i] ?? 0)
       if (bits === this.#heardNow) this.#unhear(code)
       active = this.#reached
       for (let i = 0; i < active; i++) {
