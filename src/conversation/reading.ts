@@ -7,6 +7,7 @@ import type { PromptAt } from '../flows/replay.ts'
 import type { Act } from '../flows/turn.ts'
 import type { Entry } from '../flows/types.ts'
 import type { Asked } from '../guidance/types.ts'
+import { isWeighed } from '../recognition/understand.ts'
 import { once } from '../texts/once.ts'
 import type { Texts } from '../texts/types.ts'
 import { answerIn, listedIn } from './answering.ts'
@@ -49,8 +50,8 @@ export type Reading =
  * command; a number or label of the prompt; what may be danger; a choice in the person's own words; a question to the chat
  * itself, or for a topic; the prompt's own kind; else what is heard in the words. Words that ask for a topic and tell something as
  * well are taken for what they tell, and the topic is offered: nothing that was told is lost.
- * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps". A yes or no is
- * read before commands, as "ok" is one too; never where the question takes it for danger.
+ * What may be danger comes after the bare words of a button: "help me" and "I'm in danger now" are no "perhaps"; and where only the sum
+ * of many words raises it, after all that a whole message is known to say: "can he see this on the bill". A yes or no is read before commands, as "ok" is one too; never where the question takes it for danger.
  * @param isOffered whether an offer stands that a yes takes
  */
 export function readText(
@@ -78,7 +79,8 @@ export function readText(
   if (command) return { kind: 'command', command }
   if (picked) return picked
   if (isSkip(world, locale, at, message)) return { kind: 'command', command: 'skip' }
-  if (alert && !wasAsked(entries, at.id, words)) return said(at, { ...words, alert })
+  const isAlert = alert !== null && !wasAsked(entries, at.id, words)
+  if (isAlert && !isWeighed(heard)) return said(at, { ...words, alert })
   const named = namedBy(world, locale, at, text)
   if (named) return named
   const asked = askedIn(world, locale, at, text)
@@ -87,6 +89,7 @@ export function readText(
   const wish = topicIn(world, locale, at, text)
   const isTold = wish?.tells === true && !isListOfTopics(at) && (isBox || heard.found.length > 0)
   if (wish && !isTold) return { kind: 'topic', topic: wish.topic }
+  if (isAlert) return said(at, { ...words, alert })
   const topic = wish?.topic ?? null
   // whoever is asked to write and says no has written nothing
   if (at.kind === 'text' && replyIn(world.texts, message) === 'decline') return { kind: 'command', command: 'skip' }

@@ -2,7 +2,7 @@ import type { Doubts, Scales } from './doubt.ts'
 import type { Token } from './fold.ts'
 import { interpret } from './interpret.ts'
 import type { Voice } from './listen.ts'
-import type { Alert, Finding } from './types.ts'
+import type { Alert, Finding, Heard } from './types.ts'
 
 /** What is understood of one text. */
 export interface Understood {
@@ -34,6 +34,9 @@ const ALERTS: readonly Alert[] = ['danger', 'crisis', 'perhaps']
 
 /** The questions that many words together raise where no list raises an alert. */
 const QUESTIONS = ['maybe-danger', 'maybe-own-risk'] as const
+
+/** Whether no list raises what is asked, but the words of a text together: they give way to what a whole message is known to say. */
+export const isWeighed = ({ found }: Pick<Heard, 'found'>): boolean => QUESTIONS.some((label) => found.includes(label))
 
 /** What is asked of a sum beyond its threshold where the lists hear what a text is about, and where they hear what somebody does. */
 const PLAIN = 0.5
