@@ -44,6 +44,7 @@ const lexicon: Lexicon = {
       labels: [
         list('danger', 'at my door', { alert: 'danger' }),
         list('following', 'follows me', { kind: 'behaviour' }),
+        list('threats', 'kill me', { kind: 'behaviour' }),
         list('fear', 'scared', { kind: 'flag' }),
         list('own-behaviour', 'i ring her', {
           kind: 'perspective',
@@ -72,6 +73,7 @@ const rows = new Map([
   ['colleague', speaks('someone-else', 4)],
   ['brakes', speaks('reported', 4)],
   ['kitten', speaks('ordinary', 9)],
+  ['puppy', speaks('ordinary', 5)],
   ['knife', speaks('someone-else', -2)],
   ['axe', speaks('someone-else', -9)],
   ['porch', speaks('own-behaviour', -9)],
@@ -160,6 +162,12 @@ describe('weights keep quiet', () => {
   it('what is heard in everyday talk, but what changes the help', () => {
     expect(found(everyday)).toEqual([])
     expect(found(`${everyday}, we live together`)).toEqual(['lives-with'])
+  })
+
+  it('what is grave only with more to go by', () => {
+    expect(found('my puppy follows me to the bathroom at night, and it is so sweet')).toEqual([])
+    expect(found('my puppy is to kill me in the bathroom at night, and it is so sweet')).toEqual(['threats'])
+    expect(found('my kitten is to kill me in the bathroom at night, and it is so sweet')).toEqual([])
   })
 
   it('nothing in few words, nor beside danger or fear: there what a list hears of acts is what is said', () => {

@@ -74,6 +74,10 @@ const SURE = 1
 const FEAR = 'fear'
 const NEVER_ORDINARY = new Set([FEAR, 'weapon', 'asked-to-stop', OWN])
 
+/** "My husband says he will kill me" is said in jest as well, but takes far more to be everyday talk than that somebody waits or rings. */
+const GRAVE = new Set(['threats', 'violence', 'sexual', 'break-in', 'breach', 'image-abuse', 'tracking'])
+const GRAVELY = 1.5
+
 /**
  * Puts together what the lists heard in a text and what its words weigh together. Lists decide; weights ask, tell in doubt
  * whose conduct and whose trouble it is, and keep quiet what was heard in everyday talk. They never take back an alert.
@@ -109,7 +113,9 @@ export function understand(
     ...heard,
     ...seenAs.map((label): Finding => ({ ...whole(label), kind: 'perspective', doubtful: true })),
   ])
-  const isOrdinary = isLong && !isAlert && !meant.some(({ label }) => NEVER_ORDINARY.has(label)) && speaks(ORDINARY)
+  const gravely = meant.some(({ label }) => GRAVE.has(label)) ? GRAVELY : 0
+  const isOrdinary =
+    isLong && !isAlert && !meant.some(({ label }) => NEVER_ORDINARY.has(label)) && speaks(ORDINARY, gravely)
   const alerts = new Set(counted.map(({ rule }) => rule.label.alert))
   return {
     alert: ALERTS.find((alert) => alerts.has(alert)) ?? (asked.length > 0 ? 'perhaps' : null),
