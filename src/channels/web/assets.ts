@@ -28,7 +28,7 @@ export const readWidgetFile = (file: string): string => readFileSync(join(folder
  */
 export function readScript(name: string, given: Readonly<Record<string, unknown>> = {}): Asset {
   const script = joinModules(join(folder, name, 'main.js'), given)
-  return makeAsset(`${name}.js`, 'text/javascript; charset=utf-8', script, (text) => minified(text))
+  return makeAsset(`${name}.js`, 'text/javascript; charset=utf-8', script, minified)
 }
 
 /**
