@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Live } from './channels/live.ts'
 import { adaptersOf } from './channels/messaging/adapters.ts'
@@ -5,7 +6,7 @@ import { openMessaging } from './channels/messaging/open.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { compileApart } from './content/compile-apart.ts'
 import { ContentError } from './content/problem.ts'
-import { readLate, type World, worldLoader } from './content/world.ts'
+import { lateParts, type World, worldLoader } from './content/world.ts'
 import { NO_COUNTS } from './log/counts.ts'
 import { createLog, type Log } from './log/log.ts'
 import { contentOf } from './publishing/content-of.ts'
@@ -103,7 +104,11 @@ async function metricsOf({ metricsToken: token }: Config) {
 async function readRest(world: World, end: (exitCode: number) => Promise<void>): Promise<void> {
   await compileApart(ROOT)
   try {
-    readLate(world)
+    for (const read of lateParts(world)) {
+      read()
+      // whoever asked meanwhile is answered first
+      await setImmediate()
+    }
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
     void end(EX_CONFIG)

@@ -19,8 +19,8 @@ import type { Lexicon } from '../recognition/lexicon.ts'
 
 /** Where lists of words are kept as they were compiled: that takes seconds of a processor, and each process would do it again. */
 const FOLDER = fileURLToPath(new URL('../../.compiled', import.meta.url))
-/** Those of older content and code are not needed again: what was used last is kept. Each takes about 12 MB. */
-const MOST = 8
+/** Those of older content and code are not needed again: what was used last is kept, up to so many bytes. Whole lists take about 19 MB, small ones next to nothing. */
+const MOST = 200_000_000
 
 /** @returns the lists of this hash with all that was compiled from them, by this very code; null where there are none */
 export function keptLists(hashOfLists: string): Lexicon | null {
@@ -73,7 +73,11 @@ export function keepLists(hashOfLists: string, lexicon: Lexicon): void {
     const kept: Kept = { lexicon, grammar: grammarDataOf(lexicon) }
     writeFileSync(unfinished, serialize(kept))
     renameSync(unfinished, file)
-    for (const { path } of byAge().slice(MOST)) rmSync(path, { force: true })
+    let bytes = 0
+    for (const { path, size } of byAge()) {
+      bytes += size
+      if (bytes > MOST) rmSync(path, { force: true })
+    }
   } catch {
     // A folder that cannot be written costs time, and nothing else.
   }
@@ -83,7 +87,10 @@ export function keepLists(hashOfLists: string, lexicon: Lexicon): void {
 const byAge = () =>
   readdirSync(FOLDER)
     .map((name) => join(FOLDER, name))
-    .map((path) => ({ path, at: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .map((path) => {
+      const { mtimeMs: at = 0, size = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {}
+      return { path, at, size }
+    })
     .sort((a, b) => b.at - a.at)
 
 const fileOf = (hashOfLists: string): string =>

@@ -155,12 +155,19 @@ function load(root: string, digests: Digests, parts: Parts): World {
  * Reads now what a world reads when first asked: the tables of places, and the lists of words.
  * @throws ContentError or LexiconError with the mistakes in them
  */
-export function readLate({ findPlace, hearing }: Pick<World, 'findPlace' | 'hearing'>): void {
-  const { recogniser } = hearing
-  // the version is late as well, and any text will do
-  recogniser.recognise(recogniser.version)
-  findPlace('')
+export function readLate(world: Pick<World, 'findPlace' | 'hearing'>): void {
+  for (const read of lateParts(world)) read()
 }
+
+/** The same in parts, one after the other, for whoever has others to answer in between. Each throws as `readLate` does. */
+export const lateParts = ({ findPlace, hearing }: Pick<World, 'findPlace' | 'hearing'>): readonly (() => void)[] => [
+  () => hearing.lexicon,
+  () => hearing.doubts,
+  () => hearing.recogniser,
+  // any text will do
+  () => hearing.recogniser.recognise(''),
+  () => findPlace(''),
+]
 
 /**
  * The tables of places are by far the largest content, and nobody asks for a place in the first moments: they are read at the
