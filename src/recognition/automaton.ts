@@ -1,14 +1,15 @@
-import { GAP_ANY, GAP_NOW, type Machine, type Match, runnerOf, type Step } from './machine.ts'
+import { GAP_ANY, GAP_NOW, type Machine, type Match, type Step } from './machine.ts'
 import { needsOf } from './needs.ts'
 import { type Numbered, Numbering } from './numbered.ts'
 import type { PatternNode } from './pattern.ts'
 import { PhraseTree } from './phrase-tree.ts'
 import { isListOfPhrases } from './phrases.ts'
 import { rowsOf } from './rows.ts'
+import { runnerOf } from './runner.ts'
 
 /** All patterns of a lexicon in one machine. */
 export interface Automaton {
-  /** The number of a word that some pattern listens for; 0 for any other. */
+  /** The number of a word that some pattern listens for, or that is known otherwise; 0 for any other. */
   readonly codeOf: (word: string) => number
   /** Hears all rules in one pass, as `runnerOf` says. */
   readonly run: (steps: readonly Step[]) => readonly Match[]
@@ -35,6 +36,11 @@ export class PatternTree {
     for (const part of pattern.kind === 'all' ? pattern.parts : [pattern]) branch = branch.at(this.#numbering.of(part))
     branch.rules.push(this.#rules)
     this.#rules += 1
+  }
+
+  /** A word has a number from now on, whether patterns hear it or not. */
+  know(word: string): void {
+    this.#numbering.code(word)
   }
 
   /**

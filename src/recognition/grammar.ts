@@ -12,7 +12,7 @@ import type {
   LexiconWords,
   Place,
 } from './lexicon.ts'
-import type { Breaks } from './sentences.ts'
+import { type Breaks, type Layout, layoutFor } from './sentences.ts'
 import { spellingRepair, type Words } from './spelling.ts'
 import { readPlain, type Spelling, spellingOf, Vocabulary } from './vocabulary.ts'
 
@@ -57,12 +57,14 @@ export interface GrammarData {
 }
 
 /** A grammar that reads texts. */
-export interface Grammar extends Pick<GrammarData, 'version' | 'breaks' | 'circumstances' | 'rules' | 'problems'> {
+export interface Grammar extends Pick<GrammarData, 'version' | 'circumstances' | 'rules' | 'problems'> {
   readonly folding: Folding
   /** Mends slips of spelling in words that nobody listens for. */
   readonly repair: (tokens: readonly Token[]) => readonly Token[]
-  /** The languages that a text is written in, in part at least. */
-  readonly writtenIn: (tokens: readonly Token[]) => ReadonlySet<string>
+  /** The words of a text, and their numbers, laid out for the automaton. */
+  readonly layOut: (tokens: readonly Token[], codes: readonly number[]) => Layout
+  /** The languages that a text is written in, in part at least, by the numbers of its words. */
+  readonly writtenIn: (codes: readonly number[]) => ReadonlySet<string>
   readonly automaton: Automaton
 }
 
@@ -89,7 +91,9 @@ export function useGrammar(lexicon: Lexicon, data: GrammarData): void {
   built.set(lexicon, data)
 }
 
-function grammarFrom({ spelling, languages, automaton, ...data }: GrammarData): Grammar {
+function grammarFrom({ spelling, languages, breaks, automaton: automatonData, ...data }: GrammarData): Grammar {
+  const automaton = automatonFrom(automatonData)
+  const { codeOf } = automaton
   const known = languages.flatMap(({ words }) => [...words.known])
   return {
     ...data,
@@ -98,8 +102,12 @@ function grammarFrom({ spelling, languages, automaton, ...data }: GrammarData): 
       languages.map(({ words }) => words),
       spelling.alike,
     ),
-    writtenIn: languageFinder(new Map(languages.map(({ lng, words }) => [lng, words.known]))),
-    automaton: automatonFrom(automaton),
+    layOut: layoutFor(breaks, codeOf),
+    writtenIn: languageFinder(
+      languages.map(({ lng, words }) => [lng, words.known]),
+      codeOf,
+    ),
+    automaton,
   }
 }
 
@@ -118,8 +126,11 @@ function buildGrammar(lexicon: Lexicon): GrammarData {
     languages.push({ lng: language.lng, words })
     checkSingle(language.words, Object.keys(language.words.alike), (word) => /\s/.test(word), problems)
   }
-  const gather = (pick: (words: LexiconWords) => readonly string[]): ReadonlySet<string> =>
-    new Set(lexicon.languages.flatMap(({ words }) => single(words, pick(words), spelling, problems)))
+  const gather = (pick: (words: LexiconWords) => readonly string[]): ReadonlySet<string> => {
+    const words = lexicon.languages.flatMap(({ words }) => single(words, pick(words), spelling, problems))
+    for (const word of words) builder.patterns.know(word)
+    return new Set(words)
+  }
   return {
     version: versionOf(lexicon),
     spelling,

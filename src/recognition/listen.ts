@@ -2,7 +2,6 @@ import { type Holds, whereItHolds } from './circumstances.ts'
 import { readWords, type Token } from './fold.ts'
 import type { Grammar, LabelRule, NamedCircumstance } from './grammar.ts'
 import type { Match } from './machine.ts'
-import { layOut } from './sentences.ts'
 import type { Finding } from './types.ts'
 
 /** A finding together with its rule, and, if it does not count, the circumstance that holds it back. */
@@ -16,13 +15,14 @@ export interface Voice {
 export const readTokens = (text: string, { folding, repair }: Pick<Grammar, 'folding' | 'repair'>): readonly Token[] =>
   repair(readWords(text, folding))
 
-/** Everything that some pattern hears in the words of a text, in their order, whether it counts or not. */
+/** Everything that some pattern hears in the words of a text, in their order, and of the same words in that of the lists, whether it counts or not. */
 export function listen(tokens: readonly Token[], grammar: Grammar): readonly Voice[] {
-  const layout = layOut(tokens, grammar.automaton.codeOf, grammar.breaks)
+  const codes = tokens.map(({ word }) => grammar.automaton.codeOf(word))
+  const layout = grammar.layOut(tokens, codes)
   const heard = new Map<number, Match[]>()
   const excepted = new Map<number, Match[]>()
   const voices: { rule: LabelRule; match: Match }[] = []
-  const languages = grammar.writtenIn(tokens)
+  const languages = grammar.writtenIn(codes)
   for (const match of grammar.automaton.run(layout.steps)) {
     const rule = grammar.rules[match.rule]
     if (rule?.kind === 'label') {
@@ -43,6 +43,7 @@ export function listen(tokens: readonly Token[], grammar: Grammar): readonly Voi
     return made(match)
   }
   return voices
+    .sort((a, b) => a.match.rule - b.match.rule)
     .map(({ rule, match }) => {
       const by = heard.size === 0 ? undefined : rule.not.find((circumstance) => quiets(circumstance, match))
       return {

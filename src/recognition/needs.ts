@@ -19,7 +19,7 @@ export const NO_SET = -1
 
 /** A set and within how many words it has to come, as one number. */
 const FARTHEST = 255
-const waitingFor = (set: number, within: number): number => (set << 8) | Math.min(within, FARTHEST)
+export const waitingFor = (set: number, within: number): number => (set << 8) | Math.min(within, FARTHEST)
 export const setIn = (waited: number): number => waited >> 8
 export const wordsIn = (waited: number): number => waited & FARTHEST
 const later = (waited: number, words: number): number => waitingFor(setIn(waited), wordsIn(waited) + words)
@@ -34,8 +34,10 @@ interface Choice {
 const MOST_SETS = 8
 /** So many sets that all ways read are kept in mind. */
 const MOST_SHARED = 6
-/** A word that stands in so many sets comes all the time: to wait for it saves nothing; nor to wait for one of sets that come so often. */
+/** A word that stands in so many sets comes all the time: to wait for it saves nothing, and costs each time that it comes. */
 const COMMON_WORD = 240
+/** So it is, where it is one of several that are waited for, in so many sets; nor does it save to wait for sets that come so often. */
+const COMMON_CHOICE = 480
 const COMMON = 40_000
 
 /** Works out what positions need. Ways lead only to later positions, so they are taken from the last to the first. */
@@ -63,7 +65,8 @@ export function needsOf(machine: Omit<Machine, 'needs'>): Needs {
       if (set > GAP_ANY) own.push(waitingFor(set, 1))
       inAll = inAll === null ? own : inBoth(inAll, own)
       const beyond = choiceLater(choices[way] ?? null, words)
-      const here = set > GAP_ANY ? { waited: [waitingFor(set, 1)], often: often[set] ?? 0 } : null
+      const isRare = set > GAP_ANY && (most[set] ?? 0) < COMMON_CHOICE
+      const here = isRare ? { waited: [waitingFor(set, 1)], often: often[set] ?? 0 } : null
       nearest = either(nearest, rarer(here, beyond), often)
       farther = either(farther, beyond, often)
       if (inAll.length === 0 && nearest === null && farther === null) break
@@ -74,8 +77,10 @@ export function needsOf(machine: Omit<Machine, 'needs'>): Needs {
     for (const waited of inAll ?? NONE) {
       const set = setIn(waited)
       const count = often[set] ?? 0
-      if ((most[set] ?? 0) < COMMON_WORD && (single === null || count < (often[setIn(single)] ?? 0))) single = waited
-      if (rarest === null || count < rarest.often) rarest = { waited: [waited], often: count }
+      const commonest = most[set] ?? 0
+      if (commonest < COMMON_WORD && (single === null || count < (often[setIn(single)] ?? 0))) single = waited
+      if (commonest < COMMON_CHOICE && (rarest === null || count < rarest.often))
+        rarest = { waited: [waited], often: count }
     }
     choices[position] = rarest
     if (single !== null) {

@@ -1,4 +1,4 @@
-import type { Token } from './fold.ts'
+import type { Pause, Token } from './fold.ts'
 import type { Gaps, Step } from './machine.ts'
 import { SENTENCE_END, SENTENCE_START } from './pattern.ts'
 
@@ -21,16 +21,42 @@ export interface Breaks {
   readonly tenses: ReadonlySet<string>
 }
 
+const JOINS = 1
+const CARRIES = 2
+const STOPS = 4
+const TENSES = 8
+
 /**
- * Cuts words into sentences (at full stops and the like) and clauses (at commas and the like, and before `joins` such as "but").
- * `codeOf` numbers a word for the automaton. A gap passes over a word unless it is one of `stops` or follows a comma; one that stays in the
- * present stops at `tenses` too.
+ * Makes the function that cuts words into sentences (at full stops and the like) and clauses (at commas and the like, and before `joins` such as
+ * "but"). A gap passes over a word unless it is one of `stops` or follows a comma; one that stays in the present stops at `tenses` too.
+ * @param codeOf numbers a word for the automaton: those of `breaks` above zero, others may be 0
+ * @returns what takes the words of a text and their numbers
  */
-export function layOut(
-  tokens: readonly Token[],
-  codeOf: (word: string) => number,
+export function layoutFor(
   { joins, carries, stops, tenses }: Breaks,
-): Layout {
+  codeOf: (word: string) => number,
+): (tokens: readonly Token[], codes: readonly number[]) => Layout {
+  const signs: number[] = []
+  const mark = (words: ReadonlySet<string>, sign: number): void => {
+    for (const word of words) signs[codeOf(word)] = (signs[codeOf(word)] ?? 0) | sign
+  }
+  mark(joins, JOINS)
+  mark(carries, CARRIES)
+  mark(stops, STOPS)
+  mark(tenses, TENSES)
+  const [start, end] = [codeOf(SENTENCE_START), codeOf(SENTENCE_END)]
+  const signOf = Uint8Array.from({ length: signs.length }, (_, code) => (code === 0 ? 0 : (signs[code] ?? 0)))
+  return (tokens, codes) => layOut(tokens, codes, { start, end, signOf })
+}
+
+interface Known {
+  readonly start: number
+  readonly end: number
+  /** what each word is, by its number */
+  readonly signOf: Uint8Array
+}
+
+function layOut(tokens: readonly Token[], codes: readonly number[], { start, end, signOf }: Known): Layout {
   const steps: Step[] = []
   const tokenOf: number[] = []
   const clauseOf: number[] = []
@@ -39,26 +65,33 @@ export function layOut(
   let clause = -1
   let run = -1
   let sentence = -1
-  const put = (word: string, token: number, gaps: Gaps): void => {
-    steps.push({ code: codeOf(word), gaps })
+  const put = (code: number, token: number, gaps: Gaps): void => {
+    steps.push({ code, gaps })
     tokenOf.push(token)
     clauseOf.push(clause)
     runOf.push(run)
     sentenceOf.push(sentence)
   }
-  tokens.forEach(({ word, pause }, index) => {
+  tokens.forEach(({ pause }, index) => {
+    const code = codes[index] ?? 0
+    const signs = signOf[code] ?? 0
     if (pause === 'sentence') {
-      if (sentence >= 0) put(SENTENCE_END, -1, 'none')
+      if (sentence >= 0) put(end, -1, 'none')
       sentence += 1
       clause += 1
       run += 1
-      put(SENTENCE_START, -1, 'none')
-    } else if (pause === 'clause' || joins.has(word)) {
+      put(start, -1, 'none')
+    } else if (pause === 'clause' || (signs & JOINS) > 0) {
       clause += 1
-      if (!carries.has(word)) run += 1
+      if ((signs & CARRIES) === 0) run += 1
     }
-    put(word, index, pause !== 'none' || stops.has(word) ? 'none' : tenses.has(word) ? 'any' : 'all')
+    put(code, index, gapsOver(signs, pause))
   })
-  if (sentence >= 0) put(SENTENCE_END, -1, 'none')
+  if (sentence >= 0) put(end, -1, 'none')
   return { steps, tokenOf, clauseOf, runOf, sentenceOf }
+}
+
+function gapsOver(signs: number, pause: Pause): Gaps {
+  if (pause !== 'none' || (signs & STOPS) > 0) return 'none'
+  return (signs & TENSES) > 0 ? 'any' : 'all'
 }
