@@ -4,8 +4,11 @@ import { begin, hear, take } from '../conversation/converse.ts'
 import type { Conversation } from '../conversation/types.ts'
 import { ProblemError } from '../errors.ts'
 
-/** A world as the channels use it. */
-export function contentOf(world: World): Content {
+/**
+ * A world as the channels use it.
+ * @param whenRead where some of the world is not read yet, what waits for that; when left out it is read where it is first asked
+ */
+export function contentOf(world: World, whenRead: Content['whenRead'] = (work) => work()): Content {
   const known = ({ journey, locale }: Conversation) => {
     if (!world.program.journeys.has(journey)) throw new ProblemError('state-version', { locale })
   }
@@ -23,5 +26,6 @@ export function contentOf(world: World): Content {
     },
     texts: world.texts,
     partners: world.partners,
+    whenRead,
   }
 }

@@ -38,9 +38,12 @@ export function compileLexicon(lexicon: Lexicon, doubts: Doubts = NO_DOUBTS): Re
   return { version: versionOf(grammar.version, doubts), recognise }
 }
 
+/** Numbers are hashed as they are: to write out hundreds of thousands of them takes longer than all else here. */
 function versionOf(lexicon: string, { labels, evidence, weights }: Doubts): string {
   return createHash('sha256')
-    .update(JSON.stringify([lexicon, labels, evidence, weights]))
+    .update(JSON.stringify([lexicon, labels, evidence.length]))
+    .update(evidence.join('\0'))
+    .update(Float64Array.from(weights))
     .digest('base64url')
     .slice(0, 12)
 }
