@@ -1,12 +1,12 @@
-import { setImmediate } from 'node:timers/promises'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Live } from './channels/live.ts'
 import { adaptersOf } from './channels/messaging/adapters.ts'
 import { openMessaging } from './channels/messaging/open.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { compileApart } from './content/compile-apart.ts'
 import { ContentError } from './content/problem.ts'
-import { lateParts, type World, worldLoader } from './content/world.ts'
+import { type ReadingApart, readingApart } from './content/read-apart.ts'
+import { worldLoader } from './content/world.ts'
 import { NO_COUNTS } from './log/counts.ts'
 import { createLog, type Log } from './log/log.ts'
 import { contentOf } from './publishing/content-of.ts'
@@ -14,12 +14,15 @@ import { judgeApart } from './publishing/judge-apart.ts'
 import { isProven } from './publishing/proven.ts'
 import { republisher } from './publishing/republish.ts'
 import { terminalWatch } from './publishing/terminal.ts'
+import { unread } from './publishing/unread.ts'
 import { LexiconError } from './recognition/compile.ts'
 import { buildServer } from './server.ts'
 import { TextMissing } from './texts/errors.ts'
 
-/** The first pages come before it, in milliseconds: nobody has written a word by then, and reading lists keeps everybody waiting. */
+/** The first pages come before it, in milliseconds, unless somebody has written words by then: reading in parts keeps others waiting a little. */
 const REST_AFTER = 1500
+/** So soon lists are compiled where a second processor can do it: who asks for a page at once has it, and words find them sooner. */
+const COMPILE_AFTER = 500
 
 /** What sysexits.h calls a configuration error: starting again without a change would not help. */
 const EX_CONFIG = 78
@@ -38,7 +41,8 @@ async function main(): Promise<void> {
   const load = worldLoader(ROOT)
   const world = load()
   const { hash } = world
-  const live = new Live(contentOf(world))
+  const apart = readingApart(ROOT, world)
+  const live = new Live(contentOf(unread(world, apart)))
   let isContentRefused = false
   const written = createLog(config.logLevel)
   const log: Log = {
@@ -90,7 +94,19 @@ async function main(): Promise<void> {
   for (const note of notes) process.stdout.write(`${note}\n`)
   process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
   log.content({ content: 'serving', hash, proved: isProven(ROOT, hash) })
-  setTimeout(() => void readRest(world, end), REST_AFTER).unref()
+  // with one processor it would take all of that from the first pages
+  if (availableParallelism() > 1) setTimeout(apart.compile, COMPILE_AFTER).unref()
+  setTimeout(() => void readRest(apart, end), REST_AFTER).unref()
+}
+
+/** What is read late, read now so that nobody waits for it. A mistake in it ends the service, as any in content does. */
+async function readRest(apart: ReadingApart, end: (exitCode: number) => Promise<void>): Promise<void> {
+  try {
+    await apart.all()
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`)
+    void end(EX_CONFIG)
+  }
 }
 
 /** The counts, where somebody may read them. */
@@ -98,21 +114,6 @@ async function metricsOf({ metricsToken: token }: Config) {
   if (token === null) return null
   const { createMetrics } = await import('./log/prometheus.ts')
   return { counts: await createMetrics(), token }
-}
-
-/** What is read late, read now so that nobody waits for it. A mistake in it ends the service, as any in content does. */
-async function readRest(world: World, end: (exitCode: number) => Promise<void>): Promise<void> {
-  await compileApart(ROOT)
-  try {
-    for (const read of lateParts(world)) {
-      read()
-      // whoever asked meanwhile is answered first
-      await setImmediate()
-    }
-  } catch (error) {
-    process.stderr.write(`${explain(error)}\n`)
-    void end(EX_CONFIG)
-  }
 }
 
 /** Whether the operator can mend it: a setting, the content, or an address that is not free. */

@@ -50,6 +50,13 @@ export interface Content<P extends Partner = Partner> {
   readonly engine: Engine
   readonly texts: Texts
   readonly partners: ReadonlyMap<string, P>
+  /**
+   * Takes a turn of a conversation that has begun. Just after a start what words are read with may not be there yet: a turn that needs it is
+   * then taken anew when it is, while all others are answered.
+   * @param work changes nothing, since it may be called twice
+   * @returns what `work` does: a promise of it only where it has to wait
+   */
+  readonly whenRead: <T>(work: () => T) => T | Promise<T>
 }
 
 /** What every channel is given. A channel is `export async function xChannel(app: FastifyInstance, deps: ChannelDeps)`. */

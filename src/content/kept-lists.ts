@@ -26,14 +26,26 @@ const MOST = 200_000_000
 export function keptLists(hashOfLists: string): Lexicon | null {
   const file = fileOf(hashOfLists)
   try {
-    const { lexicon, grammar }: Kept = deserialize(readFileSync(file))
-    useGrammar(lexicon, grammar)
+    const lexicon = unpackedLists(readFileSync(file))
     touch(file)
     return lexicon
   } catch {
     forget(file)
     return null
   }
+}
+
+/** Lists with all that was compiled from them, as bytes that can be kept, or handed to another thread. */
+export function packedLists(lexicon: Lexicon): Uint8Array<ArrayBuffer> {
+  const kept: Kept = { lexicon, grammar: grammarDataOf(lexicon) }
+  return serialize(kept)
+}
+
+/** @returns the lists that were packed @throws where the bytes are not whole */
+export function unpackedLists(bytes: Uint8Array): Lexicon {
+  const { lexicon, grammar }: Kept = deserialize(bytes)
+  useGrammar(lexicon, grammar)
+  return lexicon
 }
 
 /** Whether they are there to be taken. */
@@ -62,16 +74,15 @@ function forget(file: string): void {
   }
 }
 
-/** Keeps lists with what was compiled from them, where this can be written; otherwise the next process compiles them again. */
-export function keepLists(hashOfLists: string, lexicon: Lexicon): void {
+/** Keeps packed lists, where this can be written; otherwise the next process compiles them again. */
+export function keepLists(hashOfLists: string, packed: Uint8Array): void {
   const file = fileOf(hashOfLists)
   try {
     if (existsSync(file)) return
     mkdirSync(FOLDER, { recursive: true })
     // Another process, or thread, may read it at any time, and must find all of it or nothing.
     const unfinished = `${file}.${process.pid}.${threadId}`
-    const kept: Kept = { lexicon, grammar: grammarDataOf(lexicon) }
-    writeFileSync(unfinished, serialize(kept))
+    writeFileSync(unfinished, packed)
     renameSync(unfinished, file)
     let bytes = 0
     for (const { path, size } of byAge()) {

@@ -30,6 +30,8 @@ export interface World {
   readonly guidance: Guidance
   readonly directory: Directory
   readonly findPlace: FindPlace
+  /** what has to be done before the first place is found, in parts; see `readLate` */
+  readonly placeParts: readonly (() => void)[]
   /** every label that can be heard */
   readonly labels: readonly KnownLabel[]
   readonly hearing: Hearing
@@ -135,12 +137,14 @@ function load(root: string, digests: Digests, parts: Parts): World {
       own.push(...textNeeds([...needs, ...wordedNeeds(needs, program, texts)], program, texts))
     })
   if (problems.length > 0 || !guidance || !texts) throw new ContentError(problems)
+  const places = made('places', [of('directory/places/'), forces], () => whenAsked(() => loadPlaces(root)))
   const world: World = {
     hash: hashOf(digests),
     program,
     guidance,
     directory,
-    findPlace: made('places', [of('directory/places/'), forces], () => whenAsked(() => loadPlaces(root))),
+    findPlace: places.find,
+    placeParts: places.parts,
     labels,
     hearing: made('hearing', [hashOfLists, of('doubt/')], () => hearingWhenAsked(root, hashOfLists)),
     texts,
@@ -155,28 +159,21 @@ function load(root: string, digests: Digests, parts: Parts): World {
  * Reads now what a world reads when first asked: the tables of places, and the lists of words.
  * @throws ContentError or LexiconError with the mistakes in them
  */
-export function readLate(world: Pick<World, 'findPlace' | 'hearing'>): void {
-  for (const read of lateParts(world)) read()
+export function readLate({ hearing, placeParts }: Pick<World, 'hearing' | 'placeParts'>): void {
+  for (const read of [...hearing.parts(), ...placeParts]) read()
 }
-
-/** The same in parts, one after the other, for whoever has others to answer in between. Each throws as `readLate` does. */
-export const lateParts = ({ findPlace, hearing }: Pick<World, 'findPlace' | 'hearing'>): readonly (() => void)[] => [
-  () => hearing.lexicon,
-  () => hearing.doubts,
-  () => hearing.recogniser,
-  // any text will do
-  () => hearing.recogniser.recognise(''),
-  () => findPlace(''),
-]
 
 /**
  * The tables of places are by far the largest content, and nobody asks for a place in the first moments: they are read at the
  * first look-up, so that the chat, and danger in it, can be heard sooner. `npm run check` and the start ask at once.
  */
-function whenAsked(load: () => FindPlace): FindPlace {
+function whenAsked(load: () => FindPlace): { readonly find: FindPlace; readonly parts: readonly (() => void)[] } {
   let found: FindPlace | null = null
-  return (text, lng) => {
+  const read = (): FindPlace => {
     found ??= load()
-    return found(text, lng)
+    return found
   }
+  const find: FindPlace = (text, lng) => read()(text, lng)
+  // the first look-up, of whatever text, indexes the names
+  return { find, parts: [read, () => find('')] }
 }

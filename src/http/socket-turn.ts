@@ -7,14 +7,16 @@ import type { Peer } from './sockets.ts'
 export interface SocketTurn<T> {
   /** the language to tell of a problem in, where it can be made out; asked for only then */
   readonly wish: () => string | undefined
-  /** makes the reply. @throws whatever is wrong with the message */
-  readonly work: () => T
+  /** makes the reply, at once where it can. @throws whatever is wrong with the message */
+  readonly work: () => T | Promise<T>
   /** the reply for a problem */
   readonly refuse: (problem: Problem) => T
+  /** the reply as it is sent */
+  readonly write: (reply: T) => string
 }
 
 /** Takes one turn as a turn over HTTP is taken: limited by rate, its failure told, one line in the log. */
-export type TurnOverSocket = <T>(peer: Peer, turn: SocketTurn<T>) => T
+export type TurnOverSocket = <T>(peer: Peer, turn: SocketTurn<T>) => string | Promise<string>
 
 export function turnsOverSockets(parts: {
   readonly rateLimit: ReturnType<typeof createRateLimit>
@@ -25,22 +27,27 @@ export function turnsOverSockets(parts: {
   readonly problemOf: (error: unknown, wish: string | undefined, acceptLanguage: string | undefined) => Problem
 }): TurnOverSocket {
   const { rateLimit, ticks, tell, problemOf } = parts
-  return (peer, { wish, work, refuse }) => {
+  return (peer, { wish, work, refuse, write }) => {
     const began = performance.now()
-    let outcome = 'ok'
+    const done = <T>(reply: T): T => {
+      tell('ok', performance.now() - began)
+      return reply
+    }
+    const failed = (error: unknown) => {
+      const problem = problemOf(error, wish(), peer.acceptLanguage)
+      tell(problem.code, performance.now() - began)
+      return refuse(problem)
+    }
     try {
       const retryAfter = rateLimit.take(peer.address, ticks())
       if (retryAfter > 0) {
         peer.refused++
         throw new ProblemError('rate-limited', { retryAfter })
       }
-      return work()
+      const reply = work()
+      return reply instanceof Promise ? reply.then(done, failed).then(write) : write(done(reply))
     } catch (error) {
-      const problem = problemOf(error, wish(), peer.acceptLanguage)
-      outcome = problem.code
-      return refuse(problem)
-    } finally {
-      tell(outcome, performance.now() - began)
+      return write(failed(error))
     }
   }
 }

@@ -36,8 +36,10 @@ export interface Peer {
 export interface Line {
   /** Origins whose pages may open it, beside this service's own and programs that name none. */
   readonly origins: () => readonly string[]
-  /** The reply to one message. What it throws closes the socket. */
-  readonly answer: (message: string, peer: Peer) => string
+  /** The reply to one message, a promise of it only where it has to wait. What it throws closes the socket. */
+  readonly answer: (message: string, peer: Peer) => string | Promise<string>
+  /** What is said at once to a message whose reply has to wait; nothing when left out. */
+  readonly waits?: (message: string) => string
 }
 
 /** Opens a route to sockets: `serve('/chat/socket', line)`. */
@@ -47,11 +49,14 @@ interface Open extends Peer {
   readonly line: Line
   /** when something came last, in milliseconds that only grow */
   heard: number
+  /** settles when the replies are sent that had to wait; null where none did */
+  sending: Promise<void> | null
 }
 
 /**
- * Sockets for all channels: messages of one socket are answered one after the other, in the order in which they came, since an answer
- * is made at once. Nothing is kept between two messages but who is there. Register before the routes.
+ * Sockets for all channels: messages of one socket are answered one after the other, in the order in which they came. An answer is made
+ * at once but for those that have to wait, which the next ones are sent after. Nothing is kept between two messages but who is there.
+ * Register before the routes.
  * @param failed tells the log of an error that nobody caught
  */
 export async function sockets(
@@ -90,13 +95,43 @@ export async function sockets(
     one.heard = ticks()
     try {
       if (isBinary) this.close(CLOSE.notText)
-      else this.send(one.line.answer(data.toString(), one))
-      if (this.bufferedAmount > MAX_UNREAD) this.terminate()
+      else reply(this, one, data.toString())
       if (one.refused > MAX_REFUSED) this.close(CLOSE.tooMany)
     } catch (error) {
-      failed(error)
-      this.close(CLOSE.failed)
+      fail(this, error)
     }
+  }
+  function reply(socket: WebSocket, one: Open, message: string): void {
+    const answer = one.line.answer(message, one)
+    const { waits } = one.line
+    if (typeof answer !== 'string' && waits) send(socket, waits(message))
+    if (typeof answer === 'string' && one.sending === null) send(socket, answer)
+    else sendLater(socket, one, answer)
+  }
+  function sendLater(socket: WebSocket, one: Open, answer: string | Promise<string>): void {
+    const sending = inOrder(socket, one.sending, answer).finally(() => {
+      if (one.sending === sending) one.sending = null
+    })
+    one.sending = sending
+  }
+  /** Sends an answer after those before it. Never rejects. */
+  async function inOrder(socket: WebSocket, before: Promise<void> | null, answer: string | Promise<string>) {
+    try {
+      const [text] = await Promise.all([answer, before])
+      send(socket, text)
+    } catch (error) {
+      fail(socket, error)
+    }
+  }
+  function send(socket: WebSocket, text: string): void {
+    // whoever waited may have gone
+    if (socket.readyState !== socket.OPEN) return
+    socket.send(text)
+    if (socket.bufferedAmount > MAX_UNREAD) socket.terminate()
+  }
+  function fail(socket: WebSocket, error: unknown): void {
+    failed(error)
+    socket.close(CLOSE.failed)
   }
   function onClose(this: WebSocket): void {
     open.delete(this)
@@ -116,7 +151,8 @@ export async function sockets(
         throw new ProblemError('upgrade-required')
       },
       wsHandler: (socket, { ip, headers }) => {
-        open.set(socket, { address: ip, acceptLanguage: headers['accept-language'], line, heard: ticks(), refused: 0 })
+        const who: Peer = { address: ip, acceptLanguage: headers['accept-language'], refused: 0 }
+        open.set(socket, { ...who, line, heard: ticks(), sending: null })
         socket.on('message', onMessage)
         socket.on('close', onClose)
       },

@@ -3,8 +3,12 @@ import type { World } from '../content/world.ts'
 import { begin, hear, take } from '../conversation/converse.ts'
 import type { Conversation } from '../conversation/types.ts'
 import { ProblemError } from '../errors.ts'
+import { whenRead } from './unread.ts'
 
-/** A world as the channels use it. */
+/**
+ * A world as the channels use it.
+ * Where it is `unread`, whoever needs what is not there yet waits for it; else that is read where it is first asked.
+ */
 export function contentOf(world: World): Content {
   const known = ({ journey, locale }: Conversation) => {
     if (!world.program.journeys.has(journey)) throw new ProblemError('state-version', { locale })
@@ -23,5 +27,6 @@ export function contentOf(world: World): Content {
     },
     texts: world.texts,
     partners: world.partners,
+    whenRead,
   }
 }

@@ -1,6 +1,7 @@
 import type { Content } from '../channels/deps.ts'
 import type { Live } from '../channels/live.ts'
-import { readLate, type World } from '../content/world.ts'
+import { readingApart } from '../content/read-apart.ts'
+import type { World } from '../content/world.ts'
 import type { Log } from '../log/log.ts'
 import type { Finding } from '../proof/check.ts'
 import { contentOf } from './content-of.ts'
@@ -36,7 +37,7 @@ export function republisher({ root, load, judge, live, log, ...first }: Republis
     const verdict = await judge()
     if ('findings' in verdict) return refuse(verdict.findings)
     const world = load()
-    readLate(world)
+    await readingApart(root, world).all()
     if (world.hash !== verdict.hash) {
       // Something was saved in the meantime: what was judged is not what is there.
       isWished = true

@@ -3,6 +3,8 @@ const LONGEST = 20_000
 /** How long an answer may wait for the line to open, and for its reply, in milliseconds, before it goes over HTTP. */
 const OPENING = 1500
 const REPLY = 2000
+/** How long it may take once the service has said that it has the answer and needs longer, in milliseconds. */
+const LATER = 15_000
 /** How long a line may take to open at all; then this page does without. */
 const HANGING = 5000
 
@@ -19,6 +21,8 @@ export function socket() {
   let opened = Promise.resolve(false)
   /** @type {Map<number, (reply: Reply | null) => void>} who waits for a reply */
   const waiting = new Map()
+  /** @type {Set<number>} messages that the service has, and needs longer for */
+  const slow = new Set()
 
   const lost = () => {
     line = null
@@ -61,7 +65,8 @@ export function socket() {
       }
     })
     one.onmessage = ({ data }) => {
-      const { id, ...reply } = JSON.parse(data)
+      const { id, waits, ...reply } = JSON.parse(data)
+      if (waits) slow.add(waits)
       waiting.get(id)?.(reply)
       waiting.delete(id)
     }
@@ -83,7 +88,8 @@ export function socket() {
       /** @type {Promise<Reply | null>} */
       const reply = new Promise((resolve) => void waiting.set(id, resolve))
       line.send(message)
-      const answer = await within(REPLY, reply, null)
+      const early = await within(REPLY, reply, null)
+      const answer = slow.delete(id) ? await within(LATER, reply, null) : early
       // A line that was cut in silence is not trusted again.
       if (!answer && line) {
         line.close()

@@ -24,9 +24,9 @@ export async function jsonChannel(app: FastifyInstance, deps: ChannelDeps): Prom
   })
 
   app.post('/api/conversation', { bodyLimit: MAX_BODY, config: { turn: true } }, async (request) => {
-    const { conversation, turn } = converse(readRequest(request.body), request.headers['accept-language'])
+    const reply = await converse(readRequest(request.body), request.headers['accept-language'])
     const id = echoedId(request.body)
-    return { ...(id !== undefined && { id }), state: deps.sealer.seal(conversation), ...turn }
+    return { ...(id !== undefined && { id }), ...reply }
   })
 
   deps.serveSocket(app, '/api/conversation/socket', {
@@ -34,16 +34,15 @@ export async function jsonChannel(app: FastifyInstance, deps: ChannelDeps): Prom
     answer(text, peer) {
       const body = parsed(text)
       const id = echoedId(body)
-      const reply = deps.turnOverSocket<object>(peer, {
+      return deps.turnOverSocket<object>(peer, {
         wish: () => languageOf(body),
         work() {
           if (body === undefined) throw new ProblemError('bad-json')
-          const { conversation, turn } = converse(readRequest(body), peer.acceptLanguage)
-          return { state: deps.sealer.seal(conversation), ...turn }
+          return converse(readRequest(body), peer.acceptLanguage)
         },
         refuse: (problem) => problem,
+        write: (reply) => JSON.stringify({ ...(id !== undefined && { id }), ...reply }),
       })
-      return JSON.stringify({ ...(id !== undefined && { id }), ...reply })
     },
   })
 
@@ -60,7 +59,15 @@ export async function jsonChannel(app: FastifyInstance, deps: ChannelDeps): Prom
     }
   }
 
-  function converse(request: ReadRequest, acceptLanguage: string | undefined): Outcome {
+  /** One turn, with the state that it leaves. */
+  function converse(request: ReadRequest, acceptLanguage: string | undefined) {
+    return deps.content.now.whenRead(() => {
+      const { conversation, turn } = outcomeOf(request, acceptLanguage)
+      return { state: deps.sealer.seal(conversation), ...turn }
+    })
+  }
+
+  function outcomeOf(request: ReadRequest, acceptLanguage: string | undefined): Outcome {
     const { engine, partners } = deps.content.now
     if ('input' in request) return engine.take(deps.sealer.open(request.state), request.input, deps.now())
     const { locale, partner = null } = request.start

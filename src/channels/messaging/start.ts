@@ -2,15 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Counts } from '../../log/counts.ts'
 import type { Log } from '../../log/log.ts'
 import type { Keys } from '../../sealing/keys.ts'
-import {
-  type Accepted,
-  type Arrived,
-  type Claim,
-  type Result,
-  type Store,
-  StoreGone,
-  type Waiting,
-} from '../../store/store.ts'
+import { type Accepted, type Arrived, type Result, type Store, StoreGone, type Waiting } from '../../store/store.ts'
 import type { Content } from '../deps.ts'
 import type { Live } from '../live.ts'
 import type { Adapter, Inbound } from './adapter.ts'
@@ -82,7 +74,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
   let sending: Loop | undefined
   const working: WorkerParts = {
     store,
-    step: async (claim: Claim) => turns.take(claim),
+    step: turns.take,
     giveUp: turns.giveUp,
     onCommit: ({ outbox }) => outbox.length > 0 && sending?.wake(),
     onFailure: failure('turn'),
@@ -128,7 +120,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
       }
       let taken: readonly unknown[] = []
       const step = async (): Promise<Result> => {
-        const { payloads, ...result }: Turned = turns.take(claim)
+        const { payloads, ...result }: Turned = await turns.take(claim)
         taken = payloads
         return { ...result, outbox: [] }
       }

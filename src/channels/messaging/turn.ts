@@ -55,16 +55,19 @@ export function createTurns({ adapters, values, content, log, counts, now, page,
 
   return {
     /** @throws whatever keeps it from being answered */
-    take(claim: Claim): Turned {
+    async take(claim: Claim): Promise<Turned> {
       const began = performance.now()
       const { inbound, adapter } = eventOf(claim)
       const at = now()
-      const { session, show, forget } = answer(sessionOf(claim), inbound, {
-        content: content.now,
-        capabilities: adapter.capabilities,
-        now: at,
-        ...(page !== undefined && { page }),
-      })
+      const before = sessionOf(claim)
+      const { session, show, forget } = await content.now.whenRead(() =>
+        answer(before, inbound, {
+          content: content.now,
+          capabilities: adapter.capabilities,
+          now: at,
+          ...(page !== undefined && { page }),
+        }),
+      )
       const { conversation } = claim
       const to: KeptWish = { channel: adapter.id, ref: inbound.ref }
       const sealed = (message: KeptMessage) => values.seal('message', conversation, message)

@@ -3,7 +3,7 @@ import type { Conversation, Outcome } from '../../conversation/types.ts'
 import { ProblemError } from '../../errors.ts'
 import { applyProblem } from '../../http/apply-problem.ts'
 import { MAX_TEXT } from '../clean-text.ts'
-import type { ChannelDeps } from '../deps.ts'
+import type { ChannelDeps, Engine } from '../deps.ts'
 import { type Asset, readAsset, readScript, readWidgetFile } from './assets.ts'
 import { embedRoute } from './embed.ts'
 import { readForm, type Sent } from './form.ts'
@@ -83,10 +83,10 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     if (isTooLong(sent)) {
       const problem = deps.fail(new ProblemError('too-long', { locale: conversation.locale }), request)
       applyProblem(reply, problem)
-      const outcome = tooLong(deps.content.now.engine, conversation, sent, problem.detail, deps.now())
+      const outcome = await taken((engine) => tooLong(engine, conversation, sent, problem.detail, deps.now()))
       return page(reply, outcome, { posted: true, emergency: problem.emergency })
     }
-    const outcome = takeAll(deps.content.now.engine, conversation, sent, deps.now())
+    const outcome = await taken((engine) => takeAll(engine, conversation, sent, deps.now()))
     const { say } = frames()(outcome.turn.locale)
     return page(reply, outcome, { posted: true, heard: heardWords(sent, outcome, say) })
   })
@@ -95,7 +95,7 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
     origins: everyOrigin,
     answer(text, peer) {
       let wish: string | undefined
-      const reply = deps.turnOverSocket<Reply>(peer, {
+      return deps.turnOverSocket<Reply>(peer, {
         wish: () => wish,
         work() {
           const sent = readMessage(text)
@@ -103,9 +103,11 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
           return answer(sent)
         },
         refuse: (problem) => problemReply(problem, frames()(problem.locale)),
+        write: (reply) => JSON.stringify({ id: numberOf(text), ...reply }),
       })
-      return JSON.stringify({ id: numberOf(text), ...reply })
     },
+    // A page asks in another way for what does not come soon, unless it hears that it comes.
+    waits: (text) => JSON.stringify({ waits: numberOf(text) }),
   })
 
   app.route({
@@ -141,10 +143,16 @@ export async function webChannel(app: FastifyInstance, deps: ChannelDeps): Promi
   function answer(sent: Sent) {
     const conversation = opened(sent)
     if (isTooLong(sent)) throw new ProblemError('too-long', { locale: conversation.locale })
-    const outcome = takeAll(deps.content.now.engine, conversation, sent, deps.now())
-    const frame = frames()(outcome.turn.locale, conversation.partner)
-    const heard = heardAnswer(sent, outcome, frame.say)
-    return turnReply(view(outcome, { posted: true, heard }), frame, sent.locale)
+    return taken((engine) => {
+      const outcome = takeAll(engine, conversation, sent, deps.now())
+      const frame = frames()(outcome.turn.locale, conversation.partner)
+      const heard = heardAnswer(sent, outcome, frame.say)
+      return turnReply(view(outcome, { posted: true, heard }), frame, sent.locale)
+    })
+  }
+
+  function taken<T>(take: (engine: Engine) => T): T | Promise<T> {
+    return deps.content.now.whenRead(() => take(deps.content.now.engine))
   }
 
   function opened({ state }: Sent): Conversation {

@@ -14,7 +14,7 @@ export type Frames = (locale: string, partner?: string | null) => Frame
  * @throws TextMissing when a word of the page is missing in every language
  */
 export function makeFrames(
-  { texts, partners }: Omit<Content, 'engine'>,
+  { texts, partners }: Pick<Content, 'texts' | 'partners'>,
   styles: Stylesheets,
   files: Pick<Frame, 'script' | 'icon'>,
 ): Frames {
