@@ -5,7 +5,7 @@ import { adaptersOf } from './channels/messaging/adapters.ts'
 import { openMessaging } from './channels/messaging/open.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { ContentError } from './content/problem.ts'
-import { readingApart } from './content/read-apart.ts'
+import { type ReadingApart, readingApart } from './content/read-apart.ts'
 import { worldLoader } from './content/world.ts'
 import { NO_COUNTS } from './log/counts.ts'
 import { createLog, type Log } from './log/log.ts'
@@ -14,13 +14,15 @@ import { judgeApart } from './publishing/judge-apart.ts'
 import { isProven } from './publishing/proven.ts'
 import { republisher } from './publishing/republish.ts'
 import { terminalWatch } from './publishing/terminal.ts'
-import { Unread } from './publishing/unread.ts'
+import { unread } from './publishing/unread.ts'
 import { LexiconError } from './recognition/compile.ts'
 import { buildServer } from './server.ts'
 import { TextMissing } from './texts/errors.ts'
 
 /** The first pages come before it, in milliseconds, unless somebody has written words by then: reading in parts keeps others waiting a little. */
 const REST_AFTER = 1500
+/** So soon lists are compiled where a second processor can do it: who asks for a page at once has it, and words find them sooner. */
+const COMPILE_AFTER = 500
 
 /** What sysexits.h calls a configuration error: starting again without a change would not help. */
 const EX_CONFIG = 78
@@ -40,8 +42,7 @@ async function main(): Promise<void> {
   const world = load()
   const { hash } = world
   const apart = readingApart(ROOT, world)
-  const unread = new Unread(world, apart.read)
-  const live = new Live(contentOf(unread.world, unread.whenRead))
+  const live = new Live(contentOf(unread(world, apart)))
   let isContentRefused = false
   const written = createLog(config.logLevel)
   const log: Log = {
@@ -93,15 +94,15 @@ async function main(): Promise<void> {
   for (const note of notes) process.stdout.write(`${note}\n`)
   process.stdout.write(`Waymark is listening on ${server.address()}/chat\n`)
   log.content({ content: 'serving', hash, proved: isProven(ROOT, hash) })
-  // A thread of its own keeps nobody waiting where a second processor runs it.
-  if (availableParallelism() > 1) apart.compile()
-  setTimeout(() => void readRest(unread, end), REST_AFTER).unref()
+  // with one processor it would take all of that from the first pages
+  if (availableParallelism() > 1) setTimeout(apart.compile, COMPILE_AFTER).unref()
+  setTimeout(() => void readRest(apart, end), REST_AFTER).unref()
 }
 
 /** What is read late, read now so that nobody waits for it. A mistake in it ends the service, as any in content does. */
-async function readRest(unread: Unread, end: (exitCode: number) => Promise<void>): Promise<void> {
+async function readRest(apart: ReadingApart, end: (exitCode: number) => Promise<void>): Promise<void> {
   try {
-    await unread.read()
+    await apart.all()
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
     void end(EX_CONFIG)

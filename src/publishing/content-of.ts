@@ -3,12 +3,13 @@ import type { World } from '../content/world.ts'
 import { begin, hear, take } from '../conversation/converse.ts'
 import type { Conversation } from '../conversation/types.ts'
 import { ProblemError } from '../errors.ts'
+import { whenRead } from './unread.ts'
 
 /**
  * A world as the channels use it.
- * @param whenRead where some of the world is not read yet, what waits for that; when left out it is read where it is first asked
+ * Where it is `unread`, whoever needs what is not there yet waits for it; else that is read where it is first asked.
  */
-export function contentOf(world: World, whenRead: Content['whenRead'] = (work) => work()): Content {
+export function contentOf(world: World): Content {
   const known = ({ journey, locale }: Conversation) => {
     if (!world.program.journeys.has(journey)) throw new ProblemError('state-version', { locale })
   }

@@ -37,7 +37,7 @@ export function republisher({ root, load, judge, live, log, ...first }: Republis
     const verdict = await judge()
     if ('findings' in verdict) return refuse(verdict.findings)
     const world = load()
-    await readingApart(root, world).read()
+    await readingApart(root, world).all()
     if (world.hash !== verdict.hash) {
       // Something was saved in the meantime: what was judged is not what is there.
       isWished = true
