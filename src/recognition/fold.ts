@@ -19,8 +19,12 @@ export interface Folding {
   readonly known: ReadonlySet<string>
 }
 
+/** Letters, digits and signs of ASCII that are read as they stand, but for capitals. */
+const PLAIN = /^[\t\n\r -_a-~]*$/
 const OTHER_WORD_CHARACTER = /[\p{L}\p{N}]/u
 const APOSTROPHE = 0x27
+const SPACE = 0x20
+const LAST_OF_ASCII = '\x7f'
 const PICTURE = /\p{Extended_Pictographic}/u
 const INVISIBLE = /[\p{M}\p{Cf}\p{Cc}]/gu
 const APOSTROPHES = /[‘’‛ʼ′`´＇]/
@@ -40,11 +44,16 @@ export function readWords(text: string, folding: Folding): readonly Token[] {
   let pause: Pause = 'sentence'
   let at = 0
   while (at < folded.length) {
-    if (isWordCharacter(folded.codePointAt(at))) {
+    const code = folded.codePointAt(at)
+    if (code === SPACE) {
+      at += 1
+      continue
+    }
+    if (isWordCharacter(code)) {
       const end = endOfWord(folded, at)
-      const from = origin[at] ?? 0
+      const from = origin(at)
       // one sign may stand for several letters: its word ends with it
-      const to = Math.max(origin[end] ?? text.length, from + 1)
+      const to = Math.max(origin(end), from + 1)
       for (const word of wordsOf(folded.slice(at, end), folding)) {
         tokens.push({ word, from, to, pause })
         pause = 'none'
@@ -52,11 +61,11 @@ export function readWords(text: string, folding: Folding): readonly Token[] {
       at = end
       continue
     }
-    const character = String.fromCodePoint(folded.codePointAt(at) ?? 0)
+    const character = String.fromCodePoint(code ?? SPACE)
     const next = at + character.length
     const symbol = character === '&' ? 'and' : character
-    if (symbol === 'and' || (PICTURE.test(character) && folding.known.has(character))) {
-      tokens.push({ word: symbol, from: origin[at] ?? 0, to: origin[next] ?? text.length, pause })
+    if (symbol === 'and' || (character > LAST_OF_ASCII && PICTURE.test(character) && folding.known.has(character))) {
+      tokens.push({ word: symbol, from: origin(at), to: origin(next), pause })
       pause = 'none'
     } else {
       pause = stronger(pause, pauseAt(folded, at, character))
@@ -67,7 +76,9 @@ export function readWords(text: string, folding: Folding): readonly Token[] {
 }
 
 /** Lower case, no accents, no invisible characters, one kind of apostrophe; `origin` maps each index of the result to the text. */
-function foldCharacters(text: string): { folded: string; origin: number[] } {
+function foldCharacters(text: string): { folded: string; origin: (at: number) => number } {
+  // most texts hold nothing else, and each of these characters stays one
+  if (PLAIN.test(text)) return { folded: text.toLowerCase(), origin: (at) => at }
   let folded = ''
   const origin: number[] = []
   for (let at = 0; at < text.length; ) {
@@ -78,8 +89,7 @@ function foldCharacters(text: string): { folded: string; origin: number[] } {
     folded += plain
     at += width
   }
-  origin.push(text.length)
-  return { folded, origin }
+  return { folded, origin: (at) => origin[at] ?? text.length }
 }
 
 function asciiLower(code: number): string {
@@ -132,8 +142,10 @@ function stronger(a: Pause, b: Pause): Pause {
 }
 
 function wordsOf(written: string, folding: Folding): readonly string[] {
+  const listed = folding.alike.get(written)
+  if (listed !== undefined) return listed
   const plain = repaired(written, folding)
-  const alike = folding.alike.get(plain)
+  const alike = plain === written ? undefined : folding.alike.get(plain)
   if (alike !== undefined) return alike
   if (!plain.includes("'")) return [plain]
   for (const [ending, word] of folding.endings) {
@@ -146,13 +158,13 @@ function wordsOf(written: string, folding: Folding): readonly string[] {
 /** A dropped g: "standin". */
 const isShortened = (written: string): boolean => written.length >= 5 && written.endsWith('in')
 
-/** Only towards a word that the lexicon knows, and never away from one but to give it its g back. */
+/** A word that is not read otherwise: only towards one that the lexicon knows, and never away from one but to give it its g back. */
 function repaired(written: string, folding: Folding): string {
   const known = (word: string) => folding.known.has(word) || folding.alike.has(word)
-  if (written.length > LONGEST_REPAIRED || folding.alike.has(written)) return written
+  if (written.length > LONGEST_REPAIRED) return written
   // first, since one list may name what another means: "tellin" in this, "telling" in that
   if (isShortened(written) && known(`${written}g`)) return `${written}g`
-  if (known(written)) return written
+  if (folding.known.has(written)) return written
   const drawnOut = /(.)\1\1+/gu
   const candidates = [written.replace(drawnOut, '$1'), written.replace(drawnOut, '$1$1')]
   return candidates.find(known) ?? written

@@ -8,14 +8,11 @@ import { endOf, type Rows, rowsOf, startOf } from './rows.ts'
 export interface Needs {
   /** for each position the number of its need, or `NO_NEED` */
   readonly of: Int32Array
-  /** for each position the one set that it needs, whatever way it goes on, or `NO_SET` */
-  readonly only: Int32Array
   /** for each need the sets of which one must come, each with within how many words */
   readonly sets: Rows
 }
 
 export const NO_NEED = 0
-export const NO_SET = -1
 
 /** A set and within how many words it has to come, as one number. */
 const FARTHEST = 255
@@ -47,7 +44,6 @@ export function needsOf(machine: Omit<Machine, 'needs'>): Needs {
   const { longest } = machine.phrases
   const numbers = new Numbers()
   const of = new Int32Array(setOf.length)
-  const only = new Int32Array(setOf.length).fill(NO_SET)
   /** for each position the sets that all ways from it to the end of a rule read */
   const shared: (readonly number[])[] = new Array(setOf.length).fill(NONE)
   /** for each position the rarest sets of which each way reads one; null where there are none, or too many */
@@ -83,12 +79,10 @@ export function needsOf(machine: Omit<Machine, 'needs'>): Needs {
         rarest = { waited: [waited], often: count }
     }
     choices[position] = rarest
-    if (single !== null) {
-      only[position] = setIn(single)
-      of[position] = numbers.of([single])
-    } else if (rarest !== null && rarest.often < COMMON) of[position] = numbers.of(rarest.waited)
+    if (single !== null) of[position] = numbers.of([single])
+    else if (rarest !== null && rarest.often < COMMON) of[position] = numbers.of(rarest.waited)
   }
-  return { of, only, sets: numbers.rows() }
+  return { of, sets: numbers.rows() }
 }
 
 const NONE: readonly number[] = []

@@ -29,15 +29,6 @@ export class PairTable {
     if (this.#count * 2 * PLACE > this.#places.length) this.#grow()
   }
 
-  /** Calls for each pair that has a number, in no order. */
-  forEach(call: (a: number, b: number, number: number) => void): void {
-    const places = this.#places
-    for (let at = 0; at < places.length; at += PLACE) {
-      const [first = 0, b = 0, number = 0] = [places[at], places[at + 1], places[at + 2]]
-      if (first > 0) call(first - 1, b, number)
-    }
-  }
-
   #put(at: number, a: number, b: number, number: number): void {
     this.#places[at] = a + 1
     this.#places[at + 1] = b

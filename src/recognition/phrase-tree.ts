@@ -85,21 +85,6 @@ export class PhraseTree {
 /** Before the first word; all beginnings of more words are above it. */
 const NOTHING = 0
 
-/** The code of the first word of each beginning of phrases, by its number. */
-export function firstWords({ afterWord, afterMore, setsOf }: Phrases): Int32Array {
-  const first = new Int32Array(setsOf.starts.length - 1)
-  new PairTable(afterWord).forEach((code, _, beginning) => {
-    first[beginning] = code
-  })
-  const longer: [before: number, beginning: number][] = []
-  new PairTable(afterMore).forEach((before, _, beginning) => {
-    longer.push([before, beginning])
-  })
-  // a longer beginning was numbered after the one that it begins with
-  for (const [before, beginning] of longer.sort(([, a], [, b]) => a - b)) first[beginning] = first[before] ?? 0
-  return first
-}
-
 /** Reads the phrases of texts. */
 export class PhraseReader {
   readonly #afterWord: PairTable

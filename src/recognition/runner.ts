@@ -1,12 +1,11 @@
 import { type Beginnings, beginningsOf } from './beginnings.ts'
-import { hasBit, noBits, setBit } from './bits.ts'
+import { clearBit, hasBit, noBits, setBit } from './bits.ts'
 import { Coming, NOTHING, type Wait } from './coming.ts'
 import { Found } from './found.ts'
 import { GAP_ANY, type Gaps, type Machine, type Match, type Step } from './machine.ts'
 import { NO_NEED, setIn } from './needs.ts'
 import { PhraseReader } from './phrase-tree.ts'
 import { endOf, type Rows, startOf } from './rows.ts'
-import { signOf, signsOf } from './signs.ts'
 
 /**
  * Makes the function that hears all rules in one pass over a text. Overlapping matches of one rule are one, in order of where they were first
@@ -31,7 +30,7 @@ class Runner {
   readonly #bitsOfCode: readonly (Uint32Array | null)[]
   /** Of each position: when it was last reached, where that match began, what it waits for, and where its ways and its rules are. */
   readonly #positions: Int32Array
-  /** Of each way on: the signs of the words that it may be open to, the set that is read there, and the position that it leads to. */
+  /** Of each way on: the set that is read there, and the position that it leads to. */
   readonly #ways: Int32Array
   /** The sets that are heard at this step, for a word that stands in few; and the lengths of those heard as a phrase, as bits. */
   readonly #heardNow: Uint32Array
@@ -60,13 +59,10 @@ class Runner {
       this.#positions[here + FIRST_RULE] = startOf(rulesOf, position)
       this.#positions[here + END_OF_RULES] = endOf(rulesOf, position)
     }
-    const signs = signsOf(machine)
     this.#ways = new Int32Array(follow.items.length * WAY)
     for (let way = 0; way < follow.items.length; way++) {
       const to = follow.items[way] ?? 0
-      const set = setOf[to] ?? 0
-      this.#ways[way * WAY + SIGNS] = signs[set] ?? 0
-      this.#ways[way * WAY + SET] = set
+      this.#ways[way * WAY + SET] = setOf[to] ?? 0
       this.#ways[way * WAY + TO] = to
     }
     this.#heardNow = noBits(sets)
@@ -135,32 +131,45 @@ class Runner {
     for (let i = startOf(setsOfCode, code); i < end; i++) this.#heardNow[(setsOfCode.items[i] ?? 0) >> 5] = 0
   }
 
+  /** A set that is heard as a phrase stands among those of the word, and its lengths beside it: that of the word as well, if it is one. */
+  #hearPhrase(bits: Uint32Array, set: number, length: number): void {
+    const before = this.#lengths[set] || (hasBit(bits, set) ? 1 << 1 : 0)
+    this.#lengths[set] = before | (1 << length)
+    setBit(bits, set)
+  }
+  #unhearPhrase(bits: Uint32Array, set: number): void {
+    const lengths = this.#lengths[set] ?? 0
+    const isNoWord = lengths > 0 && (lengths & (1 << 1)) === 0
+    if (isNoWord) clearBit(bits, set)
+    this.#lengths[set] = 0
+  }
+
   /** From all positions to where the word, a gap over it, or a phrase that begins with it leads. */
   #moveOn(active: number, { code, gaps }: Step, at: number, phrases: Rows): void {
-    const [ways, positions, current, lengths] = [this.#ways, this.#positions, this.#current, this.#lengths]
+    const [ways, positions, current] = [this.#ways, this.#positions, this.#current]
     const bits = this.#hear(code, gaps)
     const firstPhrase = startOf(phrases, at)
     const lastPhrase = endOf(phrases, at)
-    for (let i = firstPhrase; i < lastPhrase; i += 2) {
-      const set = phrases.items[i] ?? 0
-      lengths[set] = (lengths[set] ?? 0) | (1 << (phrases.items[i + 1] ?? 0))
-    }
-    const sign = signOf(code)
+    for (let i = firstPhrase; i < lastPhrase; i += 2)
+      this.#hearPhrase(bits, phrases.items[i] ?? 0, phrases.items[i + 1] ?? 0)
     for (let i = 0; i < active; i++) {
       const here = (current[2 * i] ?? 0) * POSITION
       const end = positions[here + END_OF_WAYS] ?? 0
       for (let way = positions[here + FIRST_WAY] ?? 0; way < end; way += WAY) {
-        if (((ways[way + SIGNS] ?? 0) & sign) === 0) continue
         const set = ways[way + SET] ?? 0
-        if (hasBit(bits, set)) this.#reach(ways[way + TO] ?? 0, current[2 * i + 1] ?? 0)
-        if (lastPhrase === firstPhrase) continue
-        const heard = lengths[set] ?? 0
-        for (let length = 2; heard >> length > 0; length++)
-          if ((heard >> length) & 1) this.#reachAhead(ways[way + TO] ?? 0, current[2 * i + 1] ?? 0, at + length - 1)
+        if (hasBit(bits, set)) this.#go(set, ways[way + TO] ?? 0, current[2 * i + 1] ?? 0, at)
       }
     }
-    for (let i = firstPhrase; i < lastPhrase; i += 2) lengths[phrases.items[i] ?? 0] = 0
+    for (let i = firstPhrase; i < lastPhrase; i += 2) this.#unhearPhrase(bits, phrases.items[i] ?? 0)
     if (bits === this.#heardNow) this.#unhear(code)
+  }
+
+  /** Goes a way that is open: with a word, or with phrases of some lengths. */
+  #go(set: number, to: number, start: number, at: number): void {
+    const lengths = this.#lengths[set] ?? 0
+    if (lengths === 0 || (lengths & (1 << 1)) > 0) this.#reach(to, start)
+    for (let length = 2; lengths >> length > 0; length++)
+      if ((lengths >> length) & 1) this.#reachAhead(to, start, at + length - 1)
   }
 
   /** A position is reached where what it needs can still come. */
@@ -223,8 +232,8 @@ class Runner {
 /** So many numbers stand side by side for each position and for each way. */
 const POSITION = 8
 const [REACHED_AT, START, WAIT, FIRST_WAY, END_OF_WAYS, FIRST_RULE, END_OF_RULES] = [0, 1, 2, 3, 4, 5, 6] as const
-const WAY = 3
-const [SIGNS, SET, TO] = [0, 1, 2] as const
+const WAY = 2
+const [SET, TO] = [0, 1] as const
 const LATEST = 2_000_000_000
 
 /** From so many sets on they are kept as bits. */

@@ -26,7 +26,7 @@ export function spellingRepair(
   languages: readonly Words[],
   alike: ReadonlyMap<string, readonly string[]>,
 ): (tokens: readonly Token[]) => readonly Token[] {
-  const known = (word: string) => alike.has(word) || languages.some((language) => language.known.has(word))
+  const known = (word: string) => languages.some((language) => language.known.has(word)) || alike.has(word)
   const ordinary = (word: string) => languages.some((language) => language.ordinary.has(word))
   const near = languages.map(({ known }) => new Neighbours(known))
 

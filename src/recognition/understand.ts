@@ -21,11 +21,17 @@ export interface Weighed {
 /** Weighs the words of one text. */
 export function weighing(tokens: readonly Token[], scales: Scales, { labels }: Doubts): Weighed {
   const sums = scales(tokens)
-  const over = (label: string) =>
-    labels.flatMap((one, at) => (one.label === label ? [(sums[at] ?? Number.NaN) - one.from] : []))
+  /** how far each label is above what it speaks from; nothing is where nothing is weighed */
+  const over = (label: string): number => {
+    for (let at = 0; at < sums.length; at++) {
+      const one = labels[at]
+      if (one?.label === label) return (sums[at] ?? 0) - one.from
+    }
+    return Number.NaN
+  }
   return {
-    speaksFor: (label, more = 0) => over(label).some((sum) => sum >= more),
-    speaksAgainst: (label, less) => over(label).some((sum) => sum < -less),
+    speaksFor: (label, more = 0) => over(label) >= more,
+    speaksAgainst: (label, less) => over(label) < -less,
   }
 }
 
