@@ -74,9 +74,7 @@ export class Coming {
       this.last.fill(0)
       if (this.#isNext) this.#next.fill(0)
       this.#isNext = this.#read(this.#next, 0, steps, phrases)
-    } else
-      for (let number = 0; number < this.last.length; number++)
-        this.last[number] = Math.max(0, (this.last[number] ?? 0) - BLOCK)
+    } else this.#countAnew()
     const read = this.#here
     this.#here = this.#next
     this.#next = read
@@ -84,6 +82,12 @@ export class Coming {
     if (this.#isHere) read.fill(0)
     this.#isHere = this.#isNext
     this.#isNext = this.#read(read, at + BLOCK, steps, phrases)
+  }
+
+  /** What was the next block is this one: steps are counted from its first. */
+  #countAnew(): void {
+    const { last } = this
+    for (let number = 0; number < last.length; number++) last[number] = Math.max(0, (last[number] ?? 0) - BLOCK)
   }
 
   /** Reads the steps from one on into a block that is empty. @returns whether there are any */

@@ -42,6 +42,7 @@ export function listen(tokens: readonly Token[], grammar: Grammar): readonly Voi
     holds.set(circumstance, made)
     return made(match)
   }
+  // what begins and ends alike stays in the order of the lists, however the patterns were run
   return voices
     .sort((a, b) => a.match.rule - b.match.rule)
     .map(({ rule, match }) => {

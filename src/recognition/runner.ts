@@ -79,7 +79,8 @@ class Runner {
     const phrases = this.#phrases.in(steps)
     let active = 0
     for (let at = 0; at < steps.length; at++) {
-      const { code, gaps } = steps[at] as Step
+      const step = steps[at] as Step
+      const { code, gaps } = step
       this.#now += 1
       this.#reached = 0
       // a word that nobody listens for and no gap runs over ends whatever had begun
@@ -87,7 +88,7 @@ class Runner {
       this.#coming.moveTo(at, steps, phrases)
       const firstPhrase = startOf(phrases, at)
       const lastPhrase = endOf(phrases, at)
-      if (active > 0) this.#moveOn(active, steps[at] as Step, at, phrases)
+      if (active > 0) this.#moveOn(active, step, at, phrases)
       this.#begin(code, at)
       for (let i = firstPhrase; i < lastPhrase; i += 2)
         this.#beginPhrase(phrases.items[i] ?? 0, at, at + (phrases.items[i + 1] ?? 0) - 1)
@@ -229,7 +230,7 @@ class Runner {
   }
 }
 
-/** So many numbers stand side by side for each position and for each way. */
+/** So many numbers stand side by side for each position, of which one is free so that none lies across two lines of memory, and for each way. */
 const POSITION = 8
 const [REACHED_AT, START, WAIT, FIRST_WAY, END_OF_WAYS, FIRST_RULE, END_OF_RULES] = [0, 1, 2, 3, 4, 5, 6] as const
 const WAY = 2
