@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLexicon } from '../content/lexicon.ts'
 import type { Problem } from '../content/problem.ts'
-import { checkLexicon, examplesOf } from './check.ts'
+import { examplesOf } from './check.ts'
 import { compileLexicon } from './compile.ts'
 
 const problems: Problem[] = []
@@ -11,14 +11,20 @@ const lexicon = readLexicon(join(import.meta.dirname, '../../locales'), problems
 const { recognise } = compileLexicon(lexicon)
 const alertOf = (text: string) => recognise(text).alert
 
+const examplesByList = Map.groupBy(examplesOf(lexicon), ({ file }) => file)
+
 describe('the lexicon in locales', () => {
-  it('is sound', () => {
-    expect([...problems, ...checkLexicon(lexicon)]).toEqual([])
+  it('can be read, in Welsh as well', () => {
+    expect(problems).toEqual([])
     expect(lexicon.languages.map(({ lng }) => lng)).toEqual(expect.arrayContaining(['cy', 'en']))
   })
 
-  it.each(examplesOf(lexicon))('$claim "$text"', ({ fault }) => {
-    expect(fault()).toBeNull()
+  it.each([...examplesByList])('every example in %s holds', (_, examples) => {
+    const faults = examples.flatMap(({ file, line, fault }) => {
+      const message = fault()
+      return message === null ? [] : [`${file}:${line}: ${message}`]
+    })
+    expect(faults).toEqual([])
   })
 })
 
