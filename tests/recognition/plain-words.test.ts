@@ -205,6 +205,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
     'i have said goodbye to my kids',
     'ive got the rope ready in the garage',
     'ive been practising the knot',
+    'he cheated so i tied a noose',
     'i stand on the bridge every night',
     'i made my will last night and wrote to my mum',
     'i want to vanish',
